@@ -1,0 +1,75 @@
+import type { Text, Language } from "../verdict/language.ts";
+import type { Track } from "../verdict/verdict.ts";
+
+/** The course as data: what is on disk under lessons/ and exercises/, read and checked. */
+export interface Course {
+  readonly parts: readonly Part[];
+  readonly lessons: readonly Lesson[];
+  readonly exercises: readonly Exercise[];
+}
+
+export interface Part {
+  readonly number: number;
+  readonly title: Text;
+}
+
+export interface Lesson {
+  /** `13-phone-loops` */
+  readonly slug: string;
+  readonly part: number;
+  /** Section of the source it mirrors: `四·3`. */
+  readonly source: string;
+  readonly exercise: string;
+  readonly title: Text;
+  /** The Markdown below the front matter. */
+  readonly body: Readonly<Record<Language, string>>;
+  /** Path of each language's file from the root, for messages and edit links. */
+  readonly file: Readonly<Record<Language, string>>;
+  /** First line of `body` in its file, from 1, for messages. */
+  readonly bodyLine: Readonly<Record<Language, number>>;
+  readonly groups: readonly CellGroup[];
+  /** Listings by file name, their text. */
+  readonly listings: Readonly<Record<string, string>>;
+}
+
+/** Cells that run together, on one loopback. */
+export interface CellGroup {
+  readonly id: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell {
+  /** Name in the log and on its lane: `server`. */
+  readonly name: string;
+  /** File beside the lesson. */
+  readonly listing: string;
+  readonly args: readonly string[];
+  /** What is typed to it, then end of input. */
+  readonly stdin: string;
+  /** Starts at once, or when the named cell listens (or is bound). */
+  readonly after?: string;
+}
+
+export interface Exercise {
+  readonly slug: string;
+  readonly title: Text;
+  readonly lesson: string;
+  readonly programs: readonly ExerciseProgram[];
+  readonly checks: readonly ExerciseCheck[];
+  /** From gentle to nearly telling. */
+  readonly hints: readonly Text[];
+  /** What the learner now knows, shown after a pass. */
+  readonly learned: Text;
+  readonly tracks: readonly Track[];
+}
+
+export interface ExerciseProgram {
+  readonly name: string;
+  readonly about: Text;
+}
+
+export interface ExerciseCheck {
+  readonly id: string;
+  readonly title: Text;
+  readonly points: number;
+}

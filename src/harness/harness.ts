@@ -1,0 +1,50 @@
+import type { World } from "../check/world.ts";
+import type { Containment, Track } from "../verdict/verdict.ts";
+import type { WireEvent } from "../wire/event.ts";
+
+/** How much of a sandbox is wanted: the best there is, bubblewrap or nothing, or none. */
+export type SandboxMode = "auto" | "require" | "off";
+
+/** A learner's programs: files of one folder, of one track. Read once; a change on disk makes a new submission. */
+export interface Submission {
+  /** Absolute path of the folder that holds `<program>.ts` or `<program>.py`. */
+  readonly folder: string;
+  readonly track: Track;
+}
+
+/** The harness: worlds on this machine. One a process; `close` leaves no process, namespace or file. */
+export interface Harness {
+  readonly containment: Containment;
+  /** Worlds that may be open at the same time; 1 where the loopback is shared. */
+  readonly parallel: number;
+  /** Starts processes that wait to be handed a program of `track`, each in a loopback of its own. Returns at once. */
+  warm(track: Track, count: number): void;
+  /** Resolves when everything asked of `warm` is ready. */
+  ready(): Promise<void>;
+  /** Reads and strips the submission's programs; problems come back from `start` as failures of the check. */
+  open(submission: Submission): Promise<OpenSubmission>;
+  close(): Promise<void>;
+}
+
+export interface OpenSubmission {
+  readonly track: Track;
+  /** Names of the programs found. */
+  readonly programs: readonly string[];
+  /** A fresh world: its own loopback, nothing running. `abort` ends it early. */
+  world(options: WorldOptions): Promise<OpenWorld>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  /** Deadline of one wait, in milliseconds. */
+  readonly deadline_ms: number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: WireEvent) => void;
+}
+
+export interface OpenWorld {
+  readonly world: World;
+  /** Kills all that runs in it, waits until it is gone, and frees the loopback. */
+  close(): Promise<void>;
+}

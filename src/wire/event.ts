@@ -1,0 +1,83 @@
+/** Everything that can be seen of a run; all of it together, in order of time, is the log a picture is drawn from. */
+export type WireEvent = StartEvent | CallEvent | PacketEvent | OutputEvent | InputEvent | ExitEvent | PeerEvent;
+
+interface Timed {
+  /** Milliseconds since the log began, with fractions. */
+  readonly t_ms: number;
+  /** Who it happened to: a program's name, or a peer's (`caller 1`). */
+  readonly who: string;
+}
+
+/** A program was started. */
+export interface StartEvent extends Timed {
+  readonly kind: "start";
+  readonly pid: number;
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** A program made a socket call through `switchboard/sockets`; `t_ms` is when it returned. */
+export interface CallEvent extends Timed {
+  readonly kind: "call";
+  readonly began_ms: number;
+  readonly call: string;
+  readonly fd: number;
+  readonly args: readonly unknown[];
+  readonly result?: unknown;
+  /** The name of the errno, `ECONNRESET`, where the call failed. */
+  readonly errno?: string;
+  /** Line of the learner's program that made the call, where it is known. */
+  readonly line?: number;
+}
+
+/** A frame crossed the loopback. `who` is the sender where it is known, else the source address. */
+export interface PacketEvent extends Timed {
+  readonly kind: "packet";
+  readonly frame: Uint8Array;
+}
+
+export interface OutputEvent extends Timed {
+  readonly kind: "output";
+  readonly stream: "stdout" | "stderr";
+  readonly bytes: Uint8Array;
+}
+
+/** Something was typed to a program, or its standard input was closed (`bytes` absent). */
+export interface InputEvent extends Timed {
+  readonly kind: "input";
+  readonly bytes?: Uint8Array;
+}
+
+export interface ExitEvent extends Timed {
+  readonly kind: "exit";
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** What a peer, the judge's end of a conversation, did or met. */
+export interface PeerEvent extends Timed {
+  readonly kind: "peer";
+  readonly did: PeerAct;
+  readonly bytes?: Uint8Array;
+  /** The other end, `127.0.0.1:8080`, where one is meant. */
+  readonly address?: string;
+}
+
+export type PeerAct =
+  | "listens"
+  | "binds"
+  | "occupies"
+  | "connects"
+  | "is-refused"
+  | "is-accepted"
+  | "accepts"
+  | "sends"
+  | "receives"
+  | "half-closes"
+  | "closes"
+  | "resets"
+  | "vanishes"
+  | "stops-reading"
+  | "meets-end"
+  | "meets-reset"
+  | "meets-silence";

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/hidden/**"] } },
+      { extends: true, test: { name: "hidden", include: ["test/hidden/hidden.test.ts"] } },
+    ],
+  },
+});
