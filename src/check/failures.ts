@@ -21,5 +21,32 @@ export interface FailureFacts {
   readonly limit?: number;
 }
 
-/** Every failure a check can name. The words for each stand in words.en.ts and words.zh.ts. */
-export type FailureCode = string;
+/**
+ * Failures that a world names by itself; an exercise's checks turn them into more telling ones (`failingAs`).
+ * The words for every code stand in words.en.ts and words.zh.ts.
+ */
+export type WorldFailureCode =
+  | "program-missing"
+  | "program-unreadable"
+  | "exited-early"
+  | "never-listens"
+  | "listens-elsewhere"
+  | "never-bound"
+  | "bound-elsewhere"
+  | "refused"
+  | "silence"
+  | "ended"
+  | "reset"
+  | "wrong-bytes"
+  | "unexpected-bytes"
+  | "not-read"
+  | "never-blocks"
+  | "spins"
+  | "never-prints"
+  | "never-exits"
+  | "never-calls"
+  | "no-datagram"
+  | "floods-output";
+
+/** Every failure a check can name. */
+export type FailureCode = WorldFailureCode | (string & {});

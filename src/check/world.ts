@@ -86,6 +86,12 @@ export interface Program {
   bound(address?: Address): Promise<void>;
   /** Waits until it is blocked in one of these calls (`accept`, `recv`, `connect`, `read`, `poll`, `sleep`), seen from outside. */
   blocked(calls: readonly BlockingCall[]): Promise<BlockingCall>;
+  /**
+   * Waits until it has settled: every thread waits without a time limit for something only the outside can bring, and
+   * nothing lies unread in its sockets. A settled program will not answer any more, so no deadline need be waited for.
+   * Fails with `spins` when it uses processor time instead.
+   */
+  settles(): Promise<void>;
   /** Waits until its output contains `text`. */
   prints(text: string): Promise<void>;
   /** Types to its standard input; no newline is added. */
