@@ -1,0 +1,136 @@
+// Bundles the sources for Node, once for each state of them: Node 20 cannot run TypeScript, and one file starts faster
+// than two hundred. Plain JavaScript, because it runs before anything is built.
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+const sourceFolders = ["src", "site", "test/hidden"];
+const otherInputs = ["package-lock.json", "bin/build.js"];
+
+/** What is bundled: output name (without `.js`) to source file. Those that do not exist yet are left out. */
+const entryPoints = {
+  cli: "src/cli/main.ts",
+  host: "src/harness/host.ts",
+  sockets: "src/sockets/index.ts",
+};
+
+/** Native parts cannot be bundled; the others would only make the bundle slow to write. */
+const external = ["koffi", "esbuild", "shiki", "markdown-it", "markdown-it-cjk-friendly", "vitest"];
+
+/**
+ * Makes sure that the bundles of the sources under `root` exist, and returns the folder that holds them.
+ * They stand in `<root>/build/<digest>`, or in the user's cache where `root` cannot be written to.
+ */
+export async function build(root) {
+  const digest = digestOf(root);
+  const places = [join(root, "build", digest), join(userCache(), "switchboard", digest)];
+  for (const place of places) if (existsSync(join(place, "complete"))) return place;
+  const failures = [];
+  for (const place of places) {
+    try {
+      await bundleInto(root, place);
+      return place;
+    } catch (error) {
+      if (!isReadOnly(error)) throw error;
+      failures.push(error);
+    }
+  }
+  throw new AggregateError(failures, `Nowhere to write the built program. Tried: ${places.join(", ")}`);
+}
+
+function userCache() {
+  return process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+}
+
+function isReadOnly(error) {
+  return ["EROFS", "EACCES", "EPERM", "ENOSPC"].includes(error?.code);
+}
+
+async function bundleInto(root, place) {
+  const parent = join(place, "..");
+  mkdirSync(parent, { recursive: true });
+  const unfinished = join(parent, `unfinished-${randomUUID()}`);
+  mkdirSync(unfinished);
+  try {
+    await bundle(root, unfinished);
+    moveInPlace(unfinished, place);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  removeOlder(parent, place);
+}
+
+async function bundle(root, outdir) {
+  const esbuild = await import("esbuild");
+  const existing = Object.entries(entryPoints).filter(([, file]) => existsSync(join(root, file)));
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(existing.map(([name, file]) => [name, join(root, file)])),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    external,
+    sourcemap: true,
+    sourcesContent: false,
+    minifySyntax: true,
+    keepNames: true,
+    logLevel: "silent",
+    define: { "process.env.SWITCHBOARD_BUILT": '"1"' },
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+  });
+  // In the user's cache neither the nearest package.json nor the nearest node_modules would be ours.
+  writeFileSync(join(outdir, "package.json"), '{ "type": "module" }\n');
+  symlinkSync(join(root, "node_modules"), join(outdir, "node_modules"));
+  writeFileSync(join(outdir, "complete"), "");
+}
+
+/** Another process may have finished the same bundle first; then its one is as good as ours. */
+function moveInPlace(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(join(to, "complete"))) throw error;
+  }
+}
+
+/** Bundles of earlier states; recent ones may still be running. */
+function removeOlder(parent, current) {
+  const anHourAgo = Date.now() - 3_600_000;
+  for (const name of readdirSync(parent)) {
+    const place = join(parent, name);
+    if (place !== current && statSync(place).mtimeMs < anHourAgo) rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Names, sizes and times of all inputs: reading them all would cost more than everything else at start. */
+function digestOf(root) {
+  const hash = createHash("sha256").update(process.version);
+  for (const file of otherInputs) addFile(hash, root, file);
+  for (const folder of sourceFolders) addFolder(hash, root, folder);
+  return hash.digest("hex").slice(0, 16);
+}
+
+function addFolder(hash, root, folder) {
+  if (!existsSync(join(root, folder))) return;
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).toSorted(byName)) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (entry.name !== "wrong" && entry.name !== "right") addFolder(hash, root, path);
+    } else if (/\.(ts|js|css|json|svg)$/.test(entry.name)) addFile(hash, root, path);
+  }
+}
+
+function byName(a, b) {
+  return a.name < b.name ? -1 : 1;
+}
+
+function addFile(hash, root, path) {
+  const { size, mtimeMs } = statSync(join(root, path));
+  hash.update(`${path}\0${size}\0${mtimeMs}\0`);
+}

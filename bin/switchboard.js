@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+// The door: looks at the Node that runs it, enters a user namespace where that is what gives a loopback of one's own,
+// and hands over to the built program.
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const oldestNode = [20, 19];
+
+/** Commands that start programs; the others need no namespace. */
+const startPrograms = new Set([undefined, "learn", "check", "run", "grade", "notebook", "doctor"]);
+
+if (!nodeIsNewEnough()) {
+  process.stderr.write(
+    `Switchboard needs Node ${oldestNode.join(".")} or newer; this is ${process.version}. Get one from https://nodejs.org.\n` +
+      `Switchboard 需要 Node ${oldestNode.join(".")} 或更新的版本；当前是 ${process.version}。请到 https://nodejs.org 下载。\n`,
+  );
+  process.exit(3);
+}
+await enterUserNamespace();
+await start();
+
+function nodeIsNewEnough() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+}
+
+/**
+ * An ordinary user may make network namespaces only inside a user namespace, and only a process with one thread can
+ * enter one (user_namespaces(7)): so this process becomes `unshare`, which becomes Node again. Where that is refused,
+ * the harness falls back to the shared loopback.
+ */
+async function enterUserNamespace() {
+  const command = process.argv.slice(2).find((word) => !word.startsWith("-"));
+  const needed = process.platform === "linux" && process.getuid() !== 0 && startPrograms.has(command);
+  if (!needed || process.env.SWITCHBOARD_USER_NAMESPACE !== undefined) return;
+  process.env.SWITCHBOARD_USER_NAMESPACE = "refused";
+  const { spawnSync } = await import("node:child_process");
+  const flags = ["--user", "--map-root-user"];
+  if (spawnSync("unshare", [...flags, "true"]).status !== 0) return;
+  const { default: koffi } = await import("koffi");
+  process.env.SWITCHBOARD_USER_NAMESPACE = "entered";
+  const libc = koffi.load(null);
+  const execvp = libc.func("int execvp(const char *file, const char **argv)");
+  execvp("unshare", ["unshare", ...flags, process.execPath, ...process.execArgv, ...process.argv.slice(1), null]);
+  process.env.SWITCHBOARD_USER_NAMESPACE = "refused";
+}
+
+async function start() {
+  const { build } = await import("./build.js");
+  const place = await build(root);
+  const { main } = await import(pathToFileURL(join(place, "cli.js")).href);
+  process.exitCode = await main({ root, built: place, args: process.argv.slice(2) });
+}
