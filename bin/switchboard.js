@@ -7,8 +7,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestNode = [20, 19];
 
+const F_SETFD = 2; // fcntl(2)
+
 /** Commands that start programs; the others need no namespace. */
-const startPrograms = new Set([undefined, "learn", "check", "run", "grade", "notebook", "doctor"]);
+const startPrograms = new Set(["learn", "check", "run", "grade", "notebook", "doctor"]);
 
 if (!nodeIsNewEnough()) {
   process.stderr.write(
@@ -31,9 +33,8 @@ function nodeIsNewEnough() {
  * the harness falls back to the shared loopback.
  */
 async function enterUserNamespace() {
-  const command = process.argv.slice(2).find((word) => !word.startsWith("-"));
-  const needed = process.platform === "linux" && process.getuid() !== 0 && startPrograms.has(command);
-  if (!needed || process.env.SWITCHBOARD_USER_NAMESPACE !== undefined) return;
+  if (process.platform !== "linux" || process.getuid() === 0 || !startsPrograms(process.argv.slice(2))) return;
+  if (process.env.SWITCHBOARD_USER_NAMESPACE !== undefined) return;
   process.env.SWITCHBOARD_USER_NAMESPACE = "refused";
   const { spawnSync } = await import("node:child_process");
   const flags = ["--user", "--map-root-user"];
@@ -41,9 +42,16 @@ async function enterUserNamespace() {
   const { default: koffi } = await import("koffi");
   process.env.SWITCHBOARD_USER_NAMESPACE = "entered";
   const libc = koffi.load(null);
+  // Node marks the standard streams close-on-exec (libuv, uv_disable_stdio_inheritance).
+  const fcntl = libc.func("int fcntl(int fd, int command, ...)");
+  for (const fd of [0, 1, 2]) fcntl(fd, F_SETFD, "int", 0);
   const execvp = libc.func("int execvp(const char *file, const char **argv)");
   execvp("unshare", ["unshare", ...flags, process.execPath, ...process.execArgv, ...process.argv.slice(1), null]);
   process.env.SWITCHBOARD_USER_NAMESPACE = "refused";
+}
+
+function startsPrograms(args) {
+  return args.length === 0 || args.some((word) => startPrograms.has(word));
 }
 
 async function start() {
