@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Runs every test: gets what they need beyond npm, then format, lint, types, dead code, and vitest.
+# Nothing is skipped: what is missing and cannot be installed here stops the run with the line that installs it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# command the tests call : Debian package that brings it
+needed=(
+  bwrap:bubblewrap nc:netcat-openbsd socat:socat busybox:busybox curl:curl python3:python3 ip:iproute2
+  unshare:util-linux setpriv:util-linux tshark:tshark chromium:chromium tmux:tmux gcc:gcc
+)
+
+missing_packages() {
+  local entry
+  for entry in "${needed[@]}"; do
+    command -v "${entry%%:*}" >/dev/null || printf '%s\n' "${entry##*:}"
+  done
+  fc-list :lang=zh 2>/dev/null | grep -q . || printf '%s\n' fontconfig fonts-noto-cjk
+}
+
+install_missing() {
+  local packages
+  packages=$(missing_packages | sort -u | tr '\n' ' ')
+  [ -n "${packages// /}" ] || return 0
+  local install="apt-get update && apt-get install -y --no-install-recommends $packages"
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    printf 'The tests need: %s\nInstall them as root, then run npm test again:\n  %s\n' "$packages" "$install" >&2
+    exit 1
+  fi
+  printf 'Installing what the tests need: %s\n' "$packages"
+  DEBIAN_FRONTEND=noninteractive bash -c "$install" >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; exit 1; }
+}
+
+step() {
+  printf '\n== %s\n' "$1"
+  shift
+  "$@"
+}
+
+mkdir -p build
+install_missing
+step 'format' npx oxfmt --check
+step 'lint' npx oxlint --type-aware --deny-warnings
+step 'types' npx tsc -p tsconfig.json
+step 'types of the portable rooms' npx tsc -p tsconfig.portable.json
+step 'dead code' npx knip --treat-config-hints-as-errors
+step 'tests' npx vitest run --project unit --reporter=default --reporter=json --outputFile.json=build/tests.json "$@"
+node scripts/closing-line.js build/tests.json
