@@ -1,0 +1,45 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as v from "valibot";
+import { isCode, workspaceRoot } from "./workspace.ts";
+
+const schema = v.object({
+  track: v.optional(v.picklist(["ts", "py"]), "ts"),
+  /** Slug of the exercise the learner is at. */
+  current: v.optional(v.string()),
+  /** When each exercise was first passed, as an ISO date. */
+  passed: v.optional(v.record(v.string(), v.string()), {}),
+  /** How many hints of each exercise were opened. */
+  hints: v.optional(v.record(v.string(), v.number()), {}),
+});
+
+/** Where the learner is; kept in `workspace/progress.json` and shared by every door. */
+export type Progress = v.InferOutput<typeof schema>;
+
+export async function readProgress(root: string): Promise<Progress> {
+  try {
+    return v.parse(schema, JSON.parse(await readFile(file(root), "utf8")));
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return v.parse(schema, {});
+    if (error instanceof SyntaxError || error instanceof v.ValiError) return await setAside(root);
+    throw error;
+  }
+}
+
+/** Written beside and renamed: a crash leaves the old one whole. */
+export async function writeProgress(root: string, progress: Progress): Promise<void> {
+  await mkdir(workspaceRoot(root), { recursive: true });
+  const unfinished = `${file(root)}.${process.pid}`;
+  await writeFile(unfinished, `${JSON.stringify(progress, null, 2)}\n`);
+  await rename(unfinished, file(root));
+}
+
+/** A progress file that cannot be read is kept for the learner to look at, and a new one begun. */
+async function setAside(root: string): Promise<Progress> {
+  await rename(file(root), `${file(root)}.unreadable`);
+  return v.parse(schema, {});
+}
+
+function file(root: string): string {
+  return join(workspaceRoot(root), "progress.json");
+}

@@ -1,0 +1,124 @@
+/** What the command says, in English. Chinese has the same keys; a missing one is a type error. */
+export const en = {
+  usage: {
+    about: "Learn the socket layer by building it.",
+    learn: "go on where you are: judges when you save, keys for hint, next, list, reset, quit",
+    check: "judge once",
+    run: "run programs together on one loopback, output side by side",
+    hint: "show the next hint",
+    reset: "put the stubs back; your files are kept as backups",
+    solution: "show the solution",
+    list: "show the parts, the exercises and your progress",
+    doctor: "tell what this machine offers and how to get the rest",
+    grade: "judge a folder of submissions",
+    notebook: "open the course as a notebook on this machine",
+    site: "the static site",
+    siteBuild: "render the lessons to pages",
+    exercises: "an exercise: 13-phone-loops, 13 or phone-loops",
+    language: "language of what is said",
+    track: "what the programs are written in",
+    submission: "folder with <program>.ts|py or <nn-slug>/<program>.ts|py",
+    json: "print one JSON array of verdicts",
+    seed: "number that payloads and splits are made from",
+    only: "judge only these checks (and what they need)",
+    sandbox: "auto: the best there is; require: bubblewrap or nothing; off: none",
+    out: "folder to write to",
+    base: "path the site is served under",
+    wire: "draw what happened between the programs",
+    pcap: "write the packets to a file for Wireshark",
+    plain: "lines only: no redrawing, no colour",
+    yes: "do not ask",
+    allowUnsafe: "grade without a sandbox; stamped on every result",
+  },
+  /** What the command's parser says of a call that it cannot take. */
+  call: {
+    unknownOption: (option: string) => `unknown option ${option}`,
+    usageHint: (command: string) => `npx switchboard ${command} --help shows what can be said.`,
+  },
+  noSuchExercise: (name: string, nearest: readonly string[]) =>
+    nearest.length === 0
+      ? `There is no exercise ${name}. npx switchboard list shows them all.`
+      : `There is no exercise ${name}. Did you mean ${nearest.join(" or ")}?`,
+  notANumber: (option: string, given: string) => `${option} takes a whole number from 0 to 4294967295; got ${given}.`,
+  noSuchFolder: (folder: string) => `There is no folder ${folder}.`,
+  noSuchCheck: (id: string, ids: readonly string[]) => `There is no check ${id}. There are: ${ids.join(", ")}.`,
+  notAFolder: (path: string) => `${path} is not a folder. --submission takes the folder that holds the programs.`,
+  emptySubmission: (folder: string, wanted: readonly string[]) =>
+    `${folder} holds no program to judge. Expected one of: ${wanted.join(", ")}.`,
+  mixedTracks: (folder: string) =>
+    `${folder} holds programs in both TypeScript and Python; say which to judge: --track ts or --track py.`,
+  readOnly: (folder: string) =>
+    `Cannot write to ${folder}: it is read-only. Put your copies elsewhere: SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard learn`,
+  diskFull: (folder: string) => `Cannot write to ${folder}: the disk is full.`,
+  ours: "Switchboard itself failed; this is not your program's fault. Please report it with the lines below.",
+  interrupted: "Stopped.",
+  none: "none",
+  list: {
+    part: (number: number, title: string) => `Part ${number} · ${title}`,
+    passed: "passed",
+    here: "you are here",
+    open: "open",
+    count: (passed: number, all: number) => `${passed} of ${all} exercises passed`,
+  },
+  hint: {
+    title: (number: number, all: number) => `Hint ${number} of ${all}`,
+    last: "That was the last hint. npx switchboard solution shows a solution.",
+    more: (left: number) => (left === 1 ? "One more hint is left." : `${left} more hints are left.`),
+  },
+  reset: {
+    done: (backups: readonly string[]) =>
+      backups.length === 0
+        ? "The stubs are in place. There was nothing to keep."
+        : `The stubs are back. What you wrote is kept in:\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    ask: "Put the stubs back? What you wrote is kept as a backup. y/n",
+  },
+  solution: {
+    ask: "Show the solution? Trying once more teaches more. y/n",
+    needYes: "This shows the whole solution. Say --yes to see it.",
+  },
+  learn: {
+    intro: (files: readonly string[]) =>
+      `Edit and save; every save is judged at once:\n${files.map((file) => `  ${file}`).join("\n")}`,
+    lesson: (file: string) => `Lesson: ${file}`,
+    position: (index: number, all: number) => `exercise ${index} of ${all}`,
+    judging: "judging …",
+    waiting: "waiting for a save",
+    saved: (file: string) => `${file} saved`,
+    vanished: (file: string) => `${file} is gone. Save it again, or press r to get the stub back.`,
+    passed: "All checks pass.",
+    learned: "What you now know",
+    next: "Press n for the next exercise.",
+    courseDone: "That was the last exercise. Well done.",
+    keys: "h hint   e exercise   n next   l list   s solution   r reset   q quit",
+    keysPlain: "Type a letter and Enter: h hint, e exercise, n next, l list, s solution, r reset, q quit.",
+    notPassed: "This exercise is not passed yet; press n again to leave it for later.",
+    chooseExercise: "A number and Enter goes to that exercise; any other key comes back.",
+    goodbye: "Your files are kept. npx switchboard goes on here.",
+    unknownKey: (key: string) => `${key} does nothing here.`,
+  },
+  doctor: {
+    title: "What this machine offers",
+    yes: "yes",
+    no: "no",
+    step: "to get it",
+    summary: {
+      sandbox: "Checks run side by side, each in a loopback and a sandbox of its own.",
+      namespace: "Checks run side by side, each in a loopback of its own, without a sandbox.",
+      none: "Checks run one after another on the shared loopback; programs get a free port in PORT.",
+    },
+  },
+  grade: {
+    progress: (done: number, all: number, left: string) => `${done} of ${all} judged, ${left} left`,
+    done: (all: number, folder: string) => `${all} verdicts written to ${folder}`,
+    nothing: (folder: string) => `${folder} holds no <student>/<nn-slug>/ folder with a program in it.`,
+    skipped: (path: string) => `ignored: ${path}`,
+    unsafe:
+      "Grading runs programs that nobody read. It needs bubblewrap: apt-get install bubblewrap, then npx switchboard doctor. To grade without it all the same: --sandbox off (stamped on every result).",
+  },
+  site: {
+    done: (pages: number, folder: string, ms: number) => `${pages} pages written to ${folder} in ${ms} ms`,
+  },
+  notebookLater: "The notebook is not built yet. npx switchboard learn is the way through the course.",
+};
+
+export type Words = typeof en;

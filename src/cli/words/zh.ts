@@ -1,0 +1,121 @@
+import type { Words } from "./en.ts";
+
+/** 命令行所说的中文。 */
+export const zh: Words = {
+  usage: {
+    about: "动手实现，学会套接字层。",
+    learn: "从上次的地方继续：保存即评判，按键可看提示、下一题、列表、重置、退出",
+    check: "评判一次",
+    run: "让几个程序在同一个回环网络里一起运行，输出并排显示",
+    hint: "显示下一条提示",
+    reset: "恢复初始代码，你写的文件会留作备份",
+    solution: "显示参考答案",
+    list: "列出各部分、各练习和你的进度",
+    doctor: "说明这台机器具备什么条件，缺的怎么补上",
+    grade: "批改一个文件夹里的全部提交",
+    notebook: "在本机以笔记本的形式打开课程",
+    site: "静态站点",
+    siteBuild: "把课文渲染成网页",
+    exercises: "练习名：13-phone-loops、13 或 phone-loops",
+    language: "界面语言",
+    track: "程序所用的语言",
+    submission: "含有 <程序>.ts|py 或 <nn-slug>/<程序>.ts|py 的文件夹",
+    json: "输出一个由评判结果组成的 JSON 数组",
+    seed: "生成测试数据和切分位置所用的种子",
+    only: "只评判这些检查（以及它们依赖的检查）",
+    sandbox: "auto：有什么用什么；require：必须用 bubblewrap；off：不用沙箱",
+    out: "输出文件夹",
+    base: "站点所在的路径前缀",
+    wire: "画出程序之间发生的事",
+    pcap: "把数据包写成 Wireshark 能打开的文件",
+    plain: "只逐行输出：不重绘，不用颜色",
+    yes: "不再询问",
+    allowUnsafe: "不用沙箱批改；每条结果都会注明",
+  },
+  call: {
+    unknownOption: (option) => `没有 ${option} 这个选项`,
+    usageHint: (command) => `用法见 npx switchboard ${command} --help。`,
+  },
+  noSuchExercise: (name, nearest) =>
+    nearest.length === 0
+      ? `没有名为 ${name} 的练习。npx switchboard list 可列出全部练习。`
+      : `没有名为 ${name} 的练习。你想找的是 ${nearest.join(" 或 ")} 吗？`,
+  notANumber: (option, given) => `${option} 需要 0 到 4294967295 之间的整数，收到的是 ${given}。`,
+  noSuchFolder: (folder) => `文件夹 ${folder} 不存在。`,
+  noSuchCheck: (id, ids) => `没有名为 ${id} 的检查。可选的有：${ids.join("、")}。`,
+  notAFolder: (path) => `${path} 不是文件夹。--submission 需要的是存放程序的文件夹。`,
+  emptySubmission: (folder, wanted) => `${folder} 里没有可评判的程序。应当有：${wanted.join("、")} 之一。`,
+  mixedTracks: (folder) =>
+    `${folder} 里既有 TypeScript 程序也有 Python 程序，请指明评判哪一种：--track ts 或 --track py。`,
+  readOnly: (folder) =>
+    `无法写入 ${folder}：它是只读的。可以把你的文件放到别处：SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard learn`,
+  diskFull: (folder) => `无法写入 ${folder}：磁盘已满。`,
+  ours: "Switchboard 自身出错，不是你的程序的问题。请附上下面的内容反馈给我们。",
+  interrupted: "已停止。",
+  none: "无",
+  list: {
+    part: (number, title) => `第 ${number} 部分 · ${title}`,
+    passed: "已通过",
+    here: "当前位置",
+    open: "未完成",
+    count: (passed, all) => `${all} 个练习已通过 ${passed} 个`,
+  },
+  hint: {
+    title: (number, all) => `提示 ${number}/${all}`,
+    last: "这是最后一条提示。npx switchboard solution 可查看参考答案。",
+    more: (left) => `还有 ${left} 条提示。`,
+  },
+  reset: {
+    done: (backups) =>
+      backups.length === 0
+        ? "初始代码已就位，没有需要备份的文件。"
+        : `已恢复初始代码。你写的内容保存在：\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    ask: "要恢复初始代码吗？你写的内容会留作备份。y/n",
+  },
+  solution: {
+    ask: "要看参考答案吗？自己再试一次收获更大。y/n",
+    needYes: "这会显示完整的参考答案。确定要看请加 --yes。",
+  },
+  learn: {
+    intro: (files) => `编辑并保存下列文件，每次保存都会立刻评判：\n${files.map((file) => `  ${file}`).join("\n")}`,
+    lesson: (file) => `课文：${file}`,
+    position: (index, all) => `第 ${index} 题，共 ${all} 题`,
+    judging: "正在评判……",
+    waiting: "等待保存",
+    saved: (file) => `${file} 已保存`,
+    vanished: (file) => `${file} 不见了。请重新保存，或按 r 取回初始代码。`,
+    passed: "全部检查通过。",
+    learned: "你现在知道了",
+    next: "按 n 进入下一题。",
+    courseDone: "这是最后一题，恭喜完成。",
+    keys: "h 提示   e 题目   n 下一题   l 列表   s 答案   r 重置   q 退出",
+    keysPlain: "输入一个字母再按回车：h 提示，e 题目，n 下一题，l 列表，s 答案，r 重置，q 退出。",
+    notPassed: "这一题还没有通过；再按一次 n 就先跳过它。",
+    chooseExercise: "输入编号并回车可跳到该练习，按其他键返回。",
+    goodbye: "你的文件都已保留。下次运行 npx switchboard 会从这里继续。",
+    unknownKey: (key) => `${key} 在这里没有作用。`,
+  },
+  doctor: {
+    title: "这台机器具备的条件",
+    yes: "有",
+    no: "无",
+    step: "补上的办法",
+    summary: {
+      sandbox: "检查可以同时进行，每个检查都有自己的回环网络和沙箱。",
+      namespace: "检查可以同时进行，每个检查都有自己的回环网络，但没有沙箱。",
+      none: "检查只能在共用的回环网络上逐个进行，程序从 PORT 得到空闲端口。",
+    },
+  },
+  grade: {
+    progress: (done, all, left) => `已评判 ${done}/${all}，还需 ${left}`,
+    done: (all, folder) => `${all} 份评判结果已写入 ${folder}`,
+    nothing: (folder) => `${folder} 里没有含程序的 <学生>/<nn-slug>/ 文件夹。`,
+    skipped: (path) => `已忽略：${path}`,
+    unsafe:
+      "批改会运行没有人看过的程序，需要 bubblewrap：先 apt-get install bubblewrap，再运行 npx switchboard doctor。若仍要在没有沙箱的情况下批改：--sandbox off（每条结果都会注明）。",
+  },
+  site: {
+    done: (pages, folder, ms) => `已在 ${ms} 毫秒内将 ${pages} 个页面写入 ${folder}`,
+  },
+  notebookLater: "笔记本尚未实现。请用 npx switchboard learn 学习本课程。",
+};
