@@ -48,6 +48,8 @@ export interface Cell {
   readonly stdin: string;
   /** Starts at once, or when the named cell listens (or is bound). */
   readonly after?: string;
+  /** What it prints on standard output, shown below its listing; the project's tests hold it to that. */
+  readonly prints?: string;
 }
 
 export interface Exercise {

@@ -1,0 +1,111 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Course, Exercise, Lesson } from "./course.ts";
+import { parseExercise, type CourseFile } from "./exercise.ts";
+import { parseLesson } from "./lesson.ts";
+import { parseParts } from "./part.ts";
+import { allParsed, CourseError, type Parsed, type Problem } from "./problem.ts";
+
+/**
+ * Reads the course below `root`, the folder that holds lessons/ and exercises/.
+ * Throws a `CourseError` that lists every problem when a file of it cannot be read as what it should be.
+ */
+export async function readCourse(root: string): Promise<Course> {
+  const [parts, lessons, exercises] = await Promise.all([
+    readParts(root),
+    readAll(root, "lessons", readLesson),
+    readAll(root, "exercises", readExercise),
+  ]);
+  if (parts.ok && lessons.ok && exercises.ok) {
+    return { parts: parts.value, lessons: lessons.value, exercises: exercises.value };
+  }
+  throw new CourseError([parts, lessons, exercises].flatMap((one) => (one.ok ? [] : one.problems)));
+}
+
+/** Reads only the exercises: all that a judge needs. Throws a `CourseError`. */
+export async function readExercises(root: string): Promise<readonly Exercise[]> {
+  const exercises = await readAll(root, "exercises", readExercise);
+  if (!exercises.ok) throw new CourseError(exercises.problems);
+  return exercises.value;
+}
+
+/** Files under lessons/ and exercises/ that nothing reads: a forgotten draft, a misnamed listing. */
+export async function strayFiles(root: string): Promise<readonly Problem[]> {
+  const files = [...(await filesBelow(root, "lessons")), ...(await filesBelow(root, "exercises"))];
+  return files
+    .filter((file) => !known.some((pattern) => pattern.test(file)))
+    .map((file) => ({
+      file,
+      message: "Expected a page, a listing, a recording, an exercise.toml or a stub, got a file that nothing reads.",
+      fix: "Remove it, or give it one of those names.",
+    }));
+}
+
+const known = [
+  /^lessons\/parts\.toml$/,
+  /^lessons\/\d\d-[a-z0-9-]+\/(?:en|zh)\.md$/,
+  /^lessons\/\d\d-[a-z0-9-]+\/[a-z][a-z0-9-]*\.ts$/,
+  /^lessons\/\d\d-[a-z0-9-]+\/recordings\/[a-z][a-z0-9-]*\.json$/,
+  /^exercises\/\d\d-[a-z0-9-]+\/exercise\.toml$/,
+  /^exercises\/\d\d-[a-z0-9-]+\/[a-z][a-z0-9-]*\.(?:ts|py)$/,
+];
+
+async function filesBelow(root: string, folder: string): Promise<readonly string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
+  const nested = entries.map(async (entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? await filesBelow(root, path) : [path];
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+async function readAll<T>(
+  root: string,
+  folder: string,
+  read: (root: string, slug: string) => Promise<Parsed<T>>,
+): Promise<Parsed<readonly T[]>> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true });
+  const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return allParsed(await Promise.all(slugs.toSorted().map((slug) => read(root, slug))));
+}
+
+async function readParts(root: string): Promise<Parsed<Course["parts"]>> {
+  const file = await readCourseFile(root, "lessons/parts.toml");
+  return file.ok ? parseParts(file.value) : file;
+}
+
+async function readExercise(root: string, slug: string): Promise<Parsed<Exercise>> {
+  const file = await readCourseFile(root, `exercises/${slug}/exercise.toml`);
+  return file.ok ? parseExercise(slug, file.value) : file;
+}
+
+async function readLesson(root: string, slug: string): Promise<Parsed<Lesson>> {
+  const folder = `lessons/${slug}`;
+  const [en, zh, listings] = await Promise.all([
+    readCourseFile(root, `${folder}/en.md`),
+    readCourseFile(root, `${folder}/zh.md`),
+    readListings(root, folder),
+  ]);
+  if (en.ok && zh.ok) return parseLesson({ slug, texts: { en: en.value, zh: zh.value }, listings });
+  return { ok: false, problems: [en, zh].flatMap((one) => (one.ok ? [] : one.problems)) };
+}
+
+async function readListings(root: string, folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = (await readdir(join(root, folder))).filter((name) => name.endsWith(".ts"));
+  const texts = names.toSorted().map(async (name) => [name, await readFile(join(root, folder, name), "utf8")] as const);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+async function readCourseFile(root: string, path: string): Promise<Parsed<CourseFile>> {
+  try {
+    return { ok: true, value: { path, text: await readFile(join(root, path), "utf8") } };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    const message = "Expected this file, got nothing there.";
+    return { ok: false, problems: [{ file: path, message, fix: "Write it, or remove its folder." }] };
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
