@@ -55,17 +55,17 @@ describe("exercise.toml", () => {
   });
 
   it.each([
-    ["a missing translation", 'title.zh = "会应答"\n', "", 20, "`checks[0].title.zh`"],
-    ["an unknown key", 'lesson = "13-phone-loops"', 'lesson = "13-phone-loops"\nlevel = 3', 2, "`level`"],
-    ["points of a wrong type", "points = 1", 'points = "one"', 25, "`checks[1].points`"],
-    ["an empty hint", 'en = "Listen."', 'en = " "', 30, "`hints[0].en`"],
-    ["an unknown track", '["ts", "py"]', '["ts", "perl"]', 2, "`tracks[1]`"],
-    ["a check's id used twice", 'id = "next-caller"', 'id = "echo"', 24, "id of checks"],
-    ["broken syntax", 'id = "echo"', "id = echo", 18, "Expected TOML"],
-  ])("with %s is refused at its line", (_case, from, to, line, words) => {
+    { wrong: "a missing translation", edit: ['title.zh = "会应答"\n', ""], line: 20, says: "`checks[0].title.zh`" },
+    { wrong: "an unknown key", edit: ["tracks", "level = 3\ntracks"], line: 2, says: "`level`" },
+    { wrong: "points of a wrong type", edit: ["points = 1", 'points = "one"'], line: 25, says: "`checks[1].points`" },
+    { wrong: "an empty hint", edit: ['en = "Listen."', 'en = " "'], line: 30, says: "`hints[0].en`" },
+    { wrong: "an unknown track", edit: ['["ts", "py"]', '["ts", "perl"]'], line: 2, says: "`tracks[1]`" },
+    { wrong: "a check's id used twice", edit: ['"next-caller"', '"echo"'], line: 24, says: "id of checks" },
+    { wrong: "broken syntax", edit: ['id = "echo"', "id = echo"], line: 18, says: "Expected TOML" },
+  ])("with $wrong is refused at its line", ({ edit: [from = "", to = ""], line, says }) => {
     expect(sound).toContain(from);
     const [problem] = problemsOf(sound.replace(from, to));
-    expect(problem).toContain(words);
+    expect(problem).toContain(says);
     expect(problem).toMatch(new RegExp(`^exercises/13-phone-loops/exercise.toml:${line}: `));
     expect(problem).toMatch(/ Fix: \S/);
   });

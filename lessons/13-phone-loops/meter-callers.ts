@@ -1,0 +1,30 @@
+import { AF_INET, SOCK_STREAM, Socket } from "switchboard/sockets";
+
+const first = dial();
+const second = dial();
+
+say(second, "one");
+say(second, "two");
+
+say(first, "hello");
+console.log("first caller: ", hear(first));
+say(first, "bye");
+console.log("first caller: ", hear(first));
+first.close();
+
+console.log("second caller:", hear(second));
+second.close();
+
+function dial(): Socket {
+  const phone = new Socket(AF_INET, SOCK_STREAM);
+  phone.connect(["127.0.0.1", 8080]);
+  return phone;
+}
+
+function say(phone: Socket, words: string): void {
+  phone.sendall(new TextEncoder().encode(words));
+}
+
+function hear(phone: Socket): string {
+  return new TextDecoder().decode(phone.recv(1024));
+}
