@@ -1,0 +1,236 @@
+import { endpointText, readCall, waitsForOutside, type Call } from "./call.ts";
+import type {
+  CallEvent,
+  ExitEvent,
+  InputEvent,
+  OutputEvent,
+  PacketEvent,
+  PeerEvent,
+  StartEvent,
+  WireEvent,
+} from "./event.ts";
+import { sortIntoFlows, type Flow, type Sighting, type Sorted } from "./flow.ts";
+import type { Packet } from "./frame.ts";
+import { assignLanes, type Lane, type Owners } from "./lanes.ts";
+import type { Malformed } from "./malformed.ts";
+import { advance, unseen, type Connection, type Place, type TcpState } from "./tcp-state.ts";
+
+/** A run as one story: who took part, over which flows, and what happened in which order. */
+export interface Conversation {
+  readonly lanes: readonly Lane[];
+  readonly flows: readonly FlowSummary[];
+  readonly steps: readonly Step[];
+  /** When lanes were inside a call that waited. */
+  readonly bars: readonly Bar[];
+  readonly began_ms: number;
+  readonly ended_ms: number;
+}
+
+export interface FlowSummary {
+  readonly protocol: "tcp" | "udp";
+  /** `127.0.0.1:8080`; the caller's first. */
+  readonly addresses: readonly [string, string];
+  readonly lanes: readonly [number, number];
+}
+
+/** A lane was blocked in `call` from one time to the other. */
+export interface Bar {
+  readonly lane: number;
+  readonly call: string;
+  readonly from_ms: number;
+  readonly to_ms: number;
+}
+
+export type Step = WaitStep | CallStep | PacketStep | UnreadableStep | ActStep;
+
+interface OnLane {
+  readonly t_ms: number;
+  readonly lane: number;
+}
+
+/** A call began and did not return at once. */
+export interface WaitStep extends OnLane {
+  readonly kind: "waits";
+  readonly call: Call;
+}
+
+/** A call returned. One that did not wait stands where it began, so that it comes before the packets it caused. */
+export interface CallStep extends OnLane {
+  readonly kind: "call";
+  readonly call: Call;
+  /** When it began, where it waited. */
+  readonly began_ms?: number;
+}
+
+export interface PacketStep {
+  readonly kind: "packet";
+  readonly t_ms: number;
+  readonly from: number;
+  readonly to: number;
+  readonly flow: number;
+  readonly packet: Packet;
+  /** TCP only: numbers relative to the connection's beginning. */
+  readonly place?: Place;
+  /** TCP only: what each end is once the packet has arrived. */
+  readonly states?: { readonly from: TcpState; readonly to: TcpState };
+  /** The latest time by which it had arrived, told by the receiver's answer or by a call that returned with it. */
+  readonly arrived_ms?: number;
+}
+
+export interface UnreadableStep {
+  readonly kind: "unreadable";
+  readonly t_ms: number;
+  readonly malformed: Malformed;
+}
+
+/** Everything that needs no joining stays as it was seen. */
+export interface ActStep extends OnLane {
+  readonly kind: "act";
+  readonly event: StartEvent | OutputEvent | InputEvent | ExitEvent | PeerEvent;
+}
+
+/** A call that took this long, in milliseconds, waited, whatever was seen meanwhile. */
+const waited_ms = 1;
+
+/** Joins what was seen of a run, in any order, into one conversation. */
+export function conversationOf(seen: readonly WireEvent[]): Conversation {
+  const events = seen.toSorted((a, b) => beginOf(a) - beginOf(b));
+  const sorted = sortIntoFlows(events.filter((event) => event.kind === "packet"));
+  const { lanes, owners } = assignLanes(events, sorted.flows);
+  const laneOf = (who: string): number => lanes.findIndex((lane) => lane.name === who);
+  const packets = packetSteps(sorted, owners, events);
+  const steps = events.flatMap((event): Step[] => {
+    if (event.kind === "packet") return packetStep(event, sorted, packets);
+    if (event.kind === "call") return callSteps(event, laneOf(event.who), events);
+    return [{ kind: "act", t_ms: event.t_ms, lane: laneOf(event.who), event }];
+  });
+  const ordered = withArrivals(steps.toSorted((a, b) => a.t_ms - b.t_ms));
+  return {
+    lanes,
+    flows: sorted.flows.map(({ protocol, ends, index }) => ({
+      protocol,
+      addresses: [endpointText(ends[0]), endpointText(ends[1])],
+      lanes: owners[index] ?? [0, 0],
+    })),
+    steps: ordered,
+    bars: ordered.flatMap(barOf),
+    began_ms: ordered[0]?.t_ms ?? 0,
+    ended_ms: ordered.at(-1)?.t_ms ?? 0,
+  };
+}
+
+function beginOf(event: WireEvent): number {
+  return event.kind === "call" ? event.began_ms : event.t_ms;
+}
+
+function packetStep(event: PacketEvent, sorted: Sorted, packets: ReadonlyMap<PacketEvent, PacketStep>): Step[] {
+  const malformed = sorted.unreadable.get(event);
+  if (malformed !== undefined) return [{ kind: "unreadable", t_ms: event.t_ms, malformed }];
+  const step = packets.get(event);
+  return step === undefined ? [] : [step];
+}
+
+function packetSteps(
+  { flows }: Sorted,
+  owners: Owners,
+  events: readonly WireEvent[],
+): ReadonlyMap<PacketEvent, PacketStep> {
+  const steps = new Map<PacketEvent, PacketStep>();
+  for (const flow of flows) {
+    let connection: Connection | undefined;
+    for (const sighting of flow.sightings) {
+      const plain = plainStep(sighting, owners[flow.index] ?? [0, 0]);
+      const { transport } = sighting.packet;
+      if (transport.kind !== "tcp") {
+        steps.set(sighting.event, plain);
+        continue;
+      }
+      connection ??= unseen(transport, listens(flow, events));
+      const after = advance(connection, transport, sighting.from);
+      connection = after.connection;
+      const other = sighting.from === 0 ? 1 : 0;
+      const states = { from: connection.states[sighting.from], to: connection.states[other] };
+      steps.set(sighting.event, { ...plain, place: after.place, states });
+    }
+  }
+  return steps;
+}
+
+function plainStep({ event, packet, flow, from }: Sighting, lanes: readonly [number, number]): PacketStep {
+  return { kind: "packet", t_ms: event.t_ms, from: lanes[from], to: lanes[from === 0 ? 1 : 0], flow, packet };
+}
+
+/** Whether somebody listened for this flow: its SYN was answered, or a call said so. */
+function listens({ sightings, ends }: Flow, events: readonly WireEvent[]): boolean {
+  const answered = sightings.some(
+    ({ packet: { transport } }) => transport.kind === "tcp" && transport.flags.syn && transport.flags.ack,
+  );
+  if (answered) return true;
+  const first = sightings[0]?.event.t_ms ?? 0;
+  const refused = sightings.some(({ packet: { transport } }) => transport.kind === "tcp" && transport.flags.rst);
+  const bound = (event: WireEvent): boolean =>
+    event.kind === "call" && event.call === "bind" && readCall(event).address?.port === ends[1].port;
+  const binder = events.find(bound)?.who;
+  return (
+    !refused &&
+    events.some(
+      (event) => event.kind === "call" && event.call === "listen" && event.who === binder && event.t_ms <= first,
+    )
+  );
+}
+
+function callSteps(event: CallEvent, lane: number, events: readonly WireEvent[]): Step[] {
+  const call = readCall(event);
+  if (!hasWaited(event, events)) return [{ kind: "call", t_ms: event.began_ms, lane, call }];
+  return [
+    { kind: "waits", t_ms: event.began_ms, lane, call },
+    { kind: "call", t_ms: event.t_ms, lane, call, began_ms: event.began_ms },
+  ];
+}
+
+/** It took long; or it waits for others by its nature, and others did something meanwhile. `events` are in order. */
+function hasWaited(event: CallEvent, events: readonly WireEvent[]): boolean {
+  if (event.t_ms - event.began_ms >= waited_ms) return true;
+  if (!waitsForOutside(event.call)) return false;
+  for (let index = firstAfter(events, event.began_ms); index < events.length; index++) {
+    const other = events[index];
+    if (other === undefined || beginOf(other) >= event.t_ms) return false;
+    if (other.who !== event.who) return true;
+  }
+  return false;
+}
+
+/** Halves its way to the first event that began after `t_ms`: long runs have tens of thousands. */
+function firstAfter(events: readonly WireEvent[], t_ms: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const event = events[middle];
+    if (event !== undefined && beginOf(event) <= t_ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function barOf(step: Step): Bar[] {
+  if (step.kind !== "call" || step.began_ms === undefined) return [];
+  return [{ lane: step.lane, call: step.call.name, from_ms: step.began_ms, to_ms: step.t_ms }];
+}
+
+function withArrivals(steps: readonly Step[]): Step[] {
+  return steps.map((step, index) => {
+    if (step.kind !== "packet") return step;
+    const later = steps.slice(index + 1, index + 1 + arrivalHorizon);
+    const proof = later.find((next) => provesArrival(next, step));
+    return proof === undefined ? step : { ...step, arrived_ms: proof.t_ms };
+  });
+}
+
+/** How many steps ahead an answer is looked for. */
+const arrivalHorizon = 12;
+
+function provesArrival(next: Step, { to, flow }: PacketStep): boolean {
+  if (next.kind === "packet") return next.flow === flow && next.from === to;
+  return next.kind === "call" && next.lane === to && next.began_ms !== undefined && waitsForOutside(next.call.name);
+}
