@@ -1,4 +1,80 @@
-export async function main(options: { root: string; built: string; args: readonly string[] }): Promise<number> {
-  console.log(options, process.getuid?.());
-  return 0;
+import { CommanderError } from "commander";
+import { CourseError } from "../course/problem.ts";
+import { HarnessUnavailable } from "../harness/index.ts";
+import { buildProgram } from "./program.ts";
+import { type Context, status, WrongCall } from "./context.ts";
+import { openTerminal } from "./terminal.ts";
+import { chooseLanguage, words } from "./words/index.ts";
+import { isCode, workspaceRoot } from "./workspace.ts";
+
+export interface MainOptions {
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly args: readonly string[];
+}
+
+/** Runs one command; returns its exit status: 0 passed, 1 failed, 2 the call was wrong, 3 Switchboard itself failed. */
+export async function main({ root, args }: MainOptions): Promise<number> {
+  const context = makeContext(root, args);
+  const program = buildProgram(context);
+  try {
+    await program.parseAsync(args);
+    return program.result();
+  } catch (error) {
+    return explain(error, context);
+  }
+}
+
+function makeContext(root: string, args: readonly string[]): Context {
+  const language = chooseLanguage(optionIn(args, "--lang"), process.env);
+  const terminal = openTerminal(
+    { input: process.stdin, output: process.stdout, error: process.stderr },
+    args.includes("--plain"),
+  );
+  return { root, language, words: words[language], terminal, signal: endSignal() };
+}
+
+/** The value of an option before the parser has run: the parser itself speaks the language chosen by it. */
+function optionIn(args: readonly string[], name: string): string | undefined {
+  const joined = args.find((word) => word.startsWith(`${name}=`));
+  return joined === undefined ? args[args.indexOf(name) + 1] : joined.slice(name.length + 1);
+}
+
+/** Aborted at the first Ctrl-C, hang-up or request to end, so that everything is closed; the second ends at once. */
+function endSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(status.interrupted);
+      controller.abort(new Error(name));
+    });
+  }
+  return controller.signal;
+}
+
+function explain(error: unknown, context: Context): number {
+  const { terminal, words: say } = context;
+  if (context.signal.aborted) {
+    terminal.complain(`${say.interrupted}\n`);
+    return status.interrupted;
+  }
+  if (error instanceof CommanderError) return error.exitCode === 0 ? status.passed : status.wrongCall;
+  const known = messageOf(error, context);
+  if (known !== undefined) {
+    terminal.complain(`${known.text}\n`);
+    return known.status;
+  }
+  terminal.complain(`${say.ours}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return status.ours;
+}
+
+function messageOf(error: unknown, { root, words: say }: Context): { text: string; status: number } | undefined {
+  if (error instanceof WrongCall) return { text: error.message, status: status.wrongCall };
+  if (error instanceof HarnessUnavailable || error instanceof CourseError) {
+    return { text: error.message, status: status.ours };
+  }
+  if (isCode(error, "EROFS", "EACCES", "EPERM"))
+    return { text: say.readOnly(workspaceRoot(root)), status: status.ours };
+  if (isCode(error, "ENOSPC")) return { text: say.diskFull(workspaceRoot(root)), status: status.ours };
+  return undefined;
 }

@@ -1,4 +1,6 @@
 import type { Exercise } from "../course/course.ts";
+import { WrongCall } from "./context.ts";
+import type { Words } from "./words/index.ts";
 
 /** What a learner's name for an exercise means: the exercise, or the nearest names there are. */
 export type Resolved = { readonly exercise: Exercise } | { readonly nearest: readonly string[] };
@@ -30,12 +32,19 @@ function nearest(exercises: readonly Exercise[], wanted: string): string[] {
 /** Levenshtein's distance: insertions, deletions and substitutions between two words. */
 export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a].entries()) {
+  for (const [i, letter] of a.split("").entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
+    for (const [j, other] of b.split("").entries()) {
       next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
     }
     row = next;
   }
   return row.at(-1) ?? 0;
+}
+
+/** The exercise meant; throws `WrongCall` with the nearest names when there is none. */
+export function mustFind(exercises: readonly Exercise[], name: string, words: Words): Exercise {
+  const resolved = resolveExercise(exercises, name);
+  if ("exercise" in resolved) return resolved.exercise;
+  throw new WrongCall(words.noSuchExercise(name, resolved.nearest));
 }

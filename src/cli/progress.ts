@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
+import type { Verdict } from "../verdict/verdict.ts";
 import { isCode, workspaceRoot } from "./workspace.ts";
 
 const schema = v.object({
@@ -42,4 +43,13 @@ async function setAside(root: string): Promise<Progress> {
 
 function file(root: string): string {
   return join(workspaceRoot(root), "progress.json");
+}
+
+/** Notes that an exercise was passed; other verdicts change nothing. */
+export async function recordPass(root: string, verdict: Verdict): Promise<void> {
+  if (verdict.outcome !== "passed") return;
+  const progress = await readProgress(root);
+  if (progress.passed[verdict.exercise] !== undefined) return;
+  const passed = { ...progress.passed, [verdict.exercise]: new Date().toISOString() };
+  await writeProgress(root, { ...progress, passed });
 }

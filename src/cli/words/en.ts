@@ -42,6 +42,8 @@ export const en = {
   notANumber: (option: string, given: string) => `${option} takes a whole number from 0 to 4294967295; got ${given}.`,
   noSuchFolder: (folder: string) => `There is no folder ${folder}.`,
   noSuchCheck: (id: string, ids: readonly string[]) => `There is no check ${id}. There are: ${ids.join(", ")}.`,
+  whichExercise: (folder: string) =>
+    `Say which exercise ${folder} is for, as in: npx switchboard check 13-phone-loops --submission ${folder}`,
   notAFolder: (path: string) => `${path} is not a folder. --submission takes the folder that holds the programs.`,
   emptySubmission: (folder: string, wanted: readonly string[]) =>
     `${folder} holds no program to judge. Expected one of: ${wanted.join(", ")}.`,

@@ -43,6 +43,8 @@ export const zh: Words = {
   notANumber: (option, given) => `${option} 需要 0 到 4294967295 之间的整数，收到的是 ${given}。`,
   noSuchFolder: (folder) => `文件夹 ${folder} 不存在。`,
   noSuchCheck: (id, ids) => `没有名为 ${id} 的检查。可选的有：${ids.join("、")}。`,
+  whichExercise: (folder) =>
+    `请指明 ${folder} 是哪一个练习的提交，例如：npx switchboard check 13-phone-loops --submission ${folder}`,
   notAFolder: (path) => `${path} 不是文件夹。--submission 需要的是存放程序的文件夹。`,
   emptySubmission: (folder, wanted) => `${folder} 里没有可评判的程序。应当有：${wanted.join("、")} 之一。`,
   mixedTracks: (folder) =>

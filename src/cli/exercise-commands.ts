@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Exercise } from "../course/course.ts";
+import { readCourse, readExercises } from "../course/disk.ts";
+import type { Track } from "../verdict/verdict.ts";
+import { type Context, status, WrongCall } from "./context.ts";
+import { hintText, listLines } from "./list.ts";
+import { painter } from "./look.ts";
+import { mustFind } from "./names.ts";
+import { type Progress, readProgress, writeProgress } from "./progress.ts";
+import { resetWorkspace } from "./workspace.ts";
+
+/** Prints the next hint of the exercise named, or of the one the learner is at. */
+export async function showHint(context: Context, name: string | undefined): Promise<number> {
+  const { exercise, progress } = await meant(context, name);
+  const opened = Math.min((progress.hints[exercise.slug] ?? 0) + 1, exercise.hints.length);
+  context.terminal.print(`${hintText(exercise, opened, context)}\n`);
+  await writeProgress(context.root, { ...progress, hints: { ...progress.hints, [exercise.slug]: opened } });
+  return status.passed;
+}
+
+/** Puts the stubs back; what was there is kept as a backup. */
+export async function reset(context: Context, name: string | undefined, track: Track | undefined): Promise<number> {
+  const { exercise, progress } = await meant(context, name);
+  const backups = await resetWorkspace(context.root, exercise, track ?? progress.track);
+  context.terminal.print(`${context.words.reset.done(backups)}\n`);
+  return status.passed;
+}
+
+export interface SolutionCall {
+  readonly name?: string | undefined;
+  readonly track?: Track;
+  readonly yes: boolean;
+}
+
+/** Prints the solution, once it was said that it is wanted. */
+export async function showSolution(context: Context, call: SolutionCall): Promise<number> {
+  const { exercise, progress } = await meant(context, call.name);
+  if (!call.yes) throw new WrongCall(context.words.solution.needYes);
+  context.terminal.print(`${await solutionText(context.root, exercise, call.track ?? progress.track)}\n`);
+  return status.passed;
+}
+
+export async function solutionText(root: string, exercise: Exercise, track: Track): Promise<string> {
+  const files = exercise.programs.map(({ name }) => join("solutions", exercise.slug, `${name}.${track}`));
+  const texts = await Promise.all(files.map((file) => readFile(join(root, file), "utf8")));
+  return texts.map((text, index) => `── ${files[index]}\n\n${text.trimEnd()}`).join("\n\n");
+}
+
+/** Prints parts and exercises with the learner's progress. */
+export async function showList(context: Context): Promise<number> {
+  const [course, progress] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
+  const passed = new Set(Object.keys(progress.passed));
+  const at = course.exercises.findIndex(({ slug }) => slug === progress.current);
+  const look = { language: context.language, words: context.words, paint: painter(context.terminal.colour) };
+  context.terminal.print(`${listLines(course, { passed, at }, look).join("\n")}\n`);
+  return status.passed;
+}
+
+interface Meant {
+  readonly exercise: Exercise;
+  readonly progress: Progress;
+}
+
+async function meant(context: Context, name: string | undefined): Promise<Meant> {
+  const [exercises, progress] = await Promise.all([readExercises(context.root), readProgress(context.root)]);
+  const wanted = name ?? progress.current ?? exercises[0]?.slug ?? "";
+  return { exercise: mustFind(exercises, wanted, context.words), progress };
+}

@@ -1,0 +1,270 @@
+import { relative } from "node:path";
+import type { Check } from "../../check/check.ts";
+import { readCourse } from "../../course/disk.ts";
+import type { Course } from "../../course/course.ts";
+import { statement } from "../../course/lesson.ts";
+import type { Harness, SandboxMode } from "../../harness/harness.ts";
+import { openHarness } from "../../harness/index.ts";
+import { judgeSubmission } from "../../harness/judging.ts";
+import type { Track } from "../../verdict/verdict.ts";
+import { type Context, status } from "../context.ts";
+import { solutionText } from "../exercise-commands.ts";
+import { painter, reportVerdict } from "../look.ts";
+import { type Progress, readProgress, writeProgress } from "../progress.ts";
+import { randomSeed } from "../seed.ts";
+import { openWorkspace, resetWorkspace, type Workspace } from "../workspace.ts";
+import { hiddenChecks } from "../../../test/hidden/index.ts";
+import { readCommands, readKeys } from "./keys.ts";
+import { plainText } from "./plain.ts";
+import { screen, type Surroundings } from "./screen.ts";
+import { currentExercise, type Effect, type LearnEvent, type LearnState, openAt, step } from "./state.ts";
+import { watchFiles } from "./watch.ts";
+
+export interface LearnOptions {
+  readonly track?: Track;
+  readonly sandbox: SandboxMode;
+  /** Fixed for every run when given; else each run draws its own. */
+  readonly seed?: number;
+}
+
+/** Goes on where the learner is, until told to quit. Nothing it starts outlives it. */
+export async function learn(context: Context, options: LearnOptions): Promise<number> {
+  const [course, progress] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
+  const harness = await openHarness({ sandbox: options.sandbox });
+  const session = new LearnSession({ context, options, course, harness, progress });
+  try {
+    return await session.run();
+  } finally {
+    await session.stop();
+    await harness.close();
+  }
+}
+
+interface Parts {
+  readonly context: Context;
+  readonly options: LearnOptions;
+  readonly course: Course;
+  readonly harness: Harness;
+  readonly progress: Progress;
+}
+
+/** The loop: one event at a time changes the state, the screen follows, then the effects. */
+class LearnSession {
+  readonly #parts: Parts;
+  readonly #track: Track;
+  #progress: Progress;
+  #state: LearnState;
+  #drawn: LearnState | undefined;
+  #workspace: Workspace | undefined;
+  #solution = "";
+  #checks: readonly Check[] = [];
+  #unwatch: () => void = () => {};
+  #run: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
+  #drawing = false;
+  #inputEnded = false;
+  readonly #finished = deferred<number>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#progress = parts.progress;
+    this.#track = parts.options.track ?? parts.progress.track;
+    this.#state = openAt(
+      { exercises: parts.course.exercises, passed: new Set(Object.keys(parts.progress.passed)) },
+      0,
+      0,
+    );
+  }
+
+  async run(): Promise<number> {
+    const { context } = this.#parts;
+    const stopReading = this.#readInput();
+    const interrupted = (): void => this.#finished.resolve(status.interrupted);
+    context.signal.addEventListener("abort", interrupted, { once: true });
+    const redraw = (): void => this.#draw();
+    context.terminal.output.on("resize", redraw);
+    try {
+      await this.#open(this.#startingSlug());
+      return await this.#finished.promise;
+    } finally {
+      context.terminal.output.off("resize", redraw);
+      context.signal.removeEventListener("abort", interrupted);
+      stopReading();
+      context.terminal.print(`\n${context.words.learn.goodbye}\n`);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#unwatch();
+    this.#run?.abort.abort();
+    await this.#run?.ended;
+  }
+
+  #readInput(): () => void {
+    const { terminal } = this.#parts.context;
+    const onKey = (key: string): void => this.#dispatch({ kind: "key", key });
+    if (terminal.interactive) return readKeys(terminal, onKey);
+    return readCommands(terminal, onKey, () => {
+      this.#inputEnded = true;
+      this.#quitWhenInputEnded();
+    });
+  }
+
+  /** Without anyone to type, the first verdict is the answer. */
+  #quitWhenInputEnded(): void {
+    const { verdict, judging } = this.#state;
+    if (!this.#inputEnded || judging || verdict === undefined) return;
+    this.#finished.resolve(verdict.outcome === "passed" ? status.passed : status.failed);
+  }
+
+  #startingSlug(): string {
+    const { exercises } = this.#parts.course;
+    const current = exercises.find(({ slug }) => slug === this.#progress.current);
+    const next = exercises.find(({ slug }) => !this.#state.passed.has(slug));
+    const start = current ?? next ?? exercises[0];
+    if (start === undefined) throw new Error("the course has no exercises");
+    return start.slug;
+  }
+
+  #dispatch(event: LearnEvent): void {
+    const { state, effects } = step(this.#state, event);
+    this.#state = state;
+    this.#draw();
+    for (const effect of effects) this.#perform(effect).catch((error: unknown) => this.#finished.reject(error));
+    this.#quitWhenInputEnded();
+  }
+
+  async #perform(effect: Effect): Promise<void> {
+    switch (effect.kind) {
+      case "judge":
+        return this.#judge();
+      case "open":
+        return this.#open(effect.slug);
+      case "reset": {
+        const { context } = this.#parts;
+        const backups = await resetWorkspace(context.root, currentExercise(this.#state), this.#track);
+        return this.#dispatch({ kind: "reset-done", backups: backups.map(toShown) });
+      }
+      case "remember":
+        return this.#remember();
+      case "quit":
+        return this.#finished.resolve(status.passed);
+    }
+  }
+
+  async #open(slug: string): Promise<void> {
+    const { context, course, harness } = this.#parts;
+    const at = course.exercises.findIndex((one) => one.slug === slug);
+    this.#unwatch();
+    this.#state = openAt(this.#state, at, this.#progress.hints[slug] ?? 0);
+    const exercise = currentExercise(this.#state);
+    this.#checks = await hiddenChecks(slug);
+    harness.warm(this.#track, this.#checks.length);
+    this.#workspace = await openWorkspace(context.root, exercise, this.#track);
+    this.#solution = await solutionText(context.root, exercise, this.#track);
+    this.#unwatch = await watchFiles(this.#workspace.files, ({ kind, file }) =>
+      this.#dispatch({ kind, file: toShown(file) }),
+    );
+    await this.#remember();
+    this.#state = { ...this.#state, judging: true };
+    this.#draw();
+    await this.#judge();
+  }
+
+  /** A run that goes on is cancelled: only the last save counts. */
+  async #judge(): Promise<void> {
+    this.#run?.abort.abort();
+    const abort = new AbortController();
+    const judging = this.#judgeOnce(abort.signal);
+    const run = { abort, ended: judging.then(ignore, ignore) };
+    this.#run = run;
+    try {
+      await judging;
+    } catch (error) {
+      if (!abort.signal.aborted) throw error;
+    }
+    if (this.#run === run) this.#parts.harness.warm(this.#track, this.#checks.length);
+  }
+
+  async #judgeOnce(signal: AbortSignal): Promise<void> {
+    const { context, options, harness } = this.#parts;
+    await judgeSubmission(harness, {
+      exercise: currentExercise(this.#state),
+      checks: this.#checks,
+      submission: { folder: this.#workspace?.folder ?? "", track: this.#track },
+      seed: options.seed ?? randomSeed(),
+      language: context.language,
+      signal,
+      onEvent: (event) => {
+        if (!signal.aborted && event.kind !== "wire") this.#dispatch({ kind: "judge", event });
+      },
+    });
+  }
+
+  async #remember(): Promise<void> {
+    const { slug } = currentExercise(this.#state);
+    const passed = { ...this.#progress.passed };
+    for (const one of this.#state.passed) passed[one] ??= new Date().toISOString();
+    const hints = { ...this.#progress.hints, [slug]: this.#state.hints };
+    this.#progress = { track: this.#track, current: slug, passed, hints };
+    await writeProgress(this.#parts.context.root, this.#progress);
+  }
+
+  /** Redraws once for all that happens in one turn of the event loop. */
+  #draw(): void {
+    if (this.#drawing) return;
+    this.#drawing = true;
+    setImmediate(() => {
+      this.#drawing = false;
+      this.#drawNow();
+    });
+  }
+
+  #drawNow(): void {
+    const { terminal } = this.#parts.context;
+    if (this.#workspace === undefined) return;
+    const around = this.#surroundings(this.#workspace);
+    const clear = "\u001b[H\u001b[2J";
+    terminal.print(
+      terminal.interactive ? `${clear}${screen(this.#state, around)}` : plainText(this.#drawn, this.#state, around),
+    );
+    this.#drawn = this.#state;
+  }
+
+  #surroundings(workspace: Workspace): Surroundings {
+    const { context, course } = this.#parts;
+    return {
+      course,
+      language: context.language,
+      words: context.words,
+      width: context.terminal.width(),
+      paint: painter(context.terminal.colour),
+      report: (state) => (state.verdict === undefined ? "" : reportVerdict(state.verdict, context)),
+      statement: (lesson) => statement(lesson, context.language),
+      files: workspace.files.map(toShown),
+      solution: this.#solution,
+    };
+  }
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+  reject(error: unknown): void;
+}
+
+/** Promise.withResolvers, which Node 20 lacks. */
+function deferred<T>(): Deferred<T> {
+  let settle: Omit<Deferred<T>, "promise"> | undefined;
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  if (settle === undefined) throw new Error("a promise's executor runs at once");
+  return { promise, ...settle };
+}
+
+function ignore(): void {}
+
+function toShown(file: string): string {
+  const near = relative(process.cwd(), file);
+  return near.startsWith("..") ? file : near;
+}

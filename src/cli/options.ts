@@ -1,0 +1,32 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { SandboxMode } from "../harness/harness.ts";
+import type { Track } from "../verdict/verdict.ts";
+import type { Context } from "./context.ts";
+
+/** A sub-command; it understands --lang and --plain behind its name too. */
+export function subcommand(program: Command, context: Context, name: string): Command {
+  const { usage } = context.words;
+  const about = usage[name as keyof typeof usage] ?? "";
+  return program.command(name).description(about).addOption(languageOption(context)).option("--plain", usage.plain);
+}
+
+export function languageOption({ words }: Context): Option {
+  return new Option("--lang <language>", words.usage.language).choices(["en", "zh"]);
+}
+
+export function trackOption({ words }: Context): Option {
+  return new Option("--track <track>", words.usage.track).choices(["ts", "py"] satisfies Track[]);
+}
+
+export function sandboxOption({ words }: Context, preset: SandboxMode): Option {
+  const modes: SandboxMode[] = ["auto", "require", "off"];
+  return new Option("--sandbox <mode>", words.usage.sandbox).choices(modes).default(preset);
+}
+
+export function seedOption({ words }: Context): Option {
+  return new Option("--seed <number>", words.usage.seed).argParser((text) => {
+    const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(seed < 2 ** 32)) throw new InvalidArgumentError(words.notANumber("--seed", text));
+    return seed;
+  });
+}

@@ -1,0 +1,131 @@
+import { Command } from "commander";
+import type { SandboxMode } from "../harness/harness.ts";
+import type { Track } from "../verdict/verdict.ts";
+import { type Context, status } from "./context.ts";
+import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
+
+/** The command's parser. Each command's code is loaded only when it is called: the others' would only cost time. */
+export interface Program {
+  parseAsync(args: readonly string[]): Promise<unknown>;
+  /** Exit status of the command that ran. */
+  result(): number;
+}
+
+export function buildProgram(context: Context): Program {
+  let result: number = status.passed;
+  const run: Run = async (action) => {
+    result = await action;
+  };
+  const program = rootCommand(context);
+  for (const add of [addLearn, addCheck, addRun, addHint, addReset, addSolution, addList, addDoctor, addNotebook]) {
+    add(program, context, run);
+  }
+  addGrade(program, context, run);
+  addSite(program, context, run);
+  return { parseAsync: (args) => program.parseAsync([...args], { from: "user" }), result: () => result };
+}
+
+/** Notes the exit status that a command resolves to. */
+type Run = (action: Promise<number>) => Promise<void>;
+
+interface JudgingOptions {
+  readonly track?: Track;
+  readonly sandbox: SandboxMode;
+  readonly seed?: number;
+}
+
+function rootCommand(context: Context): Command {
+  const { words, terminal } = context;
+  const program = new Command("switchboard");
+  program.description(words.usage.about).showSuggestionAfterError().exitOverride();
+  program.configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.complain(text) });
+  return program.addOption(languageOption(context)).option("--plain", words.usage.plain);
+}
+
+function addLearn(program: Command, context: Context, run: Run): void {
+  const command = program.command("learn", { isDefault: true }).description(context.words.usage.learn);
+  command.addOption(languageOption(context)).option("--plain", context.words.usage.plain);
+  command.addOption(trackOption(context)).addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
+  command.action((options: JudgingOptions) =>
+    run(import("./learn/learn.ts").then(({ learn }) => learn(context, options))),
+  );
+}
+
+function addCheck(program: Command, context: Context, run: Run): void {
+  const { usage } = context.words;
+  const command = subcommand(program, context, "check").argument("[exercise...]", usage.exercises);
+  command.option("--submission <folder>", usage.submission).option("--json", usage.json, false);
+  command.option("--only <check...>", usage.only);
+  command.addOption(trackOption(context)).addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
+  command.action((names: string[], options: JudgingOptions & { submission?: string; json: boolean; only?: string[] }) =>
+    run(import("./check.ts").then(({ checkOnce }) => checkOnce(context, { names, ...options }))),
+  );
+}
+
+function addRun(program: Command, context: Context, run: Run): void {
+  const { usage } = context.words;
+  const command = subcommand(program, context, "run").argument("<file...>");
+  command.option("--wire", usage.wire, false).option("--pcap <file>", usage.pcap);
+  command.action((files: string[], options: { wire: boolean; pcap?: string }) =>
+    run(import("./run.ts").then(({ runPrograms }) => runPrograms(context, { files, ...options }))),
+  );
+}
+
+function addHint(program: Command, context: Context, run: Run): void {
+  const command = subcommand(program, context, "hint").argument("[exercise]", context.words.usage.exercises);
+  command.action((name: string | undefined) =>
+    run(import("./exercise-commands.ts").then(({ showHint }) => showHint(context, name))),
+  );
+}
+
+function addReset(program: Command, context: Context, run: Run): void {
+  const command = subcommand(program, context, "reset").argument("[exercise]", context.words.usage.exercises);
+  command.addOption(trackOption(context));
+  command.action((name: string | undefined, options: { track?: Track }) =>
+    run(import("./exercise-commands.ts").then(({ reset }) => reset(context, name, options.track))),
+  );
+}
+
+function addSolution(program: Command, context: Context, run: Run): void {
+  const command = subcommand(program, context, "solution").argument("[exercise]", context.words.usage.exercises);
+  command.addOption(trackOption(context)).option("--yes", context.words.usage.yes, false);
+  command.action((name: string | undefined, options: { track?: Track; yes: boolean }) =>
+    run(import("./exercise-commands.ts").then(({ showSolution }) => showSolution(context, { name, ...options }))),
+  );
+}
+
+function addList(program: Command, context: Context, run: Run): void {
+  const command = subcommand(program, context, "list");
+  command.action(() => run(import("./exercise-commands.ts").then(({ showList }) => showList(context))));
+}
+
+function addDoctor(program: Command, context: Context, run: Run): void {
+  const command = subcommand(program, context, "doctor");
+  command.action(() => run(import("./doctor.ts").then(({ showDoctor }) => showDoctor(context))));
+}
+
+function addNotebook(program: Command, context: Context, run: Run): void {
+  const command = subcommand(program, context, "notebook");
+  command.action(() => run(import("../notebook/index.ts").then(({ notebook }) => notebook(context))));
+}
+
+function addGrade(program: Command, context: Context, run: Run): void {
+  const { usage } = context.words;
+  const command = subcommand(program, context, "grade")
+    .argument("<folder>")
+    .requiredOption("--out <folder>", usage.out);
+  command.addOption(seedOption(context)).addOption(sandboxOption(context, "require"));
+  command.action((folder: string, options: { out: string; seed?: number; sandbox: SandboxMode }) =>
+    run(import("./grade.ts").then(({ gradeClass }) => gradeClass(context, { folder, ...options }))),
+  );
+}
+
+function addSite(program: Command, context: Context, run: Run): void {
+  const { usage } = context.words;
+  const site = subcommand(program, context, "site");
+  const build = subcommand(site, context, "build").description(usage.siteBuild);
+  build.requiredOption("--out <folder>", usage.out).option("--base <path>", usage.base, "/");
+  build.action((options: { out: string; base: string }) =>
+    run(import("./site.ts").then(({ buildPages }) => buildPages(context, options))),
+  );
+}
