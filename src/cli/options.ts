@@ -3,11 +3,20 @@ import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
 import type { Context } from "./context.ts";
 
+/** A command's name; what it does is said in the words under the same key. */
+type CommandName = Extract<
+  keyof Context["words"]["usage"],
+  "check" | "run" | "hint" | "reset" | "solution" | "list" | "doctor" | "notebook" | "grade" | "site" | "build"
+>;
+
 /** A sub-command; it understands --lang and --plain behind its name too. */
-export function subcommand(program: Command, context: Context, name: string): Command {
+export function subcommand(program: Command, context: Context, name: CommandName): Command {
   const { usage } = context.words;
-  const about = usage[name as keyof typeof usage] ?? "";
-  return program.command(name).description(about).addOption(languageOption(context)).option("--plain", usage.plain);
+  return program
+    .command(name)
+    .description(usage[name])
+    .addOption(languageOption(context))
+    .option("--plain", usage.plain);
 }
 
 export function languageOption({ words }: Context): Option {

@@ -123,7 +123,7 @@ function addGrade(program: Command, context: Context, run: Run): void {
 function addSite(program: Command, context: Context, run: Run): void {
   const { usage } = context.words;
   const site = subcommand(program, context, "site");
-  const build = subcommand(site, context, "build").description(usage.siteBuild);
+  const build = subcommand(site, context, "build");
   build.requiredOption("--out <folder>", usage.out).option("--base <path>", usage.base, "/");
   build.action((options: { out: string; base: string }) =>
     run(import("./site.ts").then(({ buildPages }) => buildPages(context, options))),

@@ -17,9 +17,11 @@ export function readKeys(terminal: Terminal, onKey: (key: string) => void): () =
   };
 }
 
+const escape = "\u001b";
+
 /** An escape sequence (an arrow, say) is one key, and one that does nothing; a lone escape is the key itself. */
 function keysOf(text: string): string[] {
-  return text.match(new RegExp("\u001b\\[[0-9;]*[A-Za-z~]|[^]", "gu")) ?? [];
+  return text.startsWith(`${escape}[`) || text.startsWith(`${escape}O`) ? [text] : text.split("");
 }
 
 /** Reads commands a line each: every character of the line is a key, its end is Enter where a number was typed. */

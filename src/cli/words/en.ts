@@ -13,7 +13,7 @@ export const en = {
     grade: "judge a folder of submissions",
     notebook: "open the course as a notebook on this machine",
     site: "the static site",
-    siteBuild: "render the lessons to pages",
+    build: "render the lessons to pages",
     exercises: "an exercise: 13-phone-loops, 13 or phone-loops",
     language: "language of what is said",
     track: "what the programs are written in",
@@ -28,7 +28,6 @@ export const en = {
     pcap: "write the packets to a file for Wireshark",
     plain: "lines only: no redrawing, no colour",
     yes: "do not ask",
-    allowUnsafe: "grade without a sandbox; stamped on every result",
   },
   /** What the command's parser says of a call that it cannot take. */
   call: {

@@ -15,7 +15,7 @@ export const zh: Words = {
     grade: "批改一个文件夹里的全部提交",
     notebook: "在本机以笔记本的形式打开课程",
     site: "静态站点",
-    siteBuild: "把课文渲染成网页",
+    build: "把课文渲染成网页",
     exercises: "练习名：13-phone-loops、13 或 phone-loops",
     language: "界面语言",
     track: "程序所用的语言",
@@ -30,7 +30,6 @@ export const zh: Words = {
     pcap: "把数据包写成 Wireshark 能打开的文件",
     plain: "只逐行输出：不重绘，不用颜色",
     yes: "不再询问",
-    allowUnsafe: "不用沙箱批改；每条结果都会注明",
   },
   call: {
     unknownOption: (option) => `没有 ${option} 这个选项`,
