@@ -1,4 +1,6 @@
 import type { Ending } from "../verdict/verdict.ts";
+import type { call } from "./words/call.en.ts";
+import type { datagram } from "./words/datagram.en.ts";
 
 /** What a failure speaks of. All optional: each code's words use what is there. */
 export interface FailureFacts {
@@ -23,7 +25,7 @@ export interface FailureFacts {
 
 /**
  * Failures that a world names by itself; an exercise's checks turn them into more telling ones (`failingAs`).
- * The words for every code stand in words.en.ts and words.zh.ts.
+ * The words for every code stand in words/world.en.ts and words/world.zh.ts.
  */
 export type WorldFailureCode =
   | "program-missing"
@@ -48,5 +50,5 @@ export type WorldFailureCode =
   | "no-datagram"
   | "floods-output";
 
-/** Every failure a check can name. */
-export type FailureCode = WorldFailureCode | (string & {});
+/** Every failure a check can name. A new one is an entry in words/call.en.ts or words/datagram.en.ts, and its other languages. */
+export type FailureCode = WorldFailureCode | keyof typeof call | keyof typeof datagram;

@@ -40,6 +40,8 @@ export interface Failure {
   readonly caret?: string;
   /** A command that holds the same conversation again, to be typed in a shell. */
   readonly replay?: string;
+  /** Where the conversation is simple: the same without Switchboard, for a shell, one command a line. */
+  readonly by_hand?: string;
 }
 
 export interface CheckResult {

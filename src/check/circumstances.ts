@@ -1,0 +1,84 @@
+import type { ExitEvent, PeerEvent, WireEvent } from "../wire/event.ts";
+import type { FailureFacts } from "./failures.ts";
+
+/** A failure's facts, and what the log adds to them: all that its words may speak of. */
+export interface Circumstances extends FailureFacts {
+  /** The program meant; the first that the check starts where the facts name none. */
+  readonly program: string;
+  /** The peer meant; the last one in the log where the facts name none; empty where there is none. */
+  readonly peer: string;
+  /** Where the peer called or sent to; empty where unknown. */
+  readonly address: string;
+  /** How many other callers got through before this peer. */
+  readonly callersBefore: number;
+  /** The peer has ended its half of the conversation. */
+  readonly halfClosed: boolean;
+  /** Some other caller has reset, or vanished, before. */
+  readonly resetBefore: boolean;
+  /** All that the peer sent, and in how many pieces. */
+  readonly sent: Uint8Array;
+  readonly pieces: number;
+  /** The program's end, where it has ended. */
+  readonly died?: Pick<ExitEvent, "code" | "signal">;
+  /** The line of standard error that names the error it died of; empty where there is none. */
+  readonly crash: string;
+}
+
+export function circumstancesOf(
+  facts: FailureFacts,
+  log: readonly WireEvent[],
+  programs: readonly string[],
+): Circumstances {
+  const peers = log.filter((event) => event.kind === "peer");
+  const peer = facts.peer ?? peers.at(-1)?.who ?? "";
+  const own = peers.filter((event) => event.who === peer);
+  const program = facts.program ?? log.find((event) => event.kind === "start")?.program ?? programs[0] ?? "";
+  const sends = own.filter((event) => event.did === "sends");
+  const died = facts.exit ?? exitOf(log, program);
+  return {
+    ...facts,
+    program,
+    peer,
+    address: facts.address ?? own.find((event) => event.address !== undefined)?.address ?? "",
+    callersBefore: callersBefore(peers, peer),
+    halfClosed: own.some((event) => event.did === "half-closes"),
+    resetBefore: peers.some((event) => event.who !== peer && (event.did === "resets" || event.did === "vanishes")),
+    sent: concat(sends.map((event) => event.bytes ?? new Uint8Array())),
+    pieces: sends.length,
+    ...(died === undefined ? {} : { died }),
+    crash: errorLine(facts.stderr ?? stderrOf(log)),
+  };
+}
+
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+function callersBefore(peers: readonly PeerEvent[], peer: string): number {
+  const first = peers.findIndex((event) => event.who === peer);
+  const earlier = peers.slice(0, Math.max(0, first));
+  return new Set(earlier.filter((event) => event.did === "is-accepted").map((event) => event.who)).size;
+}
+
+function exitOf(log: readonly WireEvent[], program: string): ExitEvent | undefined {
+  const starts = log.filter((event) => event.kind === "start" && event.program === program);
+  const names = new Set(starts.map((event) => event.who));
+  return log.filter((event) => event.kind === "exit").findLast((event) => names.has(event.who));
+}
+
+function stderrOf(log: readonly WireEvent[]): string {
+  const bytes = log.filter((event) => event.kind === "output").filter((event) => event.stream === "stderr");
+  return new TextDecoder().decode(concat(bytes.map((event) => event.bytes)));
+}
+
+/** The line with the error's name: `TypeError: …` of Node, `ConnectionResetError: …` of Python. */
+function errorLine(stderr: string): string {
+  const named = /^(?:Uncaught )?(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception)\b.*$/;
+  return stderr.split(/\r?\n/).findLast((line) => named.test(line)) ?? "";
+}

@@ -1,0 +1,121 @@
+import type { Language } from "../verdict/language.ts";
+import { cells } from "../verdict/printable.ts";
+import type { Ending, Failure, Track } from "../verdict/verdict.ts";
+import type { WireEvent } from "../wire/event.ts";
+import { drawCaret, firstDifference } from "./caret.ts";
+import type { Check } from "./check.ts";
+import { type Circumstances, circumstancesOf } from "./circumstances.ts";
+import type { CheckFailed } from "./fail.ts";
+import type { FailureCode, FailureFacts } from "./failures.ts";
+import { byHand, replayCommand } from "./replay.ts";
+import { lessonOf, wordsOf } from "./words/catalogue.ts";
+import { phrases } from "./words/phrases.ts";
+import type { Phrases } from "./words/phrases.en.ts";
+import type { FailureWords } from "./words/words.ts";
+
+export interface FailureContext {
+  readonly exercise: string;
+  readonly check: Check;
+  readonly language: Language;
+  readonly seed: number;
+  readonly track: Track;
+  readonly log: readonly WireEvent[];
+}
+
+/** What a failed check says to the learner: the facts it threw, the log, and the words of its code. */
+export function failureOf(failed: CheckFailed, context: FailureContext): Failure {
+  const facts = withEnding(failed);
+  const it = circumstancesOf(facts, context.log, context.check.programs);
+  const words = wordsOf(failed.code, context.language);
+  const phrasing = phrases[context.language];
+  const compared = compare(it, phrasing);
+  const typed = byHand(context.log);
+  return {
+    code: failed.code,
+    message: words.message(it),
+    expected: expectedOf(it, words, { offset: compared?.offset, phrasing }),
+    received: receivedOf(it, words, { offset: compared?.offset, phrasing }),
+    hint: words.hint(it),
+    lesson: lessonOf(failed.code) || context.exercise,
+    ...(it.ending === undefined ? {} : { ending: it.ending }),
+    ...compared,
+    replay: replayCommand({ ...context, check: context.check.id }),
+    ...(typed === undefined ? {} : { by_hand: typed }),
+  };
+}
+
+// The codes that name an ending; the facts need not say it again.
+const endings: Readonly<Partial<Record<FailureCode, Ending>>> = {
+  refused: "refused",
+  silence: "silence",
+  "no-datagram": "silence",
+  ended: "end",
+  reset: "reset",
+};
+
+function withEnding(failed: CheckFailed): FailureFacts {
+  const ending = failed.facts.ending ?? endings[failed.code];
+  return ending === undefined ? failed.facts : { ...failed.facts, ending };
+}
+
+/** A failure of ours. The stack is for whoever mends Switchboard. */
+export function brokenFailure(error: unknown, language: Language): Failure {
+  const { broken } = phrases[language];
+  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  return {
+    code: "broken",
+    message: broken.message,
+    expected: broken.expected,
+    received: stack,
+    hint: broken.hint,
+    lesson: "",
+  };
+}
+
+/** Where expected and received bytes part, drawn; undefined where they were not compared or nothing came. */
+function compare(it: Circumstances, words: Phrases): { readonly offset: number; readonly caret: string } | undefined {
+  const expected = bytesOf(it.expected);
+  const received = bytesOf(it.received);
+  if (expected === undefined || received === undefined || received.length === 0) return undefined;
+  const offset = firstDifference(expected, received);
+  if (offset === undefined) return undefined;
+  const ending = it.ending === undefined ? {} : { ending: words.endings[it.ending] };
+  const sent = it.sent.length === 0 ? {} : { sent: it.sent };
+  return { offset, caret: drawCaret({ expected, received, ...sent, ...ending }, offset, words) };
+}
+
+interface Showing {
+  /** Of the first wrong byte, which must be in sight. */
+  readonly offset: number | undefined;
+  readonly phrasing: Phrases;
+}
+
+function expectedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
+  const bytes = bytesOf(it.expected);
+  return bytes === undefined ? (words.expected?.(it) ?? showing.phrasing.nothing) : describe(bytes, showing);
+}
+
+function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
+  const { phrasing } = showing;
+  const bytes = bytesOf(it.received);
+  const ending = it.ending === undefined ? undefined : phrasing.endings[it.ending];
+  if (bytes === undefined || bytes.length === 0) return ending ?? words.received?.(it) ?? phrasing.nothing;
+  return ending === undefined ? describe(bytes, showing) : phrasing.afterBytes(describe(bytes, showing), ending);
+}
+
+/** Characters shown of long bytes. */
+const shownMost = 160;
+
+function describe(bytes: Uint8Array, { offset = 0, phrasing }: Showing): string {
+  if (bytes.length === 0) return phrasing.nothing;
+  const from = Math.max(0, offset - shownMost / 2);
+  const units = cells(bytes.subarray(from, from + shownMost));
+  const left = from > 0 ? "…" : "";
+  const right = from + shownMost < bytes.length ? "…" : "";
+  const text = left + units.map((unit) => unit.text).join("") + right;
+  return phrasing.ofBytes(phrasing.quoted(text), bytes.length);
+}
+
+function bytesOf(value: string | Uint8Array | undefined): Uint8Array | undefined {
+  return typeof value === "string" ? new TextEncoder().encode(value) : value;
+}

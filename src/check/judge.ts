@@ -1,0 +1,208 @@
+import type { Language } from "../verdict/language.ts";
+import { outcomeOf, pointsOf } from "../verdict/tally.ts";
+import type { CheckResult, Containment, Track, Verdict } from "../verdict/verdict.ts";
+import type { WireEvent } from "../wire/event.ts";
+import { type Attempt, attempt, type OpenedWorld } from "./attempt.ts";
+import type { Check } from "./check.ts";
+import { brokenFailure, failureOf } from "./failure.ts";
+import { type JudgedExercise, planChecks, type PlannedCheck } from "./plan.ts";
+import { seedOf } from "./random.ts";
+import { type Slots, slots } from "./slots.ts";
+import { transcriptOf } from "./transcript.ts";
+import { phrases } from "./words/phrases.ts";
+
+export interface JudgeOptions {
+  /** Titles and points; a `JudgedExercise` is all that is asked of the course's `Exercise`. */
+  readonly exercise: JudgedExercise;
+  /** What to judge by, in the order of the verdict; a check stands after those it needs. */
+  readonly checks: readonly Check[];
+  readonly track: Track;
+  /** Names of the programs that the submission holds. */
+  readonly programs: readonly string[];
+  /** A fresh world for one run of one check; closed by the judge. */
+  readonly openWorld: (request: WorldRequest) => Promise<OpenedWorld>;
+  readonly containment: Containment;
+  readonly seed: number;
+  readonly language: Language;
+  /** Worlds that may be open at a time. */
+  readonly parallel: number;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: JudgeEvent) => void;
+}
+
+export interface WorldRequest {
+  readonly check: Check;
+  readonly seed: number;
+  /** Given when the result is no longer wanted; the world is closed at once. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: WireEvent) => void;
+}
+
+/** What happens while judging, as it happens; `check-ended` comes when a result is final. */
+export type JudgeEvent =
+  /** The second attempt follows one that broke through our fault; what was seen of the first is void. */
+  | { readonly kind: "check-started"; readonly check: string; readonly attempt: 1 | 2 }
+  | { readonly kind: "wire"; readonly check: string; readonly event: WireEvent }
+  | { readonly kind: "check-ended"; readonly result: CheckResult }
+  | { readonly kind: "verdict"; readonly verdict: Verdict };
+
+/**
+ * Judges a submission: runs checks side by side, each in a world of its own, and gathers their results in order.
+ * A check whose needs are not known yet is started all the same; as soon as one of them does not pass, it is ended
+ * and skipped. A check that breaks through our fault is tried once more before it is called broken.
+ * Rejects with the signal's reason when aborted, after every world is closed; else only where checks and exercise
+ * do not fit each other.
+ */
+export async function judge(options: JudgeOptions): Promise<Verdict> {
+  const began = options.now();
+  const planned = planChecks(options.exercise, options.checks);
+  const session: Session = { options, free: slots(options.parallel), settled: new Map(), unmet: new Set(), stops: [] };
+  const stop = (): void => session.stops.forEach((abort) => abort());
+  options.signal?.addEventListener("abort", stop, { once: true });
+  try {
+    for (const one of planned) session.settled.set(one.check.id, settle(one, session));
+    if (options.signal?.aborted === true) stop();
+    const results = await Promise.all(session.settled.values());
+    if (options.signal?.aborted === true) throw options.signal.reason;
+    return verdictOf(options, results.filter(isKnown), options.now() - began);
+  } finally {
+    options.signal?.removeEventListener("abort", stop);
+  }
+}
+
+interface Session {
+  readonly options: JudgeOptions;
+  readonly free: Slots;
+  /** Results by check, in order; undefined where judging was aborted. */
+  readonly settled: Map<string, Promise<CheckResult | undefined>>;
+  /** Checks that did not pass, known before their results are: what needs them is not started any more. */
+  readonly unmet: Set<string>;
+  readonly stops: (() => void)[];
+}
+
+/** Runs one check and waits for those it needs, at the same time. */
+async function settle(planned: PlannedCheck, session: Session): Promise<CheckResult | undefined> {
+  const abort = new AbortController();
+  session.stops.push(() => abort.abort());
+  const running = session.free.hold(() => run(planned.check, session, abort));
+  const needs = planned.check.needs.map((id) => session.settled.get(id));
+  const unmet = await firstUnmet(needs);
+  if (unmet !== undefined) abort.abort();
+  const attempted = await running;
+  if (session.options.signal?.aborted === true) return undefined;
+  const result =
+    unmet === undefined ? resultOf(planned, attempted, session.options) : skipped(planned, unmet, session.options);
+  session.options.onEvent?.({ kind: "check-ended", result });
+  return result;
+}
+
+/** The first result to come that is not a pass; undefined when all of them passed, or judging was aborted. */
+function firstUnmet(
+  needs: readonly (Promise<CheckResult | undefined> | undefined)[],
+): Promise<CheckResult | undefined> {
+  return new Promise((resolve, reject) => {
+    const watched = needs.map(async (need) => {
+      const result = await need;
+      if (result?.outcome !== "passed") resolve(result);
+    });
+    Promise.all(watched).then(() => resolve(undefined), reject);
+  });
+}
+
+async function run(check: Check, session: Session, abort: AbortController): Promise<Attempt> {
+  if (check.needs.some((id) => session.unmet.has(id))) abort.abort();
+  const attempted = await attemptTwice(check, session.options, abort.signal);
+  if (attempted.end.kind !== "passed") session.unmet.add(check.id);
+  return attempted;
+}
+
+async function attemptTwice(check: Check, options: JudgeOptions, signal: AbortSignal): Promise<Attempt> {
+  const first = await attemptOnce(check, options, { signal, attempt: 1 });
+  return first.end.kind === "broken" ? attemptOnce(check, options, { signal, attempt: 2 }) : first;
+}
+
+function attemptOnce(
+  check: Check,
+  options: JudgeOptions,
+  turn: { readonly signal: AbortSignal; readonly attempt: 1 | 2 },
+): Promise<Attempt> {
+  const { onEvent } = options;
+  if (!turn.signal.aborted) onEvent?.({ kind: "check-started", check: check.id, attempt: turn.attempt });
+  return attempt({
+    check,
+    programs: options.programs,
+    signal: turn.signal,
+    now: options.now,
+    open: () =>
+      options.openWorld({
+        check,
+        seed: seedOf(options.seed, check.id),
+        signal: turn.signal,
+        onEvent: (event) => onEvent?.({ kind: "wire", check: check.id, event }),
+      }),
+  });
+}
+
+function resultOf(planned: PlannedCheck, attempted: Attempt, options: JudgeOptions): CheckResult {
+  const { check, points } = planned;
+  const { end, log } = attempted;
+  const base = {
+    ...named(planned, options.language),
+    duration_ms: toTenths(attempted.duration_ms),
+    transcript: transcriptOf(log, options.language),
+  };
+  switch (end.kind) {
+    case "passed":
+      return { ...base, outcome: "passed", points };
+    case "failed": {
+      const { exercise, language, seed, track } = options;
+      const context = { exercise: exercise.slug, check, language, seed, track, log };
+      return { ...base, outcome: "failed", points: 0, failure: failureOf(end.failed, context) };
+    }
+    case "broken":
+      return { ...base, outcome: "broken", points: 0, failure: brokenFailure(end.error, options.language) };
+    case "aborted":
+      throw new Error(`${check.id} was aborted though nothing it needs failed`);
+  }
+}
+
+function skipped(planned: PlannedCheck, unmet: CheckResult, options: JudgeOptions): CheckResult {
+  return {
+    ...named(planned, options.language),
+    outcome: "skipped",
+    points: 0,
+    duration_ms: 0,
+    skipped: { needs: unmet.id, reason: phrases[options.language].skipped(unmet.title, unmet.outcome) },
+    transcript: [],
+  };
+}
+
+function named(planned: PlannedCheck, language: Language): Pick<CheckResult, "id" | "title" | "max_points"> {
+  return { id: planned.check.id, title: planned.title[language], max_points: planned.points };
+}
+
+function verdictOf(options: JudgeOptions, checks: readonly CheckResult[], duration_ms: number): Verdict {
+  const verdict: Verdict = {
+    schema: "switchboard/verdict@1",
+    exercise: options.exercise.slug,
+    track: options.track,
+    outcome: outcomeOf(checks),
+    ...pointsOf(checks),
+    containment: options.containment,
+    seed: options.seed,
+    duration_ms: toTenths(duration_ms),
+    checks,
+  };
+  options.onEvent?.({ kind: "verdict", verdict });
+  return verdict;
+}
+
+function isKnown(result: CheckResult | undefined): result is CheckResult {
+  return result !== undefined;
+}
+
+function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

@@ -1,0 +1,106 @@
+import type { Language } from "../verdict/language.ts";
+import { printable } from "../verdict/printable.ts";
+import type { TranscriptEntry } from "../verdict/verdict.ts";
+import type { CallEvent, InputEvent, PeerEvent, WireEvent } from "../wire/event.ts";
+import { concat } from "./circumstances.ts";
+import { phrases } from "./words/phrases.ts";
+import type { Phrases } from "./words/phrases.en.ts";
+
+/** Entries of one transcript; of a longer one the middle is left out, and an entry says so. */
+const entriesMost = 60;
+const entriesFirst = 25;
+/** Bytes of one entry; the rest is left out. */
+const bytesMost = 256;
+
+/**
+ * A log as a page that a person reads: what peers did and met, what programs were given, printed and how they ended,
+ * and calls that failed. Packets and calls that went well are left to the picture of the wire.
+ */
+export function transcriptOf(log: readonly WireEvent[], language: Language): readonly TranscriptEntry[] {
+  const words = phrases[language];
+  const lines = joinOutput(log).flatMap((event) => {
+    const line = lineOf(event, words);
+    return line === undefined ? [] : [entry(event, line, words)];
+  });
+  return shorten(lines, words);
+}
+
+interface Line {
+  readonly did: string;
+  readonly bytes?: Uint8Array;
+}
+
+function lineOf(event: WireEvent, words: Phrases): Line | undefined {
+  switch (event.kind) {
+    case "start":
+      return { did: words.starts(event.program, event.args) };
+    case "peer":
+      return peerLine(event, words);
+    case "output":
+      return { did: event.stream === "stdout" ? words.prints : words.complains, bytes: event.bytes };
+    case "input":
+      return inputLine(event, words);
+    case "exit":
+      return { did: words.exits(event) };
+    case "call":
+      return callLine(event, words);
+    case "packet":
+      return undefined;
+  }
+}
+
+function peerLine(event: PeerEvent, words: Phrases): Line {
+  const act = words.acts[event.did];
+  const did = event.address === undefined ? act : `${act} ${event.address}`;
+  return event.bytes === undefined ? { did } : { did, bytes: event.bytes };
+}
+
+function inputLine(event: InputEvent, words: Phrases): Line {
+  return event.bytes === undefined ? { did: words.inputEnds } : { did: words.isTyped, bytes: event.bytes };
+}
+
+// Not errors but the ways of a non-blocking socket, connect(2) and recv(2).
+const expectedErrnos: ReadonlySet<string> = new Set(["EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "EINTR"]);
+
+function callLine(event: CallEvent, words: Phrases): Line | undefined {
+  if (event.errno === undefined || expectedErrnos.has(event.errno)) return undefined;
+  return { did: words.callFails(event.call, event.errno, event.line) };
+}
+
+function entry(event: WireEvent, line: Line, words: Phrases): TranscriptEntry {
+  const bytes = line.bytes ?? new Uint8Array();
+  const shown = bytes.subarray(0, bytesMost);
+  const rest = bytes.length > bytesMost ? "…" : "";
+  return {
+    t_ms: Math.round(event.t_ms * 10) / 10,
+    who: words.who(event.who),
+    did: rest === "" ? line.did : words.ofBytes(line.did, bytes.length),
+    hex: toHex(shown),
+    text: printable(shown) + rest,
+  };
+}
+
+/** One event for what a program wrote in several goes to the same stream, with nothing in between. */
+function joinOutput(log: readonly WireEvent[]): readonly WireEvent[] {
+  const joined: WireEvent[] = [];
+  for (const event of log) {
+    if (event.kind === "packet") continue;
+    const last = joined.at(-1);
+    if (event.kind === "output" && last?.kind === "output" && last.who === event.who && last.stream === event.stream) {
+      joined[joined.length - 1] = { ...last, bytes: concat([last.bytes, event.bytes]) };
+    } else joined.push(event);
+  }
+  return joined;
+}
+
+function shorten(lines: readonly TranscriptEntry[], words: Phrases): readonly TranscriptEntry[] {
+  if (lines.length <= entriesMost) return lines;
+  const last = lines.slice(lines.length - (entriesMost - entriesFirst - 1));
+  const count = lines.length - entriesFirst - last.length;
+  const t_ms = lines[entriesFirst]?.t_ms ?? 0;
+  return [...lines.slice(0, entriesFirst), { t_ms, who: "", did: words.leftOut(count), hex: "", text: "" }, ...last];
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,30 @@
+import type { Language } from "../../verdict/language.ts";
+import type { FailureCode } from "../failures.ts";
+import { call as callEn } from "./call.en.ts";
+import { call as callZh } from "./call.zh.ts";
+import { datagram as datagramEn } from "./datagram.en.ts";
+import { datagram as datagramZh } from "./datagram.zh.ts";
+import type { FailureEntry, FailureWords } from "./words.ts";
+import { world as worldEn } from "./world.en.ts";
+import { world as worldZh } from "./world.zh.ts";
+
+// The English entries define the codes; each other language must have the same, or it does not compile.
+const en: Readonly<Record<FailureCode, FailureEntry>> = { ...worldEn, ...callEn, ...datagramEn };
+const zh: Readonly<Record<FailureCode, FailureWords>> = { ...worldZh, ...callZh, ...datagramZh };
+const catalogue: Readonly<Record<Language, Readonly<Record<FailureCode, FailureWords>>>> = { en, zh };
+
+export const failureCodes: readonly FailureCode[] = Object.keys(en).filter(isFailureCode);
+
+/** Whether `code` has words. */
+export function isFailureCode(code: string): code is FailureCode {
+  return Object.hasOwn(en, code);
+}
+
+export function wordsOf(code: FailureCode, language: Language): FailureWords {
+  return catalogue[language][code];
+}
+
+/** A lesson and the id of a heading in it; empty where the exercise's own lesson explains it. */
+export function lessonOf(code: FailureCode): string {
+  return en[code].lesson;
+}

@@ -1,0 +1,66 @@
+import type { Ending, Outcome } from "../../verdict/verdict.ts";
+import type { Exit } from "../world.ts";
+import type { PeerAct } from "../../wire/event.ts";
+
+const acts: Readonly<Record<PeerAct, string>> = {
+  listens: "listens on",
+  binds: "binds",
+  occupies: "takes, without listening,",
+  connects: "calls",
+  "is-refused": "is refused by",
+  "is-accepted": "is connected to",
+  accepts: "accepts a call from",
+  sends: "sends",
+  receives: "receives",
+  "half-closes": "ends its half of the call",
+  closes: "closes",
+  resets: "resets the call",
+  vanishes: "vanishes without a word",
+  "stops-reading": "stops reading",
+  "meets-end": "reads the end of the call",
+  "meets-reset": "meets a reset",
+  "meets-silence": "waits, and nothing comes",
+};
+
+const endings: Readonly<Record<Ending, string>> = {
+  refused: "the call was refused",
+  end: "the call ended in order",
+  reset: "the call was reset",
+  silence: "nothing came",
+};
+
+export const phrases = {
+  acts,
+  endings,
+  who: (name: string): string => name,
+  starts: (program: string, args: readonly string[]): string => ["starts", program, ...args].join(" "),
+  prints: "prints",
+  complains: "prints on standard error",
+  isTyped: "is typed",
+  inputEnds: "reaches the end of its input",
+  callFails: (call: string, errno: string, line: number | undefined): string =>
+    `${call}() fails with ${errno}${line === undefined ? "" : `, line ${line}`}`,
+  exits: (exit: Exit): string =>
+    exit.signal === null ? `exits with status ${exit.code}` : `is ended by ${exit.signal}`,
+  exit: (exit: Exit): string => (exit.signal === null ? `exit status ${exit.code}` : `ended by ${exit.signal}`),
+  leftOut: (count: number): string => `… ${count} more lines, left out …`,
+  nothing: "nothing",
+  quoted: (text: string): string => `“${text}”`,
+  ofBytes: (text: string, length: number): string => `${text} (${length} ${length === 1 ? "byte" : "bytes"})`,
+  afterBytes: (text: string, ending: string): string => `${text}, then ${ending}`,
+  caret: { sent: "sent", expected: "expected", received: "received" },
+  caretNote: (offset: number, expected: string, received: string): string =>
+    `byte ${offset}: expected ${expected}, received ${received}`,
+  noByte: "no byte",
+  skipped: (title: string, outcome: Outcome): string => {
+    if (outcome === "skipped") return `needs “${title}”, which was skipped`;
+    return outcome === "broken" ? `needs “${title}”, which could not be judged` : `needs “${title}”, which failed`;
+  },
+  broken: {
+    message: "Switchboard itself failed in this check, twice. It says nothing about your program.",
+    expected: "a check that runs to its end",
+    hint: "Run `npx switchboard doctor`. If it finds nothing, report what stands under “received”.",
+  },
+};
+
+export type Phrases = typeof phrases;

@@ -1,0 +1,61 @@
+import type { Phrases } from "./phrases.en.ts";
+
+const names: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^caller\b/, "来电方"],
+  [/^listener\b/, "接听方"],
+  [/^stranger\b/, "陌生人"],
+];
+
+export const phrases: Phrases = {
+  acts: {
+    listens: "开始监听",
+    binds: "绑定",
+    occupies: "占住（但不监听）",
+    connects: "呼叫",
+    "is-refused": "被拒绝，来自",
+    "is-accepted": "已接通",
+    accepts: "接起来电，来自",
+    sends: "发送",
+    receives: "收到",
+    "half-closes": "结束自己这一半通话",
+    closes: "关闭",
+    resets: "重置连接",
+    vanishes: "不声不响地消失",
+    "stops-reading": "不再读取",
+    "meets-end": "读到通话结束",
+    "meets-reset": "遇到重置",
+    "meets-silence": "一直等，什么也没有来",
+  },
+  endings: {
+    refused: "呼叫被拒绝",
+    end: "通话正常结束",
+    reset: "连接被重置",
+    silence: "什么也没有来",
+  },
+  who: (name) => names.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), name),
+  starts: (program, args) => ["启动", program, ...args].join(" "),
+  prints: "输出",
+  complains: "在标准错误上输出",
+  isTyped: "收到键盘输入",
+  inputEnds: "的输入到此结束",
+  callFails: (call, errno, line) => `${call}() 失败：${errno}${line === undefined ? "" : `，第 ${line} 行`}`,
+  exits: (exit) => (exit.signal === null ? `退出，状态码 ${exit.code}` : `被 ${exit.signal} 终止`),
+  exit: (exit) => (exit.signal === null ? `退出状态码 ${exit.code}` : `被 ${exit.signal} 终止`),
+  leftOut: (count) => `……此处省略 ${count} 行……`,
+  nothing: "什么也没有",
+  quoted: (text) => `“${text}”`,
+  ofBytes: (text, length) => `${text}（${length} 字节）`,
+  afterBytes: (text, ending) => `${text}，然后${ending}`,
+  caret: { sent: "发送", expected: "应为", received: "收到" },
+  caretNote: (offset, expected, received) => `第 ${offset} 个字节（从 0 数起）：应为 ${expected}，收到 ${received}`,
+  noByte: "没有字节",
+  skipped: (title, outcome) => {
+    if (outcome === "skipped") return `它依赖的“${title}”被跳过了`;
+    return outcome === "broken" ? `它依赖的“${title}”未能评判` : `它依赖的“${title}”没有通过`;
+  },
+  broken: {
+    message: "这项检查中，Switchboard 自己连续两次出错，与你的程序无关。",
+    expected: "检查能够运行到底",
+    hint: "请运行 `npx switchboard doctor`；如果没有发现问题，请把“收到”一栏的内容报告给我们。",
+  },
+};

@@ -1,0 +1,84 @@
+/** One unit of bytes made visible: a character, or the escape of a byte that is none. */
+export interface Cell {
+  /** What to show; holds no control character and nothing that reorders text. */
+  readonly text: string;
+  /** Where its first byte is. */
+  readonly offset: number;
+  /** How many bytes it stands for. */
+  readonly length: number;
+}
+
+/**
+ * Bytes from anywhere as text that every terminal, page and log can show: what is UTF-8 and visible stays, all else
+ * becomes an escape (`\n`, `\x1b`, `\xff`, `\u{202e}`). Reversible, since a backslash becomes two.
+ */
+export function printable(bytes: Uint8Array): string {
+  return cells(bytes)
+    .map((cell) => cell.text)
+    .join("");
+}
+
+/** The same, unit by unit, so that a byte's place in the text can be found. */
+export function cells(bytes: Uint8Array): readonly Cell[] {
+  const found: Cell[] = [];
+  for (let offset = 0; offset < bytes.length;) {
+    const cell = cellAt(bytes, offset);
+    found.push(cell);
+    offset += cell.length;
+  }
+  return found;
+}
+
+/** Text of ours that may quote a stranger, made safe for a terminal; its line ends stay. */
+export function printableLines(text: string): string {
+  return text.replaceAll(unprintable, (character) => (character === "\n" ? character : escape(character)));
+}
+
+// Control, format (bidirectional overrides, zero width), private, surrogate and unassigned characters, separators but the space.
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const onlyUnprintable = /^[\p{C}\p{Zl}\p{Zp}]$/u;
+const shortEscapes: Readonly<Record<string, string>> = {
+  "\0": "\\0",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\\": "\\\\",
+};
+
+function cellAt(bytes: Uint8Array, offset: number): Cell {
+  const length = sequenceLength(bytes[offset] ?? 0);
+  const character = decode(bytes.subarray(offset, offset + length));
+  if (character === undefined) return { text: hexEscape(bytes[offset] ?? 0), offset, length: 1 };
+  const text = character === "\\" || onlyUnprintable.test(character) ? escape(character) : character;
+  return { text, offset, length };
+}
+
+/** Length of the UTF-8 sequence that `lead` begins (RFC 3629, section 3); 1 where it begins none. */
+function sequenceLength(lead: number): number {
+  if (lead >= 0xf0) return 4;
+  if (lead >= 0xe0) return 3;
+  if (lead >= 0xc2) return 2;
+  return 1;
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The one character that the sequence `bytes` is; undefined where it is not valid UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function escape(character: string): string {
+  const short = shortEscapes[character];
+  if (short !== undefined) return short;
+  const point = character.codePointAt(0) ?? 0;
+  return point < 0x80 ? hexEscape(point) : `\\u{${point.toString(16)}}`;
+}
+
+function hexEscape(byte: number): string {
+  return `\\x${byte.toString(16).padStart(2, "0")}`;
+}
