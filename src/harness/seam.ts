@@ -1,3 +1,4 @@
+import type { World } from "../check/world.ts";
 import type { WireEvent } from "../wire/event.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
@@ -10,8 +11,8 @@ export interface Loopback {
   socket(family: number, type: number): number;
 }
 
-/** Why the programs of a world will do nothing more by themselves. */
-export type Stall = "settled" | "exited";
+/** Why the programs of a world will do nothing more by themselves; `spins`: they use the processor and nothing comes of it. */
+export type Stall = "settled" | "spins" | "exited";
 
 /** What a peer knows of the world it lives in. */
 export interface WorldContext {
@@ -39,3 +40,6 @@ export interface WorldContext {
   /** Registers what must be undone when the world closes: sockets above all. */
   onClose(stop: () => void): void;
 }
+
+/** What peers/index.ts offers: `export function openPeers(context: WorldContext): Peers`. */
+export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy">;

@@ -1,0 +1,75 @@
+import { readFileSync, readdirSync } from "node:fs";
+
+/** Clock ticks a second in /proc: USER_HZ, 100 on every Linux that Node runs on. */
+const ticksPerSecond = 100;
+
+interface Stat {
+  readonly name: string;
+  /** `R` running, `S` sleeping, `D` in an uninterruptible wait, `T` stopped, `Z` ended and not yet reaped. */
+  readonly state: string;
+  readonly parent: number;
+  /** User and system time together, in milliseconds, in steps of 10. */
+  readonly processor_ms: number;
+}
+
+/** `/proc/<pid>/stat`, proc_pid_stat(5); undefined when the process is gone. */
+export function statOf(pid: number): Stat | undefined {
+  const text = read(`/proc/${pid}/stat`);
+  if (text === undefined) return undefined;
+  // The name may hold spaces and brackets; everything after its last bracket is plain.
+  const close = text.lastIndexOf(")");
+  const fields = text.slice(close + 2).split(" ");
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return {
+    name: text.slice(text.indexOf("(") + 1, close),
+    state: fields[0] ?? "",
+    parent: Number(fields[1]),
+    processor_ms: (ticks * 1000) / ticksPerSecond,
+  };
+}
+
+/**
+ * Processor time that the living threads of `pid` have used, in milliseconds with fractions
+ * (`/proc/<pid>/task/<tid>/schedstat`); where the kernel keeps no such count, `stat`'s in steps of 10.
+ */
+export function processorTime(pid: number): number {
+  let nanoseconds = 0;
+  for (const tid of threadIds(pid)) nanoseconds += Number(read(`/proc/${pid}/task/${tid}/schedstat`)?.split(" ")[0]);
+  if (nanoseconds > 0) return nanoseconds / 1e6;
+  return statOf(pid)?.processor_ms ?? 0;
+}
+
+/** `pid` and all that it started, and what those started, the parents before their children. */
+export function processTree(pid: number): number[] {
+  const tree = [pid];
+  // The walk follows what it appends itself.
+  for (const parent of tree) tree.push(...childrenOf(parent));
+  return tree;
+}
+
+/** Of all its threads: a program may have forked from any of them. */
+function childrenOf(pid: number): number[] {
+  return threadIds(pid).flatMap((tid) => {
+    const children = read(`/proc/${pid}/task/${tid}/children`)?.trim() ?? "";
+    return children === "" ? [] : children.split(" ").map(Number);
+  });
+}
+
+/** Threads of `pid` in ascending order, the main thread first; empty when it is gone. */
+export function threadIds(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .map(Number)
+      .toSorted((a, b) => a - b);
+  } catch {
+    return [];
+  }
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

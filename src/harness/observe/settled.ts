@@ -1,0 +1,119 @@
+import { readFileSync, readlinkSync } from "node:fs";
+import { basename } from "node:path";
+import type { SocketRow } from "../../check/world.ts";
+import { socketInodes } from "./descriptors.ts";
+import { statOf } from "./processes.ts";
+import { socketRows } from "./sockets.ts";
+import { threadsOf, type Thread } from "./threads.ts";
+
+/**
+ * Whether programs can go on by themselves. `settled`: every thread of every process waits without a time limit, and no
+ * packet that could wake one is on its way. Two settled looks with the same `sign` prove that nothing ran in between;
+ * one alone may have met a thread on its way into or out of a call.
+ */
+export type Look = { readonly settled: false } | { readonly settled: true; readonly sign: string };
+
+const restless: Look = { settled: false };
+
+/** Looks at the processes once, cheaply where they run. Throws `CannotObserve`. */
+export function lookAt(pids: readonly number[]): Look {
+  const signs: string[] = [];
+  for (const pid of pids) {
+    const sign = restOf(pid);
+    if (sign === undefined) return restless;
+    signs.push(sign);
+  }
+  return isAnythingOnItsWay(pids) ? restless : { settled: true, sign: signs.join("\n") };
+}
+
+/** Settled at two looks that are a whole turn of the event loop apart, so that the judge's own sockets are drained. */
+export async function haveSettled(pids: readonly number[]): Promise<boolean> {
+  const first = lookAt(pids);
+  if (!first.settled) return false;
+  await eventLoopTurn();
+  return isSameRest(first, lookAt(pids));
+}
+
+export function isSameRest(before: Look, now: Look): boolean {
+  return before.settled && now.settled && before.sign === now.sign;
+}
+
+/** Waits until all that had reached this process's sockets has been handed to their listeners. */
+export async function eventLoopTurn(): Promise<void> {
+  // setImmediate runs after the poll phase: the second one has a whole poll phase before it.
+  for (let phase = 0; phase < 2; phase++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What tells one rest of `pid` from the next; undefined when it does not rest. */
+function restOf(pid: number): string | undefined {
+  const threads = threadsOf(pid);
+  if (threads.length === 0) return hasEnded(pid) ? `${pid} ended` : undefined;
+  const helper = threads.some((thread) => thread.wait?.timed) ? delayedTaskScheduler(pid, threads) : undefined;
+  const waiting = threads.filter((thread) => thread !== helper);
+  if (!waiting.every((thread) => thread.wait?.timed === false)) {
+    return hasEnded(pid) ? `${pid} ended` : undefined;
+  }
+  return waiting.map((thread) => `${thread.tid} ${thread.ran}`).join();
+}
+
+function hasEnded(pid: number): boolean {
+  const state = statOf(pid)?.state;
+  return state === undefined || state === "Z" || state === "X";
+}
+
+/**
+ * Node's first helper thread runs V8's delayed tasks (src/node_platform.cc, DelayedTaskScheduler): it waits with a time
+ * limit whenever the garbage collector has planned something, which says nothing of the program.
+ */
+function delayedTaskScheduler(pid: number, threads: readonly Thread[]): Thread | undefined {
+  const [, first] = threads;
+  return first?.wait?.call === "poll" && first.wait.timed && runsNode(pid) ? first : undefined;
+}
+
+function runsNode(pid: number): boolean {
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`)).startsWith("node");
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A frame that waits in the kernel, or bytes that one end holds back: not yet delivered, held by Nagle's algorithm, or
+ * not yet acknowledged. Bytes that wait because the receiver does not read (its queue is not empty) are not on their way.
+ */
+function isAnythingOnItsWay(pids: readonly number[]): boolean {
+  if (isFrameQueued()) return true;
+  const pid = pids.find((candidate) => !hasEnded(candidate));
+  if (pid === undefined) return false;
+  const rows = socketRows(pid, ["tcp", "tcp6"]).filter((row) => row.state !== "LISTEN" && row.state !== "TIME_WAIT");
+  const held = rows.filter((row) => row.sendQueue > 0 && row.state !== "SYN_SENT");
+  if (held.length === 0) return false;
+  const inodes = socketInodes(pids);
+  return held.some((row) => {
+    const receiver = rows.find((other) => isOtherEnd(row, other));
+    if (receiver === undefined || receiver.receiveQueue > 0) return false;
+    return inodes.has(row.inode) || inodes.has(receiver.inode);
+  });
+}
+
+/** Whether two rows are the two ends of one connection of this loopback. */
+export function isOtherEnd(row: SocketRow, other: SocketRow): boolean {
+  return (
+    row.local.port === other.remote.port &&
+    row.remote.port === other.local.port &&
+    plain(row.local.host) === plain(other.remote.host) &&
+    plain(row.remote.host) === plain(other.local.host)
+  );
+}
+
+/** An IPv4 address as a dual-stack IPv6 socket shows it is the same address. */
+function plain(host: string): string {
+  return host.startsWith("::ffff:") ? host.slice(7) : host;
+}
+
+/** Frames that a processor has still to deliver: softnet_stat's twelfth column (net/core/net-procfs.c). */
+function isFrameQueued(): boolean {
+  const lines = readFileSync("/proc/net/softnet_stat", "latin1").trim().split("\n");
+  return lines.some((line) => parseInt(line.split(" ")[11] ?? "0", 16) > 0);
+}

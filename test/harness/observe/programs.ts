@@ -1,0 +1,56 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { afterEach } from "vitest";
+
+const running = new Set<ChildProcessWithoutNullStreams>();
+
+afterEach(async () => {
+  for (const child of running) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+  running.clear();
+});
+
+/** A small Python program that says `ready` on stdout when it is; killed after the test. */
+export async function python(source: string): Promise<Started> {
+  return await start("python3", ["-u", "-c", source]);
+}
+
+/** The same in Node, as an ES module. */
+export async function node(source: string): Promise<Started> {
+  return await start(process.execPath, ["--input-type=module", "-e", source]);
+}
+
+export interface Started {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly pid: number;
+  /** The word printed after `ready`: a port, where the program has one. */
+  readonly word: string;
+}
+
+async function start(command: string, args: readonly string[]): Promise<Started> {
+  const child = spawn(command, args, { env: { PATH: process.env["PATH"] } });
+  running.add(child);
+  const stderr: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk.toString()));
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${command} did not start`);
+  let text = "";
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    text += String(chunk);
+    const ready = /^ready ?(\S*)\n/m.exec(text);
+    if (ready !== null) return { child, pid, word: ready[1] ?? "" };
+  }
+  throw new Error(`${command} ended before it was ready: ${stderr.join("")}`);
+}
+
+/** Looks again and again until `look` holds; the test's own time limit is the deadline. */
+export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== null && seen !== false) return seen;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

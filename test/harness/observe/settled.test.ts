@@ -1,0 +1,155 @@
+import { connect, type Socket } from "node:net";
+import { once } from "node:events";
+import { afterEach, describe, expect, test } from "vitest";
+import { processTree } from "../../../src/harness/observe/processes.ts";
+import { haveSettled } from "../../../src/harness/observe/settled.ts";
+import { watchStalls, type StallWatch } from "../../../src/harness/observe/stall.ts";
+import type { Stall } from "../../../src/harness/seam.ts";
+import { node, python, until, type Started } from "./programs.ts";
+
+const echo = `import socket
+s = socket.create_server(("127.0.0.1", 0)); print("ready", s.getsockname()[1])
+while True:
+    c, _ = s.accept()
+    while data := c.recv(1024): c.sendall(data.upper())
+`;
+const nodeEcho = `import net from "node:net";
+const s = net.createServer((c) => c.pipe(c)).listen(0, "127.0.0.1", () => console.log("ready", s.address().port))`;
+
+const stops: (() => void)[] = [];
+
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+async function call(program: Started): Promise<Socket> {
+  const socket = connect(Number(program.word), "127.0.0.1").setNoDelay();
+  stops.push(() => socket.destroy());
+  await once(socket, "connect");
+  return socket;
+}
+
+describe("a program has settled", () => {
+  test("when it waits for a caller, and again when it waits for his next word", async () => {
+    const server = await python(echo);
+    await until(() => haveSettled([server.pid]));
+    const caller = await call(server);
+    const answer = once(caller, "data");
+    caller.write("hello");
+    await until(() => haveSettled([server.pid]));
+    // It cannot have settled before it had answered; what it sent has arrived.
+    expect(String(await Promise.race([answer, Promise.resolve("nothing")]))).toBe("HELLO");
+  });
+
+  test("although another caller waits in its queue", async () => {
+    const server = await python(echo);
+    await call(server);
+    await call(server);
+    await until(() => haveSettled([server.pid]));
+  });
+
+  test("when it is written with node:net", async () => {
+    const { pid } = await node(nodeEcho);
+    await until(() => haveSettled([pid]));
+  });
+
+  test("not while it sleeps, runs, or one of its threads does", async () => {
+    const sleeper = await python(`print("ready")\nimport time\ntime.sleep(60)`);
+    const runner = await python(`print("ready")\nwhile True: pass`);
+    const threaded = await python(
+      `import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\nprint("ready")\ninput()`,
+    );
+    const timer = await node(`import net from "node:net"; setTimeout(() => {}, 60000); console.log("ready")`);
+    for (let look = 0; look < 50; look++) {
+      for (const { pid } of [sleeper, runner, threaded, timer]) expect(await haveSettled([pid])).toBe(false);
+    }
+  });
+
+  test("not while a child of it has work, and then it has", async () => {
+    const { pid, child } = await python(
+      `import os\np = os.fork()\nif p == 0:\n    os.read(0, 1)\n    while True: pass\nprint("ready")\nos.waitpid(p, 0)`,
+    );
+    const tree = [pid, ...(await childrenOf(pid))];
+    await until(() => haveSettled(tree));
+    child.stdin.write("x");
+    await until(async () => !(await haveSettled(tree)));
+  });
+
+  test("not while its last bytes are held back by Nagle's algorithm", async () => {
+    const server = await python(`import socket
+s = socket.create_server(("127.0.0.1", 0)); print("ready", s.getsockname()[1])
+c, _ = s.accept()
+while c.recv(1024):
+    for piece in b"HEL", b"L", b"O": c.sendall(piece)
+`);
+    const caller = await call(server);
+    let received = "";
+    caller.on("data", (chunk: Buffer) => (received += chunk.toString()));
+    for (let round = 1; round <= 20; round++) {
+      caller.write("x");
+      await until(() => haveSettled([server.pid]));
+      expect(received).toBe("HELLO".repeat(round));
+    }
+  });
+});
+
+function watchOf(started: readonly Started[], activity = (): number => 0): StallWatch {
+  const pids = (): number[] => started.filter(({ child }) => child.exitCode === null).map(({ pid }) => pid);
+  const watch = watchStalls({ processes: pids, hasStarted: () => started.length > 0, activity });
+  stops.push(() => watch.close());
+  return watch;
+}
+
+async function nextStall(watch: StallWatch): Promise<Stall> {
+  return await new Promise((resolve) => stops.push(watch.onStall(resolve)));
+}
+
+describe("watching for a stall", () => {
+  test("tells each listener once for each time they stop", async () => {
+    const server = await python(echo);
+    const watch = watchOf([server]);
+    const stalls: Stall[] = [];
+    stops.push(watch.onStall((stall) => stalls.push(stall)));
+    await until(() => stalls.length === 1);
+    expect(await nextStall(watch)).toBe("settled");
+    const caller = await call(server);
+    await until(() => stalls.length === 2);
+    caller.write("hello");
+    await until(() => stalls.length === 3);
+    expect(new Set(stalls)).toEqual(new Set(["settled"]));
+  });
+
+  test("tells that all have exited", async () => {
+    const program = await python(`print("ready")\ninput()`);
+    const watch = watchOf([program]);
+    expect(await nextStall(watch)).toBe("settled");
+    program.child.stdin.end("\n");
+    await once(program.child, "exit");
+    expect(await nextStall(watch)).toBe("exited");
+  });
+
+  test("tells that one only spins", async () => {
+    expect(await nextStall(watchOf([await python(`print("ready")\nwhile True: pass`)]))).toBe("spins");
+  });
+
+  test("is silent while it is held, while the judge acts, and where nothing was started", async () => {
+    const server = await python(echo);
+    const stalls: string[] = [];
+    let acts = 0;
+    const busy = watchOf([server], () => acts++);
+    stops.push(busy.onStall(() => stalls.push("busy")));
+    stops.push(watchOf([]).onStall(() => stalls.push("empty")));
+    const held = watchOf([server]);
+    const release = held.hold();
+    stops.push(held.onStall(() => stalls.push("held")));
+    expect(await nextStall(watchOf([server]))).toBe("settled");
+    expect(stalls).toEqual([]);
+    release();
+    await until(() => stalls.length > 0);
+    expect(stalls).toEqual(["held"]);
+  });
+});
+
+async function childrenOf(pid: number): Promise<number[]> {
+  return await until(() => (processTree(pid).length > 1 ? processTree(pid).slice(1) : undefined));
+}
