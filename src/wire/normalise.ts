@@ -1,0 +1,102 @@
+import { endpointText, parseEndpoint } from "./call.ts";
+import { onesComplementSum } from "./checksum.ts";
+import type { PacketEvent, WireEvent } from "./event.ts";
+import { parseFrame } from "./frame.ts";
+import { isMalformed } from "./malformed.ts";
+import { viewOf } from "./view.ts";
+
+/**
+ * Takes chance out of a run, so that recording it again changes little: times begin at 0 and count whole microseconds,
+ * processes are numbered from 1, and the ports that the kernel picked are numbered from 50001 in order of appearance,
+ * in calls, addresses and frames alike.
+ */
+export function normalise(events: readonly WireEvent[]): WireEvent[] {
+  const began = Math.min(...events.map((event) => (event.kind === "call" ? event.began_ms : event.t_ms)));
+  const time = (t_ms: number): number => Math.round((t_ms - began) * 1000) / 1000;
+  const ports = new Map<number, number>();
+  for (const event of events) if (event.kind === "packet") learnPorts(event, ports);
+  const pids = new Map<number, number>();
+  return events.map((event) => {
+    const moved = { ...event, t_ms: time(event.t_ms), who: address(event.who, ports) };
+    switch (moved.kind) {
+      case "start":
+        if (!pids.has(moved.pid)) pids.set(moved.pid, pids.size + 1);
+        return { ...moved, pid: pids.get(moved.pid) ?? 0 };
+      case "call":
+        return {
+          ...moved,
+          began_ms: time(moved.began_ms),
+          args: moved.args.map((value) => withPorts(value, ports)),
+          ...("result" in moved ? { result: withPorts(moved.result, ports) } : {}),
+        };
+      case "packet":
+        return { ...moved, frame: renumbered(moved.frame, ports) };
+      case "peer":
+        return moved.address === undefined ? moved : { ...moved, address: address(moved.address, ports) };
+      default:
+        return moved;
+    }
+  });
+}
+
+/** Where Linux picks ports from unless told otherwise (net.ipv4.ip_local_port_range). */
+const firstPicked = 32768;
+const firstNumbered = 50001;
+
+function learnPorts({ frame }: PacketEvent, ports: Map<number, number>): void {
+  const packet = parseFrame(frame);
+  if (isMalformed(packet) || packet.transport.kind === "icmp") return;
+  for (const port of [packet.transport.sourcePort, packet.transport.destinationPort]) {
+    if (port >= firstPicked && !ports.has(port)) ports.set(port, firstNumbered + ports.size);
+  }
+}
+
+type Ports = ReadonlyMap<number, number>;
+
+function address(text: string, ports: Ports): string {
+  const end = parseEndpoint(text);
+  const port = end === undefined ? undefined : ports.get(end.port);
+  return end === undefined || port === undefined ? text : endpointText({ host: end.host, port });
+}
+
+/** Finds ports where an address stands: `[host, port]`, or `{ port }`. */
+function withPorts(value: unknown, ports: Ports): unknown {
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    const [host, port] = items;
+    if (typeof host === "string" && typeof port === "number") {
+      return [host, ports.get(port) ?? port, ...items.slice(2)];
+    }
+    return items.map((item) => withPorts(item, ports));
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const port = "port" in value && typeof value.port === "number" ? ports.get(value.port) : undefined;
+  return port === undefined ? value : { ...value, port };
+}
+
+const etherHeader = 14;
+const checksumAt = { tcp: 16, udp: 6 } as const;
+
+function renumbered(frame: Uint8Array, ports: Ports): Uint8Array {
+  const packet = parseFrame(frame);
+  if (isMalformed(packet) || packet.transport.kind === "icmp") return frame;
+  const { transport, ip, checksums } = packet;
+  const copy = frame.slice();
+  const headerLength = ip.version === 4 ? ((frame[etherHeader] ?? 0) & 0x0f) * 4 : 40;
+  const view = viewOf(copy.subarray(etherHeader + headerLength));
+  const before = onesComplementSum(copy.subarray(etherHeader + headerLength, etherHeader + headerLength + 4));
+  view.setUint16(0, ports.get(transport.sourcePort) ?? transport.sourcePort);
+  view.setUint16(2, ports.get(transport.destinationPort) ?? transport.destinationPort);
+  // RFC 1624: a whole checksum follows the change; a partial one does not cover the ports.
+  if (checksums.transport === "valid") {
+    const after = onesComplementSum(copy.subarray(etherHeader + headerLength, etherHeader + headerLength + 4));
+    const at = checksumAt[transport.kind];
+    const sum = fold((~view.getUint16(at) & 0xffff) + (~before & 0xffff) + after);
+    view.setUint16(at, ~sum & 0xffff);
+  }
+  return copy;
+}
+
+function fold(sum: number): number {
+  return sum > 0xffff ? fold((sum & 0xffff) + (sum >>> 16)) : sum;
+}
