@@ -1,0 +1,135 @@
+// Judges every solution, every correct submission in another style and every wrong one again and again while other
+// processes load all cores, and tells of every verdict that differs from the first, of every broken check, and of
+// whatever is left behind. `npm run trust [RUNS] [NAME…]`; 100 runs unless told.
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readExercises } from "../src/course/disk.ts";
+import type { Harness, Submission } from "../src/harness/harness.ts";
+import { openHarness } from "../src/harness/index.ts";
+import { judgeSubmission } from "../src/harness/judging.ts";
+import type { Track, Verdict } from "../src/verdict/verdict.ts";
+import { hiddenChecks } from "../test/hidden/index.ts";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const runs = Number(process.argv[2] ?? 100);
+const wanted = process.argv.slice(3);
+
+interface Candidate {
+  readonly name: string;
+  readonly exercise: string;
+  readonly submission: Submission;
+}
+
+const folder = await mkdtemp(join(tmpdir(), "switchboard-trust-"));
+const before = leftovers();
+const load = startLoad();
+try {
+  const candidates = (await findCandidates()).filter(({ name }) => wanted.every((word) => name.includes(word)));
+  const faults = await judgeAll(candidates);
+  for (const fault of faults) process.stdout.write(`${fault}\n`);
+  process.stdout.write(
+    `${candidates.length} submissions, ${runs} runs each: ${faults.length} verdicts differ or are broken\n`,
+  );
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} finally {
+  for (const one of load) one.kill("SIGKILL");
+  await rm(folder, { recursive: true, force: true });
+}
+const left = leftovers().filter((one) => !before.includes(one));
+process.stdout.write(left.length === 0 ? "nothing is left behind\n" : `left behind:\n${left.join("\n")}\n`);
+if (left.length > 0) process.exitCode = 1;
+
+/** One process more than there are cores, each spinning. */
+function startLoad(): ChildProcess[] {
+  const count = availableParallelism() + 1;
+  return Array.from({ length: count }, () => spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }));
+}
+
+async function judgeAll(candidates: readonly Candidate[]): Promise<string[]> {
+  const harness = await openHarness({ sandbox: "auto" });
+  const exercises = await readExercises(root);
+  const first = new Map<string, string>();
+  const faults: string[] = [];
+  try {
+    for (let run = 1; run <= runs; run++) {
+      for (const candidate of candidates) {
+        const exercise = exercises.find(({ slug }) => slug === candidate.exercise);
+        if (exercise === undefined) throw new Error(`no exercise ${candidate.exercise}`);
+        const verdict = await judgeOnce(harness, candidate, exercise, run);
+        const seen = signature(verdict);
+        const expected = first.get(candidate.name) ?? seen;
+        first.set(candidate.name, expected);
+        if (seen !== expected || verdict.outcome === "broken") {
+          faults.push(`${candidate.name} run ${run} seed ${run}\n  first: ${expected}\n  now:   ${seen}`);
+        }
+      }
+      process.stderr.write(`\rrun ${run} of ${runs}, ${faults.length} faults`);
+    }
+  } finally {
+    await harness.close();
+    process.stderr.write("\n");
+  }
+  return faults;
+}
+
+async function judgeOnce(
+  harness: Harness,
+  candidate: Candidate,
+  exercise: Awaited<ReturnType<typeof readExercises>>[number],
+  seed: number,
+): Promise<Verdict> {
+  const checks = await hiddenChecks(exercise.slug);
+  return judgeSubmission(harness, { exercise, checks, submission: candidate.submission, seed, language: "en" });
+}
+
+function signature(verdict: Verdict): string {
+  return verdict.checks.map(({ id, outcome, failure }) => `${id}=${failure?.code ?? outcome}`).join(" ");
+}
+
+async function findCandidates(): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (const exercise of await readdir(join(root, "solutions"))) {
+    const hidden = join(root, "test", "hidden", exercise);
+    for (const track of ["ts", "py"] as const) {
+      found.push({
+        name: `${exercise} solution ${track}`,
+        exercise,
+        submission: { folder: join(root, "solutions", exercise), track },
+      });
+    }
+    for (const style of await readdir(join(hidden, "right"))) {
+      const place = join(hidden, "right", style);
+      const track: Track = (await readdir(place)).some((file) => file.endsWith(".py")) ? "py" : "ts";
+      found.push({ name: `${exercise} right ${style}`, exercise, submission: { folder: place, track } });
+    }
+    for (const file of await readdir(join(hidden, "wrong"))) found.push(await wrongCandidate(exercise, hidden, file));
+  }
+  return found;
+}
+
+/** A wrong submission is one program; alone in a folder, under the name that the exercise gives it. */
+async function wrongCandidate(exercise: string, hidden: string, file: string): Promise<Candidate> {
+  const [, program = "", track = ""] = /^([^.]+)\..*\.(ts|py)$/.exec(file) ?? [];
+  const place = join(folder, exercise, file);
+  await cp(join(hidden, "wrong", file), join(place, `${program}.${track}`));
+  return {
+    name: `${exercise} wrong ${file}`,
+    exercise,
+    submission: { folder: place, track: track === "py" ? "py" : "ts" },
+  };
+}
+
+/** Processes of this session that are not ours to have, and temporary files of the harness. */
+function leftovers(): string[] {
+  const processes = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => /host\.js|bwrap|guardian|SWITCHBOARD/.test(line));
+  const files = readdirSync(tmpdir()).filter(
+    (name) => name.startsWith("switchboard-") && !name.startsWith("switchboard-trust-"),
+  );
+  return [...processes, ...files];
+}
