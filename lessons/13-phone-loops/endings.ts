@@ -1,6 +1,6 @@
-import { AF_INET, SOCK_STREAM, Socket } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, socket, type Socket } from "switchboard/sockets";
 
-const server = new Socket(AF_INET, SOCK_STREAM);
+const server = socket(AF_INET, SOCK_STREAM);
 server.bind(["127.0.0.1", 8081]);
 server.listen(1);
 
@@ -12,13 +12,13 @@ console.log("hung up:   ", outcome(polite.callee), "then", outcome(polite.callee
 
 // #region broken
 const rude = answer();
-rude.callee.sendall(new TextEncoder().encode("are you there?"));
+rude.callee.sendall(Buffer.from("are you there?"));
 rude.caller.close();
 console.log("broken off:", outcome(rude.callee), "then", outcome(rude.callee));
 // #endregion
 
 function answer(): { caller: Socket; callee: Socket } {
-  const caller = new Socket(AF_INET, SOCK_STREAM);
+  const caller = socket(AF_INET, SOCK_STREAM);
   caller.connect(["127.0.0.1", 8081]);
   const [callee] = server.accept();
   return { caller, callee };

@@ -1,4 +1,4 @@
-import { AF_INET, SOCK_STREAM, Socket } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, socket, type Socket } from "switchboard/sockets";
 
 const first = dial();
 const second = dial();
@@ -16,15 +16,15 @@ console.log("second caller:", hear(second));
 second.close();
 
 function dial(): Socket {
-  const phone = new Socket(AF_INET, SOCK_STREAM);
+  const phone = socket(AF_INET, SOCK_STREAM);
   phone.connect(["127.0.0.1", 8080]);
   return phone;
 }
 
 function say(phone: Socket, words: string): void {
-  phone.sendall(new TextEncoder().encode(words));
+  phone.sendall(Buffer.from(words));
 }
 
 function hear(phone: Socket): string {
-  return new TextDecoder().decode(phone.recv(1024));
+  return phone.recv(1024).toString();
 }

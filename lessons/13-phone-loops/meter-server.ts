@@ -1,6 +1,6 @@
-import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, Socket } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket, type Socket } from "switchboard/sockets";
 
-const server = new Socket(AF_INET, SOCK_STREAM);
+const server = socket(AF_INET, SOCK_STREAM);
 server.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 server.bind(["127.0.0.1", 8080]);
 server.listen(5);
@@ -16,7 +16,7 @@ function meter(call: Socket): void {
   for (;;) {
     const heard = call.recv(1024);
     if (heard.length === 0) return;
-    call.sendall(new TextEncoder().encode(`${heard.length} bytes`));
+    call.sendall(Buffer.from(`${heard.length} bytes`));
   }
 }
 // #endregion

@@ -1,0 +1,151 @@
+import { languages, type Language } from "../verdict/language.ts";
+import type { Course, Exercise, Lesson } from "./course.ts";
+import { excerpt } from "./listing.ts";
+import { outline, type Fence, type Heading, type Outline } from "./outline.ts";
+import type { Problem } from "./problem.ts";
+import { resolve, type Target } from "./reference.ts";
+import { twinProblems } from "./twins.ts";
+
+/** Everything that is wrong with a course that could be read; none may be left at a release. */
+export function problems(course: Course): readonly Problem[] {
+  return [
+    ...course.lessons.flatMap((lesson) => lessonProblems(course, lesson)),
+    ...course.exercises.flatMap((exercise) => exerciseProblems(course, exercise)),
+  ];
+}
+
+function lessonProblems(course: Course, lesson: Lesson): readonly Problem[] {
+  const pages = { en: outline(lesson.body.en), zh: outline(lesson.body.zh) };
+  return [
+    ...placeProblems(course, lesson),
+    ...languages.flatMap((language) => pageProblems(course, { lesson, language, page: pages[language] })),
+    ...twinProblems(lesson, pages),
+    ...unusedListings(lesson, pages.en),
+  ];
+}
+
+function placeProblems(course: Course, lesson: Lesson): readonly Problem[] {
+  const file = lesson.file.en;
+  const found: Problem[] = [];
+  if (!course.parts.some((part) => part.number === lesson.part)) {
+    const message = `Expected a part of lessons/parts.toml, got part ${lesson.part}.`;
+    found.push({ file, line: 4, message, fix: "Correct `part`, or add it to lessons/parts.toml." });
+  }
+  const exercise = course.exercises.find((one) => one.slug === lesson.exercise);
+  if (!exercise) {
+    const message = `Expected an exercise, got \`${lesson.exercise}\`, which is not under exercises/.`;
+    found.push({ file, line: 5, message, fix: `Write exercises/${lesson.exercise}/exercise.toml, or correct it.` });
+  }
+  return found;
+}
+
+/** One page of a lesson, as the gate looks at it. */
+interface View {
+  readonly lesson: Lesson;
+  readonly language: Language;
+  readonly page: Outline;
+}
+
+function pageProblems(course: Course, view: View): readonly Problem[] {
+  const { page } = view;
+  return [
+    ...page.headings.flatMap((heading) => headingProblems(view, heading)),
+    ...page.fences.flatMap((fence) => fenceProblems(view, fence)),
+    ...page.links.flatMap(({ href, line }) => {
+      const reason = deadEnd(course, resolve(href, view.lesson, view.language), view.language);
+      return reason === undefined ? [] : [at(view, line, reason, "Correct the link.")];
+    }),
+    ...(page.headings.some((heading) => heading.id === "exercise")
+      ? []
+      : [at(view, 1, "Expected a section {#exercise} with the exercise's statement, got none.", "Add it.")]),
+  ];
+}
+
+function deadEnd(course: Course, target: Target, language: Language): string | undefined {
+  if (target.kind === "web") {
+    return target.href.startsWith("https://") ? undefined : `Expected https:// or a lesson, got \`${target.href}\`.`;
+  }
+  const { slug, anchor } = target;
+  const lesson = course.lessons.find((one) => one.slug === slug);
+  if (!lesson) return `Expected a link to a lesson, got \`${slug}\`, which is none.`;
+  const ids = outline(lesson.body[language]).headings.map((heading) => heading.id);
+  return anchor === "" || ids.includes(anchor) ? undefined : `Expected an anchor of ${slug}, got \`#${anchor}\`.`;
+}
+
+function headingProblems(view: View, heading: Heading): readonly Problem[] {
+  const fix = "Write a name of its own after it: ## The end of a call {#end-of-call}.";
+  if (heading.level === 1) {
+    return [at(view, heading.line, "Expected headings from level 2, got level 1.", "The title stands above.")];
+  }
+  if (heading.id === "" && heading.level === 2) {
+    return [at(view, heading.line, `Expected an anchor on \`${heading.text}\`, got none.`, fix)];
+  }
+  const first = view.page.headings.find((one) => one.id !== "" && one.id === heading.id);
+  return first === undefined || first === heading
+    ? []
+    : [at(view, heading.line, `Expected \`#${heading.id}\` once, got it twice.`, fix)];
+}
+
+const fenceKinds = ["listing", "cells", "ts", "python", "console", "text", "toml"];
+
+function fenceProblems(view: View, fence: Fence): readonly Problem[] {
+  const { lesson, language } = view;
+  if (!fenceKinds.includes(fence.kind)) {
+    const message = `Expected a fence of ${fenceKinds.join(", ")}, got \`${fence.kind}\`.`;
+    return [at(view, fence.line, message, "Use one of these.")];
+  }
+  if (fence.kind === "listing") {
+    const shown = excerpt(fence, lesson.listings, { file: lesson.file[language], line: lineIn(view, fence.line) });
+    return shown.ok ? [] : shown.problems;
+  }
+  return fence.kind === "cells" ? cellsProblems(view, fence) : [];
+}
+
+function cellsProblems(view: View, fence: Fence): readonly Problem[] {
+  const group = view.lesson.groups.find((one) => one.id === fence.subject);
+  if (!group) {
+    const message = `Expected a group of cells declared in the English page, got \`${fence.subject}\`.`;
+    return [at(view, fence.line, message, "Declare it there, or correct the name.")];
+  }
+  if (view.language !== "en" && fence.content.trim() !== "") {
+    const message = "Expected the cells to be declared in the English page only, got them here too.";
+    return [at(view, fence.line, message, `Leave the fence empty: \`\`\`cells ${fence.subject}.`)];
+  }
+  return group.cells
+    .filter((cell) => view.lesson.listings[cell.listing] === undefined)
+    .map((cell) =>
+      at(view, fence.line, `Expected a listing beside the lesson, got \`${cell.listing}\`.`, "Write the file."),
+    );
+}
+
+function unusedListings(lesson: Lesson, page: Outline): readonly Problem[] {
+  const used = new Set([
+    ...page.fences.filter((fence) => fence.kind === "listing").map((fence) => fence.subject.split("#")[0]),
+    ...lesson.groups.flatMap((group) => group.cells.map((cell) => cell.listing)),
+  ]);
+  return Object.keys(lesson.listings)
+    .filter((listing) => !used.has(listing))
+    .map((listing) => ({
+      file: lesson.file.en.replace("en.md", listing),
+      message: "Expected every listing to be shown or run by its lesson, got one that is not.",
+      fix: `Show it with \`\`\`listing ${listing}, or remove it.`,
+    }));
+}
+
+function exerciseProblems(course: Course, exercise: Exercise): readonly Problem[] {
+  const file = `exercises/${exercise.slug}/exercise.toml`;
+  const lesson = course.lessons.find((one) => one.slug === exercise.lesson);
+  if (lesson?.exercise === exercise.slug) return [];
+  const message = lesson
+    ? `Expected \`lesson\` to name the lesson that leads to this exercise, got \`${exercise.lesson}\`.`
+    : `Expected \`lesson\` to be a lesson, got \`${exercise.lesson}\`, which is not under lessons/.`;
+  return [{ file, line: 1, message, fix: "Let the two name each other." }];
+}
+
+function at(view: View, line: number, message: string, fix: string): Problem {
+  return { file: view.lesson.file[view.language], line: lineIn(view, line), message, fix };
+}
+
+function lineIn(view: View, line: number): number {
+  return view.lesson.bodyLine[view.language] - 1 + line;
+}
