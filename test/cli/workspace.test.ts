@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readProgress, writeProgress } from "../../src/cli/progress.ts";
+import { openWorkspace, resetWorkspace } from "../../src/cli/workspace.ts";
+import { anExercise } from "./exercises.ts";
+
+const exercise = anExercise("12-phone-call");
+let root = "";
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "switchboard-test-"));
+  const stubs = join(root, "exercises", exercise.slug);
+  await mkdir(stubs, { recursive: true });
+  for (const name of ["server.ts", "client.ts", "server.py", "client.py"])
+    await writeFile(join(stubs, name), `stub ${name}`);
+});
+
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const inWorkspace = (...names: string[]): string => join(root, "workspace", exercise.slug, ...names);
+
+describe("the learner's own copies", () => {
+  it("are made from the stubs of the track, once", async () => {
+    const first = await openWorkspace(root, exercise, "ts");
+    expect(first.created).toEqual([inWorkspace("server.ts"), inWorkspace("client.ts")]);
+    const second = await openWorkspace(root, exercise, "ts");
+    expect(second.created).toEqual([]);
+  });
+
+  it("are never overwritten", async () => {
+    await openWorkspace(root, exercise, "ts");
+    await writeFile(inWorkspace("server.ts"), "my work");
+    await openWorkspace(root, exercise, "ts");
+    expect(await readFile(inWorkspace("server.ts"), "utf8")).toBe("my work");
+  });
+
+  it("are kept as numbered backups when the stubs come back", async () => {
+    await openWorkspace(root, exercise, "ts");
+    for (const text of ["first", "second"]) {
+      await writeFile(inWorkspace("server.ts"), text);
+      await resetWorkspace(root, exercise, "ts");
+    }
+    expect(await readFile(inWorkspace("server.ts"), "utf8")).toBe("stub server.ts");
+    expect(await readFile(inWorkspace("server.ts.backup-1"), "utf8")).toBe("first");
+    expect(await readFile(inWorkspace("server.ts.backup-2"), "utf8")).toBe("second");
+  });
+});
+
+describe("progress", () => {
+  it("comes back as it was written", async () => {
+    const progress = {
+      track: "py",
+      current: exercise.slug,
+      passed: { [exercise.slug]: "2026-01-01" },
+      hints: { x: 2 },
+    } as const;
+    await writeProgress(root, progress);
+    expect(await readProgress(root)).toEqual(progress);
+    expect(await readdir(join(root, "workspace"))).toEqual(["progress.json"]);
+  });
+
+  it("begins anew when its file is unreadable, and keeps that file", async () => {
+    await mkdir(join(root, "workspace"));
+    await writeFile(join(root, "workspace", "progress.json"), "{ half");
+    expect(await readProgress(root)).toEqual({ track: "ts", passed: {}, hints: {} });
+    expect(await readFile(join(root, "workspace", "progress.json.unreadable"), "utf8")).toBe("{ half");
+  });
+});
