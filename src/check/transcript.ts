@@ -33,7 +33,7 @@ interface Line {
 function lineOf(event: WireEvent, words: Phrases): Line | undefined {
   switch (event.kind) {
     case "start":
-      return { did: words.starts(event.program, event.args) };
+      return { did: words.starts(event.program === event.who ? "" : event.program, event.args) };
     case "peer":
       return peerLine(event, words);
     case "output":

@@ -1,5 +1,7 @@
 import type { OpenedWorld } from "../../src/check/attempt.ts";
 import { check, type Check, type CheckOptions } from "../../src/check/check.ts";
+import { fail } from "../../src/check/fail.ts";
+import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
 import type { JudgeEvent, JudgeOptions, WorldRequest } from "../../src/check/judge.ts";
 import { seededRandom } from "../../src/check/random.ts";
 import type { World } from "../../src/check/world.ts";
@@ -36,6 +38,14 @@ export function checkOf(id: string, run: Run, options: Partial<CheckOptions> = {
 }
 
 export const passes: Run = () => Promise.resolve();
+
+/** Fails as a check does that found the program at fault. */
+export function fails(code: FailureCode, facts: FailureFacts = {}): Run {
+  return async () => {
+    await Promise.resolve();
+    fail(code, facts);
+  };
+}
 
 /** A promise to be settled by hand, so that a test fixes the order of what happens. */
 export function gate(): { readonly opened: Promise<void>; readonly open: () => void } {

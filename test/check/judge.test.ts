@@ -4,19 +4,11 @@ import { judge } from "../../src/check/judge.ts";
 import type { World } from "../../src/check/world.ts";
 import { readVerdict } from "../../src/verdict/schema.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
-import { checkOf, gate, inShort, passes, watched } from "./fake.ts";
+import { checkOf, fails, gate, inShort, passes, watched } from "./fake.ts";
 
-const fails = (): Promise<void> => Promise.reject(failedWith());
+const spins = fails("spins");
 const breaks = (): Promise<void> => Promise.reject(new RangeError("a mistake of ours"));
 const never = (): Promise<void> => new Promise<void>(() => {});
-
-function failedWith(): unknown {
-  try {
-    return fail("spins");
-  } catch (error) {
-    return error;
-  }
-}
 
 function outcomes(verdict: Verdict): Record<string, string> {
   return Object.fromEntries(verdict.checks.map((check) => [check.id, check.outcome]));
@@ -41,7 +33,7 @@ describe("a verdict", () => {
   it("survives JSON and its own schema, whatever the outcomes", async () => {
     const checks = [
       checkOf("good", passes),
-      checkOf("bad", fails),
+      checkOf("bad", spins),
       checkOf("after-bad", passes, { needs: ["bad"] }),
       checkOf("broken", breaks),
     ];
@@ -71,7 +63,7 @@ describe("a verdict", () => {
   });
 
   it("speaks the language asked for", async () => {
-    const checks = [checkOf("a", fails), checkOf("b", passes, { needs: ["a"] })];
+    const checks = [checkOf("a", spins), checkOf("b", passes, { needs: ["a"] })];
     const { checks: results } = await judge(watched(checks, { language: "zh" }).options);
     expect(results[0]?.title).toBe("a 的标题");
     expect(results[0]?.failure?.message).toContain("处理器");
@@ -79,7 +71,7 @@ describe("a verdict", () => {
   });
 
   it("counts only points of checks that passed", async () => {
-    const { options } = watched([checkOf("a", passes), checkOf("b", fails)]);
+    const { options } = watched([checkOf("a", passes), checkOf("b", spins)]);
     const titles = options.exercise.checks.map((entry) => ({ ...entry, points: 3 }));
     const verdict = await judge({ ...options, exercise: { slug: "x", checks: titles } });
     expect(verdict).toMatchObject({ outcome: "failed", points: 3, max_points: 6 });
@@ -89,7 +81,7 @@ describe("a verdict", () => {
 describe("needs", () => {
   it("skip what depends on a failed check, through every step, and say why", async () => {
     const checks = [
-      checkOf("a", fails),
+      checkOf("a", spins),
       checkOf("b", passes, { needs: ["a"] }),
       checkOf("c", passes, { needs: ["b"] }),
       checkOf("d", passes),
@@ -154,9 +146,9 @@ describe("needs that fail", () => {
     });
     const b = checkOf(
       "b",
-      () => {
+      (world) => {
         failed.open();
-        return fails();
+        return spins(world);
       },
       { needs: ["a"] },
     );
@@ -166,7 +158,7 @@ describe("needs that fail", () => {
   });
 
   it("keep a check that waits for a slot from being started", async () => {
-    const { options, events } = watched([checkOf("a", fails), checkOf("b", passes, { needs: ["a"] })], { parallel: 1 });
+    const { options, events } = watched([checkOf("a", spins), checkOf("b", passes, { needs: ["a"] })], { parallel: 1 });
     await judge(options);
     expect(inShort(events)).toEqual(["started a", "ended a failed", "ended b skipped", "verdict failed"]);
   });
@@ -209,12 +201,12 @@ describe("a fault of ours", () => {
   });
 
   it("does not hide a failure elsewhere: failed goes before broken", async () => {
-    const verdict = await judge(watched([checkOf("a", breaks), checkOf("b", fails)]).options);
+    const verdict = await judge(watched([checkOf("a", breaks), checkOf("b", spins)]).options);
     expect(verdict.outcome).toBe("failed");
   });
 
   it("is not what a failed check is: that is never tried again", async () => {
-    const { options, requests } = watched([checkOf("a", fails)]);
+    const { options, requests } = watched([checkOf("a", spins)]);
     await judge(options);
     expect(requests).toHaveLength(1);
   });

@@ -33,7 +33,11 @@ export const phrases = {
   acts,
   endings,
   who: (name: string): string => name,
-  starts: (program: string, args: readonly string[]): string => ["starts", program, ...args].join(" "),
+  /** The name of a peer where a sentence begins with it. */
+  subject: (name: string): string => name.charAt(0).toUpperCase() + name.slice(1),
+  /** `program` is empty where its name says nothing new. */
+  starts: (program: string, args: readonly string[]): string =>
+    ["starts", program, ...args].filter((word) => word !== "").join(" "),
   prints: "prints",
   complains: "prints on standard error",
   isTyped: "is typed",

@@ -6,6 +6,10 @@ const names: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^stranger\b/, "陌生人"],
 ];
 
+function who(name: string): string {
+  return names.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), name);
+}
+
 export const phrases: Phrases = {
   acts: {
     listens: "开始监听",
@@ -32,8 +36,10 @@ export const phrases: Phrases = {
     reset: "连接被重置",
     silence: "什么也没有来",
   },
-  who: (name) => names.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), name),
-  starts: (program, args) => ["启动", program, ...args].join(" "),
+  who,
+  // Between Chinese and Latin letters or digits stands a space.
+  subject: (name) => (/[\x21-\x7e]$/.test(name) ? `${who(name)} ` : who(name)),
+  starts: (program, args) => ["启动", program, ...args].filter((word) => word !== "").join(" "),
   prints: "输出",
   complains: "在标准错误上输出",
   isTyped: "收到键盘输入",

@@ -145,8 +145,8 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
   refused: {
     message: (it) =>
       it.callersBefore > 0
-        ? `${phrases.who(it.peer)} was refused, though a caller before it got through.`
-        : `${phrases.who(it.peer)} was refused on ${it.address}.`,
+        ? `${phrases.subject(it.peer)} was refused, though a caller before it got through.`
+        : `${phrases.subject(it.peer)} was refused on ${it.address}.`,
     expected: () => "a call that is put through",
     hint: (it) => {
       if (it.crash !== "") return crashed(it);
@@ -158,7 +158,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     lesson: "13-phone-loops#next-call",
   },
   silence: {
-    message: (it) => `${phrases.who(it.peer)} waited, and nothing more came; ${it.program} is silent.`,
+    message: (it) => `${phrases.subject(it.peer)} waited, and nothing more came; ${it.program} is silent.`,
     hint: silenceHint,
     lesson: "",
   },
@@ -177,12 +177,12 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     lesson: "13-phone-loops#reset",
   },
   "wrong-bytes": {
-    message: (it) => `${phrases.who(it.peer)} got other bytes than it should.`,
+    message: (it) => `${phrases.subject(it.peer)} got other bytes than it should.`,
     hint: wrongBytesHint,
     lesson: "",
   },
   "unexpected-bytes": {
-    message: (it) => `${phrases.who(it.peer)} got bytes where none should come.`,
+    message: (it) => `${phrases.subject(it.peer)} got bytes where none should come.`,
     hint: (it) =>
       it.sent.length === 0
         ? "Say nothing before you are spoken to: no greeting, no prompt goes over the wire."
@@ -248,7 +248,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     lesson: "12-phone-call#connect",
   },
   "no-datagram": {
-    message: (it) => `${phrases.who(it.peer)} waited for a datagram, and none came.`,
+    message: (it) => `${phrases.subject(it.peer)} waited for a datagram, and none came.`,
     expected: () => "a datagram",
     hint: (it) => {
       if (it.died !== undefined) return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);

@@ -130,8 +130,8 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
   refused: {
     message: (it) =>
       it.callersBefore > 0
-        ? `${phrases.who(it.peer)}被拒绝了，而在它之前的来电是打通的。`
-        : `${phrases.who(it.peer)}呼叫 ${it.address} 被拒绝。`,
+        ? `${phrases.subject(it.peer)}被拒绝了，而在它之前的来电是打通的。`
+        : `${phrases.subject(it.peer)}呼叫 ${it.address} 被拒绝。`,
     expected: () => "呼叫接通",
     hint: (it) => {
       if (it.crash !== "") return crashed(it);
@@ -142,32 +142,32 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     },
   },
   silence: {
-    message: (it) => `${phrases.who(it.peer)}一直在等，再也没有数据来；${it.program} 没有动静。`,
+    message: (it) => `${phrases.subject(it.peer)}一直在等，再也没有数据来；${it.program} 没有动静。`,
     hint: silenceHint,
   },
   ended: {
-    message: (it) => `${phrases.who(it.peer)}还没有收全，你的 ${it.program} 就结束了通话。`,
+    message: (it) => `${phrases.subject(it.peer)}还没有收全，你的 ${it.program} 就结束了通话。`,
     hint: (it) =>
       it.crash === "" ? "关闭得太早：先把全部内容发完（sendall()），对方结束了或者话说完了再关闭。" : crashed(it),
   },
   reset: {
-    message: (it) => `${phrases.who(it.peer)}的连接被重置了。`,
+    message: (it) => `${phrases.subject(it.peer)}的连接被重置了。`,
     expected: () => "正常结束",
     hint: resetHint,
   },
   "wrong-bytes": {
-    message: (it) => `${phrases.who(it.peer)}收到的字节不对。`,
+    message: (it) => `${phrases.subject(it.peer)}收到的字节不对。`,
     hint: wrongBytesHint,
   },
   "unexpected-bytes": {
-    message: (it) => `${phrases.who(it.peer)}收到了不该有的字节。`,
+    message: (it) => `${phrases.subject(it.peer)}收到了不该有的字节。`,
     hint: (it) =>
       it.sent.length === 0
         ? "对方没有开口之前什么也不要发：问候语和提示符都不能发到网络上。"
         : "每个字节只答复一次，此外什么也不要发：不要换行、不要提示符、不要自己的话。",
   },
   "not-read": {
-    message: (it) => `你的 ${it.program} 没有读取${phrases.who(it.peer)}发来的内容。`,
+    message: (it) => `你的 ${it.program} 没有读取${phrases.subject(it.peer)}发来的内容。`,
     expected: () => "每个字节都被读走",
     received: (it) => `有字节没有被读取；${waiting(it)}`,
     hint: (it) =>
@@ -211,7 +211,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     hint: (it) => (it.crash === "" ? "先用环境变量 HOST 和 PORT 调用 connect()，再读键盘输入。" : crashed(it)),
   },
   "no-datagram": {
-    message: (it) => `${phrases.who(it.peer)}在等一个数据报，却一个也没有来。`,
+    message: (it) => `${phrases.subject(it.peer)}在等一个数据报，却一个也没有来。`,
     expected: () => "一个数据报",
     hint: (it) => {
       if (it.died !== undefined)

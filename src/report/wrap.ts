@@ -1,0 +1,42 @@
+import { columns } from "../verdict/width.ts";
+
+/**
+ * Breaks a paragraph into lines of at most `width` columns: at spaces, and between wide characters, as Chinese is set;
+ * a line does not begin with a mark that closes. A word longer than a line stands on a line of its own, unbroken, so
+ * that a command can be copied. Line ends within `text` stay.
+ */
+export function wrap(text: string, width: number): readonly string[] {
+  return text.split("\n").flatMap((line) => wrapLine(line, width));
+}
+
+/** `text`, or as much of it as `width` columns hold with an ellipsis after it. */
+export function cut(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  let kept = "";
+  for (const character of text) {
+    if (columns(kept + character) > width - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const unit of units(line)) {
+    if (current !== "" && columns(current) + columns(unit.trimEnd()) > width) {
+      lines.push(current.trimEnd());
+      current = unit.trimStart();
+    } else current += unit;
+  }
+  return [...lines, current.trimEnd()];
+}
+
+// Wide characters may be parted anywhere but before closing marks and after opening ones (GB/T 15834).
+const unit =
+  /[\p{Ps}\p{Pi}]*(?:[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+)[\p{Pe}\p{Pf}，。：；？！、…—]*\s*|\s+/gu;
+
+/** What may not be parted: a word with the spaces after it, or a wide character with the marks around it. */
+function units(line: string): readonly string[] {
+  return line.match(unit) ?? [];
+}
