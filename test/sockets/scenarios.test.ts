@@ -1,0 +1,74 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundle, type Bundle } from "./bundle.ts";
+import { pythonProgram } from "./loopback.ts";
+import { runBatch } from "./scenarios/batch.ts";
+import { deviations } from "./scenarios/deviations.ts";
+import { parseScenarios, type Scenario } from "./scenarios/notation.ts";
+import type { TraceLine } from "./scenarios/trace.ts";
+
+const topicsFolder = new URL("scenarios/topics/", import.meta.url);
+const topics = readdirSync(topicsFolder).map(readTopic);
+
+let programs: Bundle;
+
+beforeAll(async () => {
+  programs = await bundle({ run: "scenarios/run.ts" });
+});
+afterAll(() => programs.remove());
+
+describe.concurrent.each(topics)("$name", ({ name, scenarios }) => {
+  let traces: { readonly cpython: TraceLine[][]; readonly ours: TraceLine[][] };
+
+  beforeAll(async () => {
+    const [cpython, ours] = await Promise.all([
+      runBatch(pythonProgram(new URL("scenarios/run.py", import.meta.url)), scenarios),
+      runBatch(programs.program("run"), scenarios),
+    ]);
+    traces = { cpython, ours };
+  }, 60_000);
+
+  it("is written without mistakes", () => {
+    const mistakes = traces.cpython
+      .flat()
+      .filter(({ outcome }) => /NameError|AttributeError|AssertionError/.test(outcome));
+    expect(mistakes).toEqual([]);
+  });
+
+  it.each(scenarios.map(({ title }, number) => [title, number] as const))("%s", (title, number) => {
+    const expected = (traces.cpython[number] ?? []).map((line) => deviating(name, title, line));
+    expect(shown(traces.ours[number] ?? [])).toEqual(shown(expected));
+  });
+});
+
+it("has at least 150 scenarios, each with a title of its own", () => {
+  const titles = topics.flatMap(({ name, scenarios }) => scenarios.map(({ title }) => `${name}: ${title}`));
+  expect(titles.length).toBeGreaterThanOrEqual(150);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+it("names only steps that exist in its list of deviations", () => {
+  const unknown = deviations.filter(({ topic, scenario, step }) => {
+    const scenarios = topics.find(({ name }) => name === topic)?.scenarios ?? [];
+    return !scenarios.some(({ title, steps }) => title === scenario && steps.some(({ text }) => text === step));
+  });
+  expect(unknown).toEqual([]);
+});
+
+function readTopic(file: string): { name: string; scenarios: Scenario[] } {
+  return {
+    name: file.replace(".txt", ""),
+    scenarios: parseScenarios(readFileSync(new URL(file, topicsFolder), "utf8")),
+  };
+}
+
+/** CPython's line as ours must be: the same, but where the list says otherwise. */
+function deviating(topic: string, scenario: string, line: TraceLine): TraceLine {
+  const known = deviations.find((one) => one.topic === topic && one.scenario === scenario && one.step === line.step);
+  if (known === undefined) return line;
+  return { ...line, outcome: line.outcome === known.cpython ? known.ours : `CPython has changed: ${line.outcome}` };
+}
+
+function shown(lines: readonly TraceLine[]): string[] {
+  return lines.map(({ step, outcome }) => `${step}  ->  ${outcome}`);
+}

@@ -1,0 +1,56 @@
+/**
+ * Runs a file of scenarios (JSON) through `switchboard/sockets`; prints one line for each step that is done, as `run.py` does.
+ * Descriptors 3 and 4 lead to and from the peer process (`peer.py`).
+ */
+import { readFileSync, readSync, writeSync } from "node:fs";
+import { Interpreter } from "./interpreter.ts";
+import type { Scenario, Step } from "./notation.ts";
+import type { StepResult } from "./trace.ts";
+
+const toPeer = 3;
+const fromPeer = 4;
+
+process.on("SIGUSR2", () => {});
+
+const scenarios: Scenario[] = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
+for (const [number, { steps }] of scenarios.entries()) run(number, steps);
+
+function run(number: number, steps: readonly Step[]): void {
+  const interpreter = new Interpreter();
+  tellPeer({ begin: true });
+  let waiting: number | undefined;
+  for (const [index, step] of steps.entries()) {
+    if (step.by === "main") {
+      tell(number, index, timed(interpreter, step));
+      if (waiting !== undefined) tell(number, waiting, heard());
+      waiting = undefined;
+      continue;
+    }
+    tellPeer({ step, data: interpreter.plainVariables(), blocked: step.by === "peer when blocked", pid: process.pid });
+    if (step.by === "peer") tell(number, index, heard());
+    else waiting = index;
+  }
+  interpreter.end();
+}
+
+function timed(interpreter: Interpreter, step: Step): StepResult {
+  const began = performance.now();
+  const result = interpreter.run(step);
+  return { ...result, seconds: (performance.now() - began) / 1000 };
+}
+
+function tell(number: number, index: number, result: StepResult): void {
+  writeSync(1, `${JSON.stringify([number, index, result])}\n`);
+}
+
+function tellPeer(message: unknown): void {
+  writeSync(toPeer, `${JSON.stringify(message)}\n`);
+}
+
+/** The peer answers one line at a time, and only when told to; a signal may interrupt the wait. */
+function heard(): StepResult {
+  const piece = Buffer.alloc(65536);
+  let line = "";
+  while (!line.endsWith("\n")) line += piece.toString("utf8", 0, readSync(fromPeer, piece));
+  return JSON.parse(line);
+}
