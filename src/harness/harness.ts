@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly deadline_ms: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: WireEvent) => void;
+  /** Whether programs of the ts track write their socket calls into the log; off unless asked for. */
+  readonly calls?: boolean;
 }
 
 export interface OpenWorld {

@@ -1,4 +1,5 @@
 import type { World } from "../check/world.ts";
+import type { FailureFacts } from "../check/failures.ts";
 import type { WireEvent } from "../wire/event.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
@@ -29,6 +30,10 @@ export interface WorldContext {
   now(): number;
   /** Pids, as the judge's /proc shows them, of the programs started and still running, their descendants included. */
   processes(): readonly number[];
+  /** A process whose `/proc/<pid>/net` shows this loopback, also when every program has exited. */
+  readonly witness?: number | "self";
+  /** What failures should tell of the programs besides: how they exited, their standard error. */
+  facts?(): FailureFacts;
   /**
    * Calls `listener` when all programs that were started have settled (see `Program.settles`) or exited, so that a wait
    * for bytes fails at once and not at its deadline. It is called again after each time they ran and stopped again; the

@@ -1,0 +1,86 @@
+import { createRequire } from "node:module";
+import { getSystemErrorMap } from "node:util";
+
+/** The calls of Linux that Node does not offer; each returns what the kernel returned, or throws an `Error` with `code`. */
+export interface Linux {
+  unshare(flags: number): void;
+  setns(descriptor: number, type: number): void;
+  socket(family: number, type: number, protocol: number): number;
+  bind(descriptor: number, address: Uint8Array): void;
+  setsockopt(descriptor: number, level: number, option: number, value: number): void;
+  /** The number that an ioctl such as FIONREAD writes. */
+  ioctlNumber(descriptor: number, request: number): number;
+  ioctl(descriptor: number, request: number, argument: Uint8Array): void;
+  /** [read end, write end], both close-on-exec. */
+  pipe(): readonly [number, number];
+  /** Fills `message`'s buffers and returns the length of the packet, or -1 when none waits. */
+  recvmsg(descriptor: number, message: Uint8Array): number;
+  /** The address of a buffer, to be put into a structure; valid while the buffer lives. */
+  addressOf(buffer: Uint8Array): bigint;
+}
+
+/** clone(2) */
+export const CLONE_NEWPID = 0x20000000;
+export const CLONE_NEWNET = 0x40000000;
+
+const EAGAIN = 11;
+const MSG_DONTWAIT = 0x40;
+const O_CLOEXEC = 0x80000;
+
+let loaded: Linux | undefined;
+
+/** Loads libc through koffi on first use, so that importing this file costs nothing and works everywhere. */
+export function linux(): Linux {
+  loaded ??= load();
+  return loaded;
+}
+
+function load(): Linux {
+  const koffi: typeof import("koffi") = createRequire(import.meta.url)("koffi");
+  const libc = koffi.load("libc.so.6");
+  const unshare = libc.func("int unshare(int flags)");
+  const setns = libc.func("int setns(int fd, int type)");
+  const socket = libc.func("int socket(int family, int type, int protocol)");
+  const bind = libc.func("int bind(int fd, void *address, uint32_t length)");
+  const setsockopt = libc.func("int setsockopt(int fd, int level, int option, int *value, uint32_t length)");
+  const ioctl = libc.func("int ioctl(int fd, unsigned long request, void *argument)");
+  const pipe2 = libc.func("int pipe2(void *descriptors, int flags)");
+  const recvmsg = libc.func("long recvmsg(int fd, void *message, int flags)");
+
+  const checked = (call: string, result: number): number => {
+    if (result < 0) throw systemError(call, koffi.errno());
+    return result;
+  };
+
+  return {
+    unshare: (flags) => void checked("unshare", unshare(flags)),
+    setns: (descriptor, type) => void checked("setns", setns(descriptor, type)),
+    socket: (family, type, protocol) => checked("socket", socket(family, type, protocol)),
+    bind: (descriptor, address) => void checked("bind", bind(descriptor, address, address.length)),
+    setsockopt: (descriptor, level, option, value) =>
+      void checked("setsockopt", setsockopt(descriptor, level, option, [value], 4)),
+    ioctl: (descriptor, request, argument) => void checked("ioctl", ioctl(descriptor, request, argument)),
+    ioctlNumber(descriptor, request) {
+      const number = new Int32Array(1);
+      checked("ioctl", ioctl(descriptor, request, number));
+      return number[0] ?? 0;
+    },
+    pipe() {
+      const ends = new Int32Array(2);
+      checked("pipe2", pipe2(ends, O_CLOEXEC));
+      return [ends[0] ?? -1, ends[1] ?? -1];
+    },
+    recvmsg(descriptor, message) {
+      const length = recvmsg(descriptor, message, MSG_DONTWAIT);
+      if (length < 0 && koffi.errno() !== EAGAIN) throw systemError("recvmsg", koffi.errno());
+      return length;
+    },
+    addressOf: (buffer) => koffi.address(buffer),
+  };
+}
+
+/** An error in the shape of Node's own system errors. */
+function systemError(syscall: string, errno: number): NodeJS.ErrnoException {
+  const [code, description] = getSystemErrorMap().get(-errno) ?? [`E${errno}`, "unknown error"];
+  return Object.assign(new Error(`${syscall} ${code}: ${description}`), { code, errno: -errno, syscall });
+}

@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import { raiseLoopback } from "./interface.ts";
+import { CLONE_NEWNET, CLONE_NEWPID, linux } from "./linux.ts";
+
+/**
+ * The namespaces this process may make. It always runs in its home namespaces; `inside` visits others for the length of
+ * one synchronous call, because a socket or a child stays where it was made.
+ */
+export interface Namespaces {
+  make(): Promise<Namespace>;
+  close(): Promise<void>;
+}
+
+/** A network and a pid namespace. Its pid 1, the keeper, ends when this process does, and the kernel kills the rest. */
+export interface Namespace {
+  /** A process in it, seen from here: `/proc/<keeper>/net` shows its network. */
+  readonly keeper: number;
+  /** Runs `make` so that the sockets it makes belong to this namespace. */
+  insideNet<T>(make: () => T): T;
+  /** The same, and the children it starts belong to it too. */
+  inside<T>(make: () => T): T;
+  /** Kills all that runs in it and waits until it is gone. */
+  close(): Promise<void>;
+}
+
+interface Home {
+  readonly net: number;
+  readonly pid: number;
+  readonly keeper?: Keeper;
+}
+
+interface Keeper {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Enters the home namespaces; throws where this process may not make any (`code` EPERM, ENOSPC or EINVAL). */
+export async function openNamespaces(): Promise<Namespaces> {
+  const home = await findHome();
+  return {
+    make: () => makeNamespace(home),
+    async close() {
+      await home.keeper?.stop();
+      closeSync(home.net);
+      closeSync(home.pid);
+    },
+  };
+}
+
+/**
+ * Root can return to the namespaces it came from. In a user namespace those belong to somebody else, and setns(2) back
+ * to them fails with EPERM; so such a process moves for good into a network and a pid namespace of its own.
+ */
+async function findHome(): Promise<Home> {
+  const net = openSync("/proc/self/ns/net", "r");
+  const pid = openSync("/proc/self/ns/pid_for_children", "r");
+  try {
+    linux().setns(net, CLONE_NEWNET);
+    linux().setns(pid, CLONE_NEWPID);
+    return { net, pid };
+  } catch {
+    closeSync(net);
+    closeSync(pid);
+    return await moveHome();
+  }
+}
+
+async function moveHome(): Promise<Home> {
+  linux().unshare(CLONE_NEWNET | CLONE_NEWPID);
+  raiseLoopback();
+  const keeper = await startKeeper("cat", []);
+  const net = openSync("/proc/self/ns/net", "r");
+  const pid = openSync(`/proc/${keeper.pid}/ns/pid`, "r");
+  return { net, pid, keeper };
+}
+
+async function makeNamespace(home: Home): Promise<Namespace> {
+  // unshare(1) and not unshare(2): a process that has entered another pid namespace cannot make a further one.
+  const keeper = await startKeeper("unshare", ["--net", "--pid", "--fork", "--kill-child", "cat"]);
+  const net = openSync(`/proc/${keeper.pid}/ns/net`, "r");
+  const pid = openSync(`/proc/${keeper.pid}/ns/pid_for_children`, "r");
+  const namespace: Namespace = {
+    keeper: keeper.pid,
+    insideNet: (make) => visit([net, CLONE_NEWNET], [home.net, CLONE_NEWNET], make),
+    inside: (make) => namespace.insideNet(() => visit([pid, CLONE_NEWPID], [home.pid, CLONE_NEWPID], make)),
+    async close() {
+      await keeper.stop();
+      closeSync(net);
+      closeSync(pid);
+    },
+  };
+  namespace.insideNet(raiseLoopback);
+  return namespace;
+}
+
+type Place = readonly [descriptor: number, type: number];
+
+function visit<T>(there: Place, home: Place, make: () => T): T {
+  linux().setns(...there);
+  try {
+    return make();
+  } finally {
+    linux().setns(...home);
+  }
+}
+
+/** Starts a command that copies its input to its output, and waits for the first byte: then it runs. */
+async function startKeeper(command: string, args: readonly string[]): Promise<Keeper> {
+  const child = spawn(command, args, {
+    stdio: ["pipe", "pipe", "ignore"],
+    detached: true,
+    env: { PATH: process.env["PATH"] },
+  });
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  // Rejects with the error, where the command could not be started.
+  if (child.pid === undefined) await once(child, "exit");
+  const { pid = -1 } = child;
+  await echoes(child.stdin, child.stdout, gone);
+  return {
+    pid,
+    async stop() {
+      child.stdin.destroy();
+      await gone;
+    },
+  };
+}
+
+async function echoes(input: Writable, output: Readable, gone: Promise<void>): Promise<void> {
+  input.on("error", () => {});
+  input.write("\n");
+  await Promise.race([
+    once(output, "data"),
+    gone.then(() => {
+      throw new Error("a new namespace ended before it began");
+    }),
+  ]);
+}
+
+/** Whether this kernel has the namespaces at all. */
+export function kernelHasNamespaces(): boolean {
+  return (
+    process.platform === "linux" && existsSync("/proc/self/ns/net") && existsSync("/proc/self/ns/pid_for_children")
+  );
+}

@@ -1,0 +1,60 @@
+import { join, sep } from "node:path";
+import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
+
+/** A program of the ts track as one file of JavaScript, or why it is none. */
+export type Bundle = { readonly code: Uint8Array } | { readonly problem: string };
+
+/** Bundles `<folder>/<file>`. `sockets` is the path at which the started process finds the socket module. */
+export async function bundle(folder: string, file: string, sockets: string): Promise<Bundle> {
+  const esbuild = await import("esbuild");
+  try {
+    const result = await esbuild.build(optionsFor(folder, file, sockets));
+    return { code: result.outputFiles?.[0]?.contents ?? new Uint8Array() };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    const messages = await esbuild.formatMessages(error.errors, { kind: "error", color: false });
+    return { problem: messages.join("").trim() };
+  }
+}
+
+function optionsFor(folder: string, file: string, sockets: string): BuildOptions {
+  return {
+    absWorkingDir: folder,
+    entryPoints: [`./${file}`],
+    outfile: join(folder, "bundle.mjs"),
+    write: false,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    // `using` is not in Node 20.
+    target: "node20",
+    sourcemap: "inline",
+    // A tsconfig above the submission is none of its business.
+    tsconfigRaw: {},
+    logLevel: "silent",
+    plugins: [importsOf(folder, sockets)],
+  };
+}
+
+/** A submission may import the socket module, Node's own modules, and its own files; nothing else on this machine. */
+function importsOf(folder: string, sockets: string): Plugin {
+  return {
+    name: "submission",
+    setup(build) {
+      build.onResolve({ filter: /^switchboard\/sockets$/ }, () => ({ path: sockets, external: true }));
+      build.onResolve({ filter: /^[./]/ }, async ({ path, resolveDir, importer, kind, pluginData }) => {
+        if (pluginData === "resolved") return undefined;
+        const found = await build.resolve(path, { resolveDir, importer, kind, pluginData: "resolved" });
+        if (found.errors.length > 0 || found.path.startsWith(folder + sep)) return found;
+        return { errors: [{ text: `"${path}" is outside the submission` }] };
+      });
+      build.onResolve({ filter: /^[^./]/ }, ({ path, pluginData }) =>
+        pluginData === "resolved" ? undefined : { path, external: true },
+      );
+    },
+  };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}

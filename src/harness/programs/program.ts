@@ -1,0 +1,220 @@
+import { fail } from "../../check/fail.ts";
+import type { FailureCode, FailureFacts } from "../../check/failures.ts";
+import type { Address, BlockingCall, Exit, Program } from "../../check/world.ts";
+import { socketInodes } from "../observe/descriptors.ts";
+import { processorTime, processTree } from "../observe/processes.ts";
+import type { Stall, WorldContext } from "../seam.ts";
+import { watchFor } from "../watch.ts";
+import { findSocket, type Kind } from "./addresses.ts";
+import { blockedCall } from "./blocked.ts";
+import { Input } from "./input.ts";
+import { Output, FLOOD_BYTES } from "./output.ts";
+import type { WaitingProcess } from "./waiting.ts";
+
+/** What a running program is made of. */
+export interface ProgramParts {
+  readonly context: WorldContext;
+  readonly waiting: WaitingProcess;
+  /** The program's own pid, inside whatever sandbox. */
+  readonly pid: number;
+  readonly name: string;
+  /** A process whose /proc shows the loopback. */
+  readonly witness: number | "self";
+  /** The path of its folder as it sees it, to be left out of what it prints. */
+  readonly folder: string;
+  exitOf(exit: Exit): Exit;
+  /** Ends the world: the program prints without end. */
+  onFlood(): void;
+}
+
+/** One of the submission's programs, running as a process of this machine. */
+export class RunningProgram implements Program {
+  readonly name: string;
+  readonly pid: number;
+  readonly #parts: ProgramParts;
+  readonly #stdout: Output;
+  readonly #stderr: Output;
+  readonly #input: Input;
+  readonly #ended: Promise<Exit>;
+  #exit: Exit | undefined;
+
+  constructor(parts: ProgramParts) {
+    this.#parts = parts;
+    this.name = parts.name;
+    this.pid = parts.pid;
+    const { child } = parts.waiting;
+    this.#stdout = this.#follow("stdout", new Output(child.stdout));
+    this.#stderr = this.#follow("stderr", new Output(child.stderr));
+    this.#input = new Input(child, parts.name, parts.context);
+    this.#ended = child.exit.then((exit) => this.#finish(parts.exitOf(exit)));
+    // Whoever waits for it hears of a failure; nobody has to.
+    this.#ended.catch(() => {});
+  }
+
+  get stdout(): string {
+    return this.#shown(this.#stdout);
+  }
+
+  get stderr(): string {
+    return this.#shown(this.#stderr);
+  }
+
+  get exit(): Exit | undefined {
+    return this.#exit;
+  }
+
+  listening(address: Address = {}): Promise<void> {
+    return this.#socketAt("tcp", address, { never: "never-listens", elsewhere: "listens-elsewhere" });
+  }
+
+  bound(address: Address = {}): Promise<void> {
+    return this.#socketAt("udp", address, { never: "never-bound", elsewhere: "bound-elsewhere" });
+  }
+
+  async blocked(calls: readonly BlockingCall[]): Promise<BlockingCall> {
+    const seen = await this.#watch(() => {
+      const call = blockedCall(this.#processes(), calls);
+      return call === undefined && this.#exit !== undefined ? ("exited" as const) : call;
+    });
+    if (seen === "exited") this.#failExited();
+    return seen ?? this.#fail("never-blocks", { expected: calls.join(", ") });
+  }
+
+  async settles(): Promise<void> {
+    const stall = await this.#stall(this.#parts.context.deadline_ms);
+    if (stall === "spins" || stall === undefined) this.#fail("spins", { deadline_ms: this.#parts.context.deadline_ms });
+  }
+
+  async prints(text: string): Promise<void> {
+    const seen = await this.#watch(() => {
+      if (this.stdout.includes(text) || this.stderr.includes(text)) return true;
+      return this.#exit === undefined ? undefined : false;
+    });
+    if (seen !== true) this.#fail("never-prints", { expected: text, received: this.stdout });
+  }
+
+  type(text: string | Uint8Array): Promise<void> {
+    return this.#input.type(text);
+  }
+
+  endInput(): Promise<void> {
+    return this.#input.end();
+  }
+
+  hasReadInput(): Promise<void> {
+    return this.#input.wasRead(() => this.#exit !== undefined);
+  }
+
+  async exits(): Promise<Exit> {
+    const seen = await this.#watch(() => this.#exit);
+    return seen ?? this.#fail("never-exits", { deadline_ms: this.#parts.context.deadline_ms });
+  }
+
+  signal(name: "SIGINT" | "SIGTERM" | "SIGKILL"): void {
+    if (this.#exit === undefined) process.kill(this.pid, name);
+  }
+
+  async openSockets(): Promise<number> {
+    return socketInodes(this.#processes()).size;
+  }
+
+  async processorTime(): Promise<number> {
+    return this.#processes().reduce((sum, pid) => sum + processorTime(pid), 0);
+  }
+
+  #processes(): number[] {
+    return this.#exit === undefined ? processTree(this.pid) : [];
+  }
+
+  #follow(stream: "stdout" | "stderr", output: Output): Output {
+    const { context } = this.#parts;
+    output.onData((bytes, kept) => {
+      if (kept > 0) {
+        const shown = Uint8Array.from(bytes.subarray(0, kept));
+        context.log({ kind: "output", t_ms: context.now(), who: this.name, stream, bytes: shown });
+      }
+      if (output.length > FLOOD_BYTES) this.#parts.onFlood();
+    });
+    return output;
+  }
+
+  /** The exit counts when all that was printed before it has been read. */
+  async #finish(exit: Exit): Promise<Exit> {
+    const { context } = this.#parts;
+    const drained = Promise.all([this.#stdout.ended, this.#stderr.ended]);
+    // A child that outlives it may hold its output open; what it printed itself is there after a turn of the event loop.
+    await Promise.race([drained, eventLoopTurns(3)]);
+    context.log({ kind: "exit", t_ms: context.now(), who: this.name, ...exit });
+    this.#exit = exit;
+    return exit;
+  }
+
+  async #socketAt(kind: Kind, address: Address, codes: { never: FailureCode; elsewhere: FailureCode }): Promise<void> {
+    const { context, witness } = this.#parts;
+    const wanted = { host: address.host ?? context.host, port: address.port ?? context.port };
+    const find = () => findSocket(witness, kind, wanted, () => socketInodes(context.processes()));
+    let elsewhere: readonly string[] = [];
+    const seen = await this.#watch(() => {
+      const found = find();
+      if (found === true) return "there" as const;
+      elsewhere = found;
+      return this.#exit === undefined ? undefined : ("exited" as const);
+    });
+    if (seen === "there") return;
+    if (seen === "exited") this.#failExited();
+    const where = `${wanted.host}:${wanted.port}`;
+    if (elsewhere.length > 0) this.#fail(codes.elsewhere, { address: where, elsewhere });
+    this.#fail(codes.never, { address: where, deadline_ms: context.deadline_ms });
+  }
+
+  /** Looks until something is seen, the deadline has passed, or the programs have stalled so that nothing will come. */
+  async #watch<T>(look: () => T | undefined): Promise<T | undefined> {
+    const { context } = this.#parts;
+    let stalled = false;
+    // When all have exited, that is soon to be seen here too.
+    const forget = context.onStall((stall) => (stalled ||= stall !== "exited"));
+    try {
+      return await watchFor({ ...context, inVain: () => stalled }, look);
+    } finally {
+      forget();
+    }
+  }
+
+  async #stall(deadline_ms: number): Promise<Stall | undefined> {
+    const { context } = this.#parts;
+    let stall: Stall | undefined;
+    const forget = context.onStall((met) => (stall = met));
+    try {
+      return await watchFor({ signal: context.signal, deadline_ms }, () => stall);
+    } finally {
+      forget();
+    }
+  }
+
+  #shown(output: Output): string {
+    return output.text.replaceAll(`file://${this.#parts.folder}/`, "").replaceAll(`${this.#parts.folder}/`, "");
+  }
+
+  #failExited(): never {
+    return this.#fail("exited-early", {});
+  }
+
+  #fail(code: FailureCode, facts: FailureFacts): never {
+    const { stderr } = this;
+    return fail(code, {
+      program: this.name,
+      ...(stderr === "" ? {} : { stderr }),
+      ...(this.#exit === undefined ? this.#blockedIn() : { exit: this.#exit }),
+      ...facts,
+    });
+  }
+
+  #blockedIn(): FailureFacts {
+    const call = blockedCall([this.pid]);
+    return call === undefined ? {} : { blockedIn: call };
+  }
+}
+
+async function eventLoopTurns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

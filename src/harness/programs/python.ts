@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { cleanEnvironment } from "./command.ts";
+
+/** The interpreter of the py track, resolved once: a shim such as pyenv's costs more than Python itself. */
+export interface Python {
+  readonly file: string;
+  /** Folders it needs to see. */
+  readonly prefixes: readonly string[];
+  readonly version: string;
+}
+
+const question =
+  "import sys, json; print(json.dumps([sys.executable, sys.prefix, sys.base_prefix, sys.version.split()[0]]))";
+
+/** Undefined where there is no python3. */
+export async function findPython(): Promise<Python | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)("python3", ["-c", question], { env: cleanEnvironment("/") });
+    const [file, prefix, base, version]: [string, string, string, string] = JSON.parse(stdout);
+    return { file, prefixes: [...new Set([prefix, base])], version };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The waiting process of the py track. It compiles the program itself, so that a file that does not parse is told apart
+ * from one that failed, and then is what `python3 -u program.py` would be: `__main__`, with its own traceback.
+ */
+export const pythonHost = `
+def wait():
+    import json, os, sys, types
+    os.write(3, b"\\n")
+    line = b""
+    while not line.endswith(b"\\n"):
+        piece = os.read(3, 65536)
+        if not piece:
+            os._exit(0)
+        line += piece
+    program = json.loads(line)
+    os.environ.clear()
+    os.environ.update(program["env"])
+    os.chdir(program["cwd"])
+    sys.argv = [program["file"], *program["args"]]
+    sys.path[0] = os.path.dirname(program["file"])
+    try:
+        with open(program["file"], "rb") as source:
+            code = compile(source.read(), program["file"], "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        os.write(3, b"unreadable\\n")
+        import traceback
+        sys.stderr.write("".join(traceback.format_exception_only(type(error), error)))
+        sys.exit(1)
+    os.close(3)
+    os.close(4)
+    def complain(kind, error, trace):
+        # The frame of this text is not the learner's.
+        below = trace.tb_next if trace else None
+        sys.__excepthook__(kind, error.with_traceback(below), below)
+    sys.excepthook = complain
+    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main.__file__ = program["file"]
+    main.__builtins__ = __builtins__
+    return code, main.__dict__
+
+exec(*wait())
+`;

@@ -1,0 +1,45 @@
+import { startChild, type Child } from "./child.ts";
+import type { Command } from "./command.ts";
+
+/** What a waiting process is handed, as one line of JSON: the program it becomes. */
+export interface Handover {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** Whether descriptor 4 takes the log of calls. */
+  readonly calls: boolean;
+}
+
+/** A process of a track that has loaded all it can without knowing which program it will be. */
+export interface WaitingProcess {
+  readonly child: Child;
+  /** Resolves when it waits; rejects when it ended instead. */
+  readonly ready: Promise<void>;
+  /** Resolves when it has taken the program: whether that could be read at all. */
+  handOver(program: Handover): Promise<"readable" | "unreadable">;
+}
+
+export function startWaiting(command: Command, inside: <T>(make: () => T) => T): WaitingProcess {
+  const child = startChild(command, inside);
+  let said = "";
+  child.handover.on("data", (chunk: Buffer) => (said += chunk.toString("latin1")));
+  const letGo = new Promise<void>((resolve) => child.handover.once("close", () => resolve()));
+  const ready = new Promise<void>((resolve, reject) => {
+    child.handover.once("data", () => resolve());
+    child.exit.then(
+      () => reject(new Error(`${command.file} ended before it was handed a program`)),
+      (error: unknown) => reject(error),
+    );
+  });
+  ready.catch(() => {});
+  return {
+    child,
+    ready,
+    async handOver(program) {
+      child.handover.write(`${JSON.stringify(program)}\n`);
+      await letGo;
+      return said.includes("unreadable") ? "unreadable" : "readable";
+    },
+  };
+}

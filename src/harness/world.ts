@@ -1,0 +1,159 @@
+import { join } from "node:path";
+import { CheckFailed, fail } from "../check/fail.ts";
+import { seededRandom } from "../check/random.ts";
+import type { Program, StartOptions, World } from "../check/world.ts";
+import type { OpenWorld, WorldOptions } from "./harness.ts";
+import { WorldLog } from "./log.ts";
+import { socketRows } from "./observe/sockets.ts";
+import { watchStalls } from "./observe/stall.ts";
+import { openPeers } from "./peers/index.ts";
+import type { PreparedWorld } from "./prepare.ts";
+import { readCalls } from "./programs/calls.ts";
+import { CALLS } from "./programs/child.ts";
+import { cleanEnvironment } from "./programs/command.ts";
+import { RunningProgram } from "./programs/program.ts";
+import type { Handover } from "./programs/waiting.ts";
+import type { Sandbox } from "./sandbox.ts";
+import type { WorldContext } from "./seam.ts";
+import type { ReadySubmission } from "./submission.ts";
+
+/** What a world is assembled from. */
+export interface WorldParts {
+  readonly prepared: PreparedWorld;
+  readonly submission: ReadySubmission;
+  readonly sandbox: Sandbox;
+  readonly options: WorldOptions;
+}
+
+export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
+  const { prepared, submission, sandbox, options } = parts;
+  const life = openLife(parts);
+  await submission.putData(prepared.folder);
+  const world: World = {
+    track: submission.track,
+    containment: sandbox.containment,
+    seed: options.seed,
+    random: seededRandom(options.seed),
+    host: life.context.host,
+    port: life.context.port,
+    log: () => life.log.read(),
+    start: (program, startOptions = {}) => start(parts, life, program, startOptions),
+    ...openPeers(life.context),
+    sockets: async () => socketRows(prepared.loopback.witness),
+  };
+  return { world, close: () => life.close() };
+}
+
+/** One world from its opening to its close. */
+interface Life {
+  readonly context: WorldContext;
+  readonly log: WorldLog;
+  /** A name for the log that no other program of this world has. */
+  nameFor(wanted: string): string;
+  /** Ends every wait with `reason`. */
+  abort(reason: unknown): void;
+  close(): Promise<void>;
+}
+
+function openLife({ prepared, options }: WorldParts): Life {
+  const aborting = new AbortController();
+  const log = new WorldLog(options.onEvent);
+  const stops: (() => void)[] = [];
+  const names = new Map<string, number>();
+  const processes = () => prepared.processes();
+  const stalls = watchStalls({ processes, hasStarted: () => names.size > 0, activity: () => log.length });
+  const { loopback } = prepared;
+  stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    aborting.abort(new Error("the world was closed"));
+    stalls.close();
+    for (const stop of stops) stop();
+    await prepared.close();
+  };
+  return {
+    log,
+    abort: (reason) => aborting.abort(reason),
+    nameFor(wanted) {
+      const count = (names.get(wanted) ?? 0) + 1;
+      names.set(wanted, count);
+      return count === 1 ? wanted : `${wanted} ${count}`;
+    },
+    close: () => (closed ??= close()),
+    context: {
+      loopback,
+      host: loopback.host,
+      port: loopback.port,
+      deadline_ms: options.deadline_ms,
+      signal: aborting.signal,
+      log: (event) => log.add(event),
+      now: () => log.now(),
+      processes,
+      onStall: (listener) => stalls.onStall(listener),
+      onClose: (stop) => void stops.push(stop),
+    },
+  };
+}
+
+function follow(signal: AbortSignal | undefined, tell: (reason: unknown) => void): () => void {
+  if (signal === undefined) return () => {};
+  const stop = () => tell(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
+  return () => signal.removeEventListener("abort", stop);
+}
+
+async function start(parts: WorldParts, life: Life, program: string, options: StartOptions): Promise<Program> {
+  const { submission, prepared, sandbox } = parts;
+  const { context } = life;
+  context.signal.throwIfAborted();
+  const [file, { waiting, pid }] = await Promise.all([submission.put(program, prepared.folder), prepared.take()]);
+  context.signal.throwIfAborted();
+  const name = life.nameFor(options.as ?? program);
+  const folder = sandbox.folderInside(prepared.folder);
+  const running = new RunningProgram({
+    context,
+    waiting,
+    pid,
+    name,
+    witness: prepared.loopback.witness,
+    folder,
+    exitOf: (exit) => sandbox.exitOf(exit),
+    onFlood: () => life.abort(new CheckFailed("floods-output", { program: name })),
+  });
+  context.log({ kind: "start", t_ms: context.now(), who: name, pid, program, args: options.args ?? [] });
+  const calls = parts.options.calls === true;
+  if (calls)
+    readCalls(
+      waiting.child.calls,
+      name,
+      (us) => life.log.atMonotonic(us),
+      (event) => life.log.add(event),
+    );
+  const taken = await waiting.handOver(handoverOf({ folder, file, calls }, context, options));
+  if (taken === "readable") return running;
+  await running.exits();
+  return fail("program-unreadable", { program: file, stderr: running.stderr.trim() });
+}
+
+interface Place {
+  readonly folder: string;
+  readonly file: string;
+  readonly calls: boolean;
+}
+
+function handoverOf({ folder, file, calls }: Place, { host, port }: WorldContext, options: StartOptions): Handover {
+  return {
+    file: join(folder, file),
+    args: options.args ?? [],
+    cwd: folder,
+    calls,
+    env: {
+      ...cleanEnvironment(folder),
+      HOST: host,
+      PORT: String(port),
+      ...(calls ? { SWITCHBOARD_CALLS_FD: String(CALLS) } : {}),
+      ...options.env,
+    },
+  };
+}
