@@ -1,3 +1,4 @@
+import { printableLines } from "../verdict/printable.ts";
 import type { ExitEvent, PeerEvent, WireEvent } from "../wire/event.ts";
 import type { FailureFacts } from "./failures.ts";
 
@@ -63,7 +64,9 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
 function callersBefore(peers: readonly PeerEvent[], peer: string): number {
   const first = peers.findIndex((event) => event.who === peer);
   const earlier = peers.slice(0, Math.max(0, first));
-  return new Set(earlier.filter((event) => event.did === "is-accepted").map((event) => event.who)).size;
+  const refused = new Set(earlier.filter((event) => event.did === "is-refused").map((event) => event.who));
+  const called = new Set(earlier.filter((event) => event.did === "connects").map((event) => event.who));
+  return [...called].filter((who) => !refused.has(who)).length;
 }
 
 function exitOf(log: readonly WireEvent[], program: string): ExitEvent | undefined {
@@ -77,8 +80,12 @@ function stderrOf(log: readonly WireEvent[]): string {
   return new TextDecoder().decode(concat(bytes.map((event) => event.bytes)));
 }
 
-/** The line with the error's name: `TypeError: …` of Node, `ConnectionResetError: …` of Python. */
+/** Characters kept of a line of a stranger's. */
+const lineMost = 200;
+
+/** The line with the error's name: `Error: recv ECONNRESET` of Node, `ConnectionResetError: …` of Python. */
 function errorLine(stderr: string): string {
-  const named = /^(?:Uncaught )?(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception)\b.*$/;
-  return stderr.split(/\r?\n/).findLast((line) => named.test(line)) ?? "";
+  const named = /^(?:Uncaught )?(?:\w+\.)*\w*(?:Error|Exception)\b.*$/;
+  const line = stderr.split(/\r?\n/).findLast((text) => named.test(text)) ?? "";
+  return printableLines(line.slice(0, lineMost));
 }

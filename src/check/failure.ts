@@ -15,6 +15,8 @@ import type { FailureWords } from "./words/words.ts";
 
 export interface FailureContext {
   readonly exercise: string;
+  /** The exercise's own lesson. */
+  readonly lesson: string;
   readonly check: Check;
   readonly language: Language;
   readonly seed: number;
@@ -36,7 +38,7 @@ export function failureOf(failed: CheckFailed, context: FailureContext): Failure
     expected: expectedOf(it, words, { offset: compared?.offset, phrasing }),
     received: receivedOf(it, words, { offset: compared?.offset, phrasing }),
     hint: words.hint(it),
-    lesson: lessonOf(failed.code) || context.exercise,
+    lesson: lessonOf(failed.code) || context.lesson,
     ...(it.ending === undefined ? {} : { ending: it.ending }),
     ...compared,
     replay: replayCommand({ ...context, check: context.check.id }),
@@ -72,13 +74,13 @@ export function brokenFailure(error: unknown, language: Language): Failure {
   };
 }
 
-/** Where expected and received bytes part, drawn; undefined where they were not compared or nothing came. */
+/** Where expected and received bytes part, drawn; undefined where no bytes came, or only text that was printed. */
 function compare(it: Circumstances, words: Phrases): { readonly offset: number; readonly caret: string } | undefined {
+  const { received } = it;
+  if (it.expected === undefined || received === undefined || typeof received === "string") return undefined;
   const expected = bytesOf(it.expected);
-  const received = bytesOf(it.received);
-  if (expected === undefined || received === undefined || received.length === 0) return undefined;
   const offset = firstDifference(expected, received);
-  if (offset === undefined) return undefined;
+  if (offset === undefined || received.length === 0) return undefined;
   const ending = it.ending === undefined ? {} : { ending: words.endings[it.ending] };
   const sent = it.sent.length === 0 ? {} : { sent: it.sent };
   return { offset, caret: drawCaret({ expected, received, ...sent, ...ending }, offset, words) };
@@ -91,31 +93,32 @@ interface Showing {
 }
 
 function expectedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
-  const bytes = bytesOf(it.expected);
-  return bytes === undefined ? (words.expected?.(it) ?? showing.phrasing.nothing) : describe(bytes, showing);
+  return describe(it.expected, showing) ?? words.expected?.(it) ?? showing.phrasing.nothing;
 }
 
 function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
   const { phrasing } = showing;
-  const bytes = bytesOf(it.received);
+  const shown = describe(it.received, showing);
   const ending = it.ending === undefined ? undefined : phrasing.endings[it.ending];
-  if (bytes === undefined || bytes.length === 0) return ending ?? words.received?.(it) ?? phrasing.nothing;
-  return ending === undefined ? describe(bytes, showing) : phrasing.afterBytes(describe(bytes, showing), ending);
+  if (shown === undefined) return words.received?.(it) ?? ending ?? phrasing.nothing;
+  return ending === undefined ? shown : phrasing.afterBytes(shown, ending);
 }
 
 /** Characters shown of long bytes. */
 const shownMost = 160;
 
-function describe(bytes: Uint8Array, { offset = 0, phrasing }: Showing): string {
-  if (bytes.length === 0) return phrasing.nothing;
+/** Bytes, or text that was or should be printed, around the first wrong byte; undefined where there are none. */
+function describe(value: string | Uint8Array | undefined, { offset = 0, phrasing }: Showing): string | undefined {
+  const bytes = bytesOf(value ?? "");
+  if (bytes.length === 0) return undefined;
   const from = Math.max(0, offset - shownMost / 2);
   const units = cells(bytes.subarray(from, from + shownMost));
   const left = from > 0 ? "…" : "";
   const right = from + shownMost < bytes.length ? "…" : "";
-  const text = left + units.map((unit) => unit.text).join("") + right;
-  return phrasing.ofBytes(phrasing.quoted(text), bytes.length);
+  const text = phrasing.quoted(left + units.map((unit) => unit.text).join("") + right);
+  return typeof value === "string" ? text : phrasing.ofBytes(text, bytes.length);
 }
 
-function bytesOf(value: string | Uint8Array | undefined): Uint8Array | undefined {
+function bytesOf(value: string | Uint8Array): Uint8Array {
   return typeof value === "string" ? new TextEncoder().encode(value) : value;
 }

@@ -158,7 +158,7 @@ function resultOf(planned: PlannedCheck, attempted: Attempt, options: JudgeOptio
       return { ...base, outcome: "passed", points };
     case "failed": {
       const { exercise, language, seed, track } = options;
-      const context = { exercise: exercise.slug, check, language, seed, track, log };
+      const context = { exercise: exercise.slug, lesson: exercise.lesson, check, language, seed, track, log };
       return { ...base, outcome: "failed", points: 0, failure: failureOf(end.failed, context) };
     }
     case "broken":

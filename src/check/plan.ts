@@ -4,6 +4,7 @@ import type { Check } from "./check.ts";
 /** What the judge asks of an exercise; the course's `Exercise` is one. */
 export interface JudgedExercise {
   readonly slug: string;
+  readonly lesson: string;
   readonly checks: readonly { readonly id: string; readonly title: Text; readonly points: number }[];
 }
 

@@ -83,6 +83,7 @@ export function watched(checks: readonly Check[], changes: Partial<JudgeOptions>
   const options: JudgeOptions = {
     exercise: {
       slug: "13-phone-loops",
+      lesson: "13-phone-loops",
       checks: checks.map(({ id }) => ({ id, title: { en: `Title of ${id}`, zh: `${id} 的标题` }, points: 1 })),
     },
     checks,

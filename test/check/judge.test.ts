@@ -73,7 +73,7 @@ describe("a verdict", () => {
   it("counts only points of checks that passed", async () => {
     const { options } = watched([checkOf("a", passes), checkOf("b", spins)]);
     const titles = options.exercise.checks.map((entry) => ({ ...entry, points: 3 }));
-    const verdict = await judge({ ...options, exercise: { slug: "x", checks: titles } });
+    const verdict = await judge({ ...options, exercise: { ...options.exercise, checks: titles } });
     expect(verdict).toMatchObject({ outcome: "failed", points: 3, max_points: 6 });
   });
 });

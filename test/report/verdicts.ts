@@ -39,7 +39,7 @@ const log: readonly WireEvent[] = [
 
 /** The judge's own verdict on a made-up run: passed, failed with compared bytes, skipped, failed otherwise, broken. */
 export function mixedVerdict(language: Language): Promise<Verdict> {
-  const wrong = { peer: "caller 1", expected: "HELLO, EXCHANGE\n", received: "HELLO, eXCHANGE\n" };
+  const wrong = { peer: "caller 1", expected: bytes("HELLO, EXCHANGE\n"), received: bytes("HELLO, eXCHANGE\n") };
   const checks = [
     checkOf("answers", passes),
     checkOf("upper-case", fails("wrong-bytes", wrong)),
@@ -56,6 +56,7 @@ export function mixedVerdict(language: Language): Promise<Verdict> {
   };
   const exercise = {
     slug: "13-phone-loops",
+    lesson: "13-phone-loops",
     checks: Object.entries(titles).map(([id, title]) => ({ id, title, points: 2 })),
   };
   return judge({ ...watched(checks).options, exercise, language, openWorld, containment: "namespace" });

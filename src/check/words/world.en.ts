@@ -117,7 +117,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
       it.blockedIn === "read"
         ? "It waits for the keyboard before it listens. A server asks nobody: socket(), bind(), listen(), accept()."
         : "The order is socket(), bind(), listen(), accept(). Nobody can call a socket that does not listen.",
-    lesson: "12-phone-call#listen",
+    lesson: "12-phone-call#listening",
   },
   "listens-elsewhere": {
     message: (it) => `${ofProgram(it)} listens on ${elsewhere(it)}, not on ${it.address}.`,
@@ -125,14 +125,14 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     received: elsewhere,
     hint: () =>
       "Take the address from the environment: HOST and PORT, and 127.0.0.1 and 8080 only where they are unset.",
-    lesson: "12-phone-call#address",
+    lesson: "12-phone-call#telephone",
   },
   "never-bound": {
     message: (it) => `${ofProgram(it)} has no UDP socket on ${it.address}.`,
     expected: (it) => `a UDP socket bound to ${it.address}`,
     received: (it) => `no bound UDP socket; ${waiting(it)}`,
     hint: () => "A UDP server is socket(AF_INET, SOCK_DGRAM) and bind(); there is no listen() and no accept().",
-    lesson: "15-udp-echo#bind",
+    lesson: "15-udp-echo#one-datagram-one-reply",
   },
   "bound-elsewhere": {
     message: (it) => `${ofProgram(it)} is bound to ${elsewhere(it)}, not to ${it.address}.`,
@@ -140,7 +140,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     received: elsewhere,
     hint: () =>
       "Take the address from the environment: HOST and PORT, and 127.0.0.1 and 8080 only where they are unset.",
-    lesson: "15-udp-echo#bind",
+    lesson: "15-udp-echo#one-datagram-one-reply",
   },
   refused: {
     message: (it) =>
@@ -155,10 +155,14 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
         ? "Its listening socket is gone. Close the call's socket after each call, never the listening one."
         : "A refusal is the kernel's answer where nobody listens: is listen() called, on this address and port?";
     },
-    lesson: "13-phone-loops#next-call",
+    lesson: "13-phone-loops#two-loops",
   },
   silence: {
-    message: (it) => `${phrases.subject(it.peer)} waited, and nothing more came; ${it.program} is silent.`,
+    message: (it) =>
+      it.expected === ""
+        ? `${phrases.subject(it.peer)} waited for the end of the call, which your ${it.program} never gave.`
+        : `${phrases.subject(it.peer)} waited, and nothing more came from your ${it.program}.`,
+    expected: () => "the end of the call",
     hint: silenceHint,
     lesson: "",
   },
@@ -190,14 +194,19 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     lesson: "",
   },
   "not-read": {
-    message: (it) => `${ofProgram(it)} does not read what ${phrases.who(it.peer)} sent.`,
+    message: (it) =>
+      it.peer === "stdin"
+        ? `${ofProgram(it)} does not read what is typed.`
+        : `${ofProgram(it)} does not read what ${phrases.who(it.peer)} sent.`,
     expected: () => "every byte read",
     received: (it) => `bytes that lie unread; ${waiting(it)}`,
     hint: (it) =>
-      it.blockedIn === "accept"
-        ? "It is back in accept() while this caller still talks: loop over recv() until the caller ends."
-        : "Call recv() again and again until it returns no bytes.",
-    lesson: "13-phone-loops#message-loop",
+      it.peer === "stdin"
+        ? "Ask for line after line with input(), until the input ends."
+        : it.blockedIn === "accept"
+          ? "It is back in accept() while this caller still talks: loop over recv() until the caller ends."
+          : "Call recv() again and again until it returns no bytes.",
+    lesson: "13-phone-loops#two-loops",
   },
   "never-blocks": {
     message: (it) => `${ofProgram(it)} never came to wait for the other end.`,
@@ -245,7 +254,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
       it.crash === ""
         ? "Call connect() with HOST and PORT from the environment, before you read from the keyboard."
         : crashed(it),
-    lesson: "12-phone-call#connect",
+    lesson: "12-phone-call#connect-result",
   },
   "no-datagram": {
     message: (it) => `${phrases.subject(it.peer)} waited for a datagram, and none came.`,
@@ -256,7 +265,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
         ? "It waits in recvfrom() and has answered nobody: sendto() the address that recvfrom() returned, once for each datagram, empty ones too."
         : "One datagram in, one datagram out: recvfrom() and sendto() in a loop.";
     },
-    lesson: "15-udp-echo#reply",
+    lesson: "15-udp-echo#one-datagram-one-reply",
   },
   "floods-output": {
     message: (it) => `${ofProgram(it)} printed more than ${it.limit ?? 0} bytes and was stopped.`,

@@ -142,7 +142,11 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     },
   },
   silence: {
-    message: (it) => `${phrases.subject(it.peer)}一直在等，再也没有数据来；${it.program} 没有动静。`,
+    message: (it) =>
+      it.expected === ""
+        ? `${phrases.subject(it.peer)}在等通话结束，你的 ${it.program} 却始终没有结束它。`
+        : `${phrases.subject(it.peer)}一直在等，你的 ${it.program} 却再也没有发来数据。`,
+    expected: () => "通话结束",
     hint: silenceHint,
   },
   ended: {
@@ -167,13 +171,18 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
         : "每个字节只答复一次，此外什么也不要发：不要换行、不要提示符、不要自己的话。",
   },
   "not-read": {
-    message: (it) => `你的 ${it.program} 没有读取${phrases.subject(it.peer)}发来的内容。`,
+    message: (it) =>
+      it.peer === "stdin"
+        ? `你的 ${it.program} 没有读取键盘输入的内容。`
+        : `你的 ${it.program} 没有读取${phrases.subject(it.peer)}发来的内容。`,
     expected: () => "每个字节都被读走",
     received: (it) => `有字节没有被读取；${waiting(it)}`,
     hint: (it) =>
-      it.blockedIn === "accept"
-        ? "来电方还在说话，它却已经回到 accept()：循环调用 recv()，直到对方结束。"
-        : "反复调用 recv()，直到它返回空字节。",
+      it.peer === "stdin"
+        ? "用 input() 一行一行地读，直到输入结束。"
+        : it.blockedIn === "accept"
+          ? "来电方还在说话，它却已经回到 accept()：循环调用 recv()，直到对方结束。"
+          : "反复调用 recv()，直到它返回空字节。",
   },
   "never-blocks": {
     message: (it) => `你的 ${it.program} 始终没有停下来等待对方。`,
