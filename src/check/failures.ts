@@ -1,5 +1,6 @@
 import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
+import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
 
 /** What a failure speaks of. All optional: each code's words use what is there. */
@@ -50,5 +51,5 @@ export type WorldFailureCode =
   | "no-datagram"
   | "floods-output";
 
-/** Every failure a check can name. A new one is an entry in words/call.en.ts or words/datagram.en.ts, and its other languages. */
-export type FailureCode = WorldFailureCode | keyof typeof call | keyof typeof datagram;
+/** Every failure a check can name. A new one is an entry in words/call, caller or datagram.en.ts, and in its other languages. */
+export type FailureCode = WorldFailureCode | keyof typeof call | keyof typeof caller | keyof typeof datagram;

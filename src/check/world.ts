@@ -56,6 +56,11 @@ export interface CallOptions {
   readonly from?: { readonly host?: string; readonly port?: number };
   /** SO_RCVBUF in bytes, set before connecting, to force short sends on the other end. */
   readonly receiveBuffer?: number;
+  /**
+   * TCP_MAXSEG in bytes, set before connecting: a thin line. The loopback's own segments of 64 KiB make the kernel give
+   * the other end megabytes of send buffer, so that it never has to wait for a slow reader.
+   */
+  readonly segment?: number;
   readonly deadline_ms?: number;
 }
 

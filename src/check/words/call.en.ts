@@ -1,12 +1,190 @@
+import type { Circumstances } from "../circumstances.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
-/** Failures that checks of TCP exercises name. A new code is one entry here and one in call.zh.ts. */
+/** What a program that has died said, as the start of a hint. */
+function lastWords(it: Circumstances): string {
+  return it.crash === "" ? "" : `It stopped with “${it.crash}”. `;
+}
+
+/** Failures that checks of TCP servers name. A new code is one entry here and one in call.zh.ts. */
 export const call = {
+  "no-answer": {
+    message: (it) => `Your ${it.program} has read what ${phrases.who(it.peer)} said, and does not answer.`,
+    hint: (it) =>
+      it.blockedIn === "recv"
+        ? "It is in recv() again: for a newline, a full buffer or the end? Answer what has come. If it wrote to a file made by makefile(), the answer waits there for flush()."
+        : "After recv() comes sendall(), on the same conversation.",
+    lesson: "13-phone-loops#two-loops",
+  },
+  "waits-for-the-end": {
+    message: (it) => `${phrases.subject(it.peer)} said a whole message and waits; your ${it.program} waits too.`,
+    hint: () =>
+      "The newline ends the message. Whoever reads on until recv() returns no bytes waits for the other end to hang up, while the other end waits for the reply.",
+    lesson: "12-phone-call#one-reply-many-pieces",
+  },
+  "newline-missing": {
+    message: (it) => `The message of your ${it.program} lacks its newline, so nobody can tell that it is complete.`,
+    hint: () => "The newline belongs to the message on the wire. Take it off for printing only, never before sending.",
+    lesson: "12-phone-call#one-reply-many-pieces",
+  },
+  "never-hangs-up": {
+    message: (it) =>
+      `${phrases.subject(it.peer)} got its answer and waits for the end of the call, which does not come.`,
+    hint: () =>
+      "close() the conversation when all is said. The call ends only when every copy of its socket is closed: one made by dup() or makefile(), or kept in a list, holds it open.",
+    lesson: "12-phone-call#closing",
+  },
+  "answers-first-piece": {
+    message: (it) => `Your ${it.program} took the first piece of the message for the whole of it.`,
+    hint: () =>
+      "One recv() returns what has come so far. Go on receiving, and put the pieces together, until the newline is there or the caller has ended.",
+    lesson: "12-phone-call#one-reply-many-pieces",
+  },
+  "stops-at-short-read": {
+    message: (it) => `Your ${it.program} has the whole message, which filled its buffer exactly, and waits for more.`,
+    hint: () =>
+      "A recv() that returns less than you asked for says nothing about the end of a message, nor does a full one. Look for the newline.",
+    lesson: "12-phone-call#one-reply-many-pieces",
+  },
+  "hangs-up-unread": {
+    message: (it) =>
+      `Your ${it.program} hung up while bytes lay unread, which turned the end of the call into a reset.`,
+    hint: () =>
+      "Read the whole message before you close(). What is left unread makes the kernel send RST instead of FIN.",
+    lesson: "12-phone-call#closing",
+  },
+  "text-not-bytes": {
+    message: (it) => `Your ${it.program} works on text where it should work on bytes.`,
+    hint: (it) =>
+      `${lastWords(it)}Not all bytes are text, and a piece may begin or end inside a character. Do not decode: change the bytes 0x61 to 0x7A and leave every other one as it is.`,
+    lesson: "12-phone-call#bytes-not-text",
+  },
+  "spins-after-end": {
+    message: (it) => `The other end has ended the call, and your ${it.program} goes round in circles since.`,
+    expected: () => "a program that leaves its loop when the call has ended",
+    received: () => "a loop that never rests",
+    hint: () =>
+      "After the end recv() returns no bytes, at once, every time it is asked. Test its length against 0 and leave the loop; a comparison with text or with null is never true.",
+    lesson: "13-phone-loops#end-of-call",
+  },
+  "spins-after-reset": {
+    message: (it) => `The call was reset, and your ${it.program} goes round in circles since.`,
+    expected: () => "a program that leaves its loop when the call is broken",
+    received: () => "a loop that never rests",
+    hint: () =>
+      "After a reset nothing will come on this socket any more. Catch the error outside the loop, not inside it.",
+    lesson: "13-phone-loops#reset",
+  },
+  "spins-while-waiting": {
+    message: (it) => `Your ${it.program} uses the processor while it waits for the other end.`,
+    expected: () => "a program that sleeps in a call while it waits",
+    received: () => "a loop that never rests",
+    hint: () =>
+      "A blocking recv() or accept() sleeps until there is something to do. Why was the socket made non-blocking?",
+    lesson: "13-phone-loops#two-loops",
+  },
+  "answers-nothing": {
+    message: (it) => `${phrases.subject(it.peer)} said nothing and hung up; your ${it.program} answered all the same.`,
+    expected: () => "no bytes, and the end of the call",
+    hint: () => "Send back what came, and nothing beside it. If nothing came, there is nothing to send.",
+    lesson: "12-phone-call#exercise",
+  },
+  "answers-too-much": {
+    message: (it) => `Your ${it.program} sent more than came.`,
+    expected: () => "the end of the call",
+    hint: () => "A message that ended without a newline goes back without one: change letters, add nothing.",
+    lesson: "12-phone-call#exercise",
+  },
+  "drops-unfinished-message": {
+    message: (it) => `${phrases.subject(it.peer)} ended without a newline, and what it had said before was dropped.`,
+    hint: () => "Empty bytes say that no more will come. What came before them is the message: answer it.",
+    lesson: "12-phone-call#exercise",
+  },
+  "died-of-reset": {
+    message: (it) => `A caller reset its call, and your ${it.program} died of it.`,
+    expected: () => "a server that ends this call and nothing else",
+    hint: (it) =>
+      `${lastWords(it)}recv() and sendall() report a broken call as an error, ECONNRESET or EPIPE. Catch it around the whole conversation.`,
+    lesson: "13-phone-loops#reset",
+  },
+  "died-of-end": {
+    message: (it) => `A caller ended its call, and your ${it.program} died of it.`,
+    expected: () => "a server that hangs up too and goes on",
+    hint: (it) =>
+      `${lastWords(it)}Empty bytes from recv() are the end of this call: leave the inner loop, close, accept the next.`,
+    lesson: "13-phone-loops#end-of-call",
+  },
+  "refused-after-reset": {
+    message: (it) => `After a caller had reset its call, ${phrases.who(it.peer)} was not served.`,
+    expected: () => "the next caller served",
+    hint: () =>
+      "A reset ends one conversation. Catch its error inside the loop over calls, close this call, and accept the next.",
+    lesson: "13-phone-loops#reset",
+  },
   "refused-second-caller": {
-    message: (it) => `${phrases.subject(it.peer)} was refused: after the first call nobody listens any more.`,
-    expected: () => "a second call that is put through",
-    hint: () => "Take call after call: a loop around accept(), and after each call close only that call's socket.",
-    lesson: "13-phone-loops#next-call",
+    message: (it) =>
+      `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
+    expected: () => "the next caller served",
+    hint: () =>
+      "Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.",
+    lesson: "13-phone-loops#next-caller",
+  },
+  "serves-second-caller": {
+    message: (it) => `Your ${it.program} had served its one caller and did not end, with a second one in the queue.`,
+    expected: () => "a program that ends after one call",
+    hint: () =>
+      "Here one call is all there is: close both sockets and return. The loop over calls is the next exercise.",
+    lesson: "12-phone-call#closing",
+  },
+  "queue-too-short": {
+    message: (it) => `${phrases.subject(it.peer)} could not even join the queue.`,
+    expected: () => "five callers who wait",
+    hint: () => "listen(n) says how many calls the kernel keeps for you while you are busy. Ask for at least 5.",
+    lesson: "13-phone-loops#next-caller",
+  },
+  "one-message-per-call": {
+    message: (it) => `${phrases.subject(it.peer)} was answered once and never again in the same call.`,
+    hint: (it) =>
+      it.blockedIn === "accept"
+        ? "It went back to accept(): accept once for each call, and receive in a loop of its own inside."
+        : "Inside the loop over calls stands a second loop, over what one caller says. Only empty bytes end it.",
+    lesson: "13-phone-loops#two-loops",
+  },
+  "loses-bytes": {
+    message: (it) => `Bytes are missing from what your ${it.program} sent to a caller who was slow to read.`,
+    hint: () =>
+      "send() may take less than you give it, and returns how much. sendall() goes on until everything is sent.",
+    lesson: "13-phone-loops#no-message-boundaries",
+  },
+  "leaks-descriptors": {
+    message: (it) => `After twenty more calls your ${it.program} holds ${it.count ?? 0} more sockets than before.`,
+    expected: (it) => `${it.limit ?? 0} sockets`,
+    received: (it) => `${(it.limit ?? 0) + (it.count ?? 0)} sockets`,
+    hint: () =>
+      "shutdown() ends a call and keeps the descriptor. close() every conversation, however it ended, and keep none in a list.",
+    lesson: "13-phone-loops#next-caller",
+  },
+  "address-in-use-after-restart": {
+    message: (it) => `Your ${it.program} could not be started again at once on the port it had just used.`,
+    expected: (it) => `a socket that listens on ${it.address || "the same port"}`,
+    hint: (it) =>
+      `${lastWords(it)}The old call is in TIME_WAIT on that port. setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) allows it, between socket() and bind(); after bind() it is too late.`,
+    lesson: "13-phone-loops#address-in-use",
+  },
+  "address-in-use-unexplained": {
+    message: (it) => `Another server holds the port, and your ${it.program} does not say so as it should.`,
+    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    hint: () =>
+      "Catch the error of bind(), print one line with its name, and exit with status 1. A stack trace is no explanation.",
+    lesson: "13-phone-loops#address-in-use",
+  },
+  "shares-the-port": {
+    message: (it) => `A second ${it.program} runs on the same port beside the first.`,
+    expected: () => "a second server that gives up",
+    received: () => "two servers on one port",
+    hint: () =>
+      "SO_REUSEPORT lets several servers share a port, and the kernel deals the callers out between them. You want SO_REUSEADDR.",
+    lesson: "13-phone-loops#address-in-use",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

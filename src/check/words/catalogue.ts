@@ -2,6 +2,8 @@ import type { Language } from "../../verdict/language.ts";
 import type { FailureCode } from "../failures.ts";
 import { call as callEn } from "./call.en.ts";
 import { call as callZh } from "./call.zh.ts";
+import { caller as callerEn } from "./caller.en.ts";
+import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
 import type { FailureEntry, FailureWords } from "./words.ts";
@@ -9,8 +11,8 @@ import { world as worldEn } from "./world.en.ts";
 import { world as worldZh } from "./world.zh.ts";
 
 // The English entries define the codes; each other language must have the same, or it does not compile.
-const en: Readonly<Record<FailureCode, FailureEntry>> = { ...worldEn, ...callEn, ...datagramEn };
-const zh: Readonly<Record<FailureCode, FailureWords>> = { ...worldZh, ...callZh, ...datagramZh };
+const en: Readonly<Record<FailureCode, FailureEntry>> = { ...worldEn, ...callEn, ...callerEn, ...datagramEn };
+const zh: Readonly<Record<FailureCode, FailureWords>> = { ...worldZh, ...callZh, ...callerZh, ...datagramZh };
 const catalogue: Readonly<Record<Language, Readonly<Record<FailureCode, FailureWords>>>> = { en, zh };
 
 export const failureCodes: readonly FailureCode[] = Object.keys(en).filter(isFailureCode);

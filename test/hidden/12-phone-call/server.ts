@@ -1,0 +1,170 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { failingAs } from "../../../src/check/fail.ts";
+import type { FailureCode } from "../../../src/check/failures.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { areEqual, capitals, cut, utf8 } from "../bytes.ts";
+import { diagnosed, exitsUnless, exitsWell, receivedIn, unlessItDies } from "../diagnosis.ts";
+
+const programs = ["server"];
+
+const answers = check(
+  "server-answers",
+  { programs, mistakes: ["M06", "M07", "M11", "M12", "M26", "M42", "M68"] },
+  async (world) => {
+    const server = await listening(world);
+    const message = `${world.random.word(12)}\n`;
+    const caller = await world.call();
+    await caller.send(message);
+    await unlessItDies(server, "exited-early", () => expectReply(caller, message));
+    await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
+    await exitsWell(server);
+  },
+);
+
+const inPieces = check(
+  "server-pieces",
+  { programs, needs: ["server-answers"], mistakes: ["M21", "M61"] },
+  async (world) => {
+    const server = await listening(world);
+    const message = utf8(`${world.random.word(3)}ß${world.random.word(3)}发\n`);
+    const caller = await world.call();
+    const reply = async (): Promise<void> => {
+      // Between letters, inside ß, inside 发, and before the newline.
+      await caller.sendPieces(cut(message, [2, 4, 9, message.length - 1]));
+      await caller.expect(capitals(message));
+    };
+    await unlessItDies(server, "text-not-bytes", () => diagnosed(reply, (failed) => shortfall(failed.code)));
+    await exitsWell(server);
+  },
+);
+
+/** What a reply that stops short tells: the server hung up, or answered, when it had the first piece only. */
+function shortfall(code: FailureCode): FailureCode | undefined {
+  if (code === "wrong-bytes") return "text-not-bytes";
+  return code === "ended" || code === "reset" || code === "not-read" ? "answers-first-piece" : undefined;
+}
+
+const bytesAlone = check(
+  "server-bytes",
+  { programs, needs: ["server-answers"], mistakes: ["M16", "M22", "M62", "M70"] },
+  async (world) => {
+    const server = await listening(world);
+    const message = Uint8Array.of(...world.random.bytes(1023).map(notNewline), 0x0a);
+    message.set(utf8("Straße éß 发 "));
+    message.set([0xff, 0x80], 100);
+    const caller = await world.call();
+    await caller.send(message);
+    await unlessItDies(server, "text-not-bytes", () =>
+      diagnosed(
+        () => caller.expect(capitals(message)),
+        ({ code }) => longReplyFailures[code],
+      ),
+    );
+    await failingAs("hangs-up-unread", ["reset"], () => caller.expectEnd());
+    await exitsWell(server);
+  },
+);
+
+/** What may go wrong with a message of 1024 bytes that went well with a short one. */
+const longReplyFailures: Readonly<Record<string, FailureCode>> = {
+  "wrong-bytes": "text-not-bytes",
+  silence: "stops-at-short-read",
+  ended: "answers-first-piece",
+  reset: "hangs-up-unread",
+};
+
+function notNewline(byte: number): number {
+  return byte === 0x0a ? 0x0b : byte;
+}
+
+const callerEnds = check(
+  "server-caller-ends",
+  { programs, needs: ["server-answers"], mistakes: ["M13", "M14", "M17"] },
+  async (world) => {
+    await saysNothing(world);
+    await endsWithoutNewline(world);
+  },
+);
+
+async function saysNothing(world: World): Promise<void> {
+  const server = await listening(world);
+  const caller = await world.call();
+  await caller.halfClose();
+  await failingAs("answers-nothing", ["unexpected-bytes"], () => endsAtEnd(server, caller));
+  await exitsWell(server);
+}
+
+async function endsWithoutNewline(world: World): Promise<void> {
+  const server = await listening(world);
+  const caller = await world.call();
+  const message = world.random.word(7);
+  await caller.send(message);
+  await caller.halfClose();
+  await unlessItDies(server, "exited-early", () =>
+    failingAs("drops-unfinished-message", ["ended"], () => caller.expect(capitals(message))),
+  );
+  await failingAs("answers-too-much", ["unexpected-bytes"], () => endsAtEnd(server, caller));
+  await exitsWell(server);
+}
+
+/** Waits for the server's end of a call that its caller has ended. */
+function endsAtEnd(server: Program, caller: StreamPeer): Promise<void> {
+  return unlessItDies(server, "exited-early", () =>
+    failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
+  );
+}
+
+const survivesReset = check(
+  "server-reset",
+  { programs, needs: ["server-answers"], mistakes: ["M15"] },
+  async (world) => {
+    const server = await listening(world);
+    const caller = await world.call();
+    await caller.send(world.random.word(5));
+    await caller.wasRead();
+    await caller.reset();
+    await exitsUnless(server, { spins: "spins-after-reset", waits: "never-exits" });
+    await failingAs("died-of-reset", ["wrong-exit-status"], () => exitsWell(server));
+  },
+);
+
+const restarts = check(
+  "server-restarts",
+  { programs, needs: ["server-answers"], mistakes: ["M01", "M02"] },
+  async (world) => {
+    // A port of its own, since PORT decides; and a second caller, whom a server of one call leaves waiting.
+    const address = { port: world.port + world.random.integer(1, 99) };
+    const env = { PORT: String(address.port) };
+    const first = await world.start("server", { env });
+    await first.listening(address);
+    const caller = await world.call(address);
+    await world.call(address);
+    await caller.send("once\n");
+    await caller.expect("ONCE\n");
+    await caller.expectEnd();
+    await failingAs("serves-second-caller", ["never-exits"], () => exitsWell(first));
+    await caller.close();
+    const second = await world.start("server", { env, as: "server, again" });
+    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
+  },
+);
+
+async function listening(world: World): Promise<Program> {
+  const server = await world.start("server");
+  await server.listening();
+  return server;
+}
+
+/** Waits for the reply to a whole, short message that came in one go. */
+function expectReply(caller: StreamPeer, message: string): Promise<void> {
+  return diagnosed(
+    () => caller.expect(capitals(message)),
+    (failed) => {
+      const received = receivedIn(failed);
+      if (areEqual(received, capitals(message.trimEnd()))) return "newline-missing";
+      return failed.code === "silence" && received.length === 0 ? "waits-for-the-end" : undefined;
+    },
+  );
+}
+
+export const server: readonly Check[] = [answers, inPieces, bytesAlone, callerEnds, survivesReset, restarts];

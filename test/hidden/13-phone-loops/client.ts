@@ -1,0 +1,160 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { cut, utf8 } from "../bytes.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, type GivingUp, unlessItDies } from "../diagnosis.ts";
+
+const programs = ["client"];
+
+const asks = check("client-asks", { programs, mistakes: ["M12", "M26", "M45"] }, async (world) => {
+  const { client, line } = await calling(world);
+  const [first, second] = [world.random.word(7), world.random.word(4)];
+  await client.type(`${first}\n`);
+  await unlessItDies(client, "exited-early", () => expectLine(line, first));
+  await line.send(first.toUpperCase());
+  await failingAs("waits-for-more", ["never-prints", "silence"], () => client.prints(`${first.toUpperCase()}\n`));
+  await client.type(`${second}\n`);
+  await unlessItDies(client, "exited-early", () =>
+    failingAs("hangs-up-after-each-line", ["ended", "reset"], () => expectLine(line, second)),
+  );
+  await line.send(second.toUpperCase());
+  await client.prints(`${second.toUpperCase()}\n`);
+  await client.endInput();
+  await failingAs("crashed-at-end-of-input", ["wrong-exit-status"], () => exitsWell(client));
+  await line.expectEnd();
+});
+
+/** Waits for the bytes of one line and nothing behind them. */
+async function expectLine(line: StreamPeer, text: string): Promise<void> {
+  await line.expect(text);
+  await line.expectNothingUntil(line.wasRead());
+}
+
+const skipsEmpty = check(
+  "client-skips-empty",
+  { programs, needs: ["client-asks"], mistakes: ["M44", "M45"] },
+  async (world) => {
+    const { client, line } = await calling(world);
+    const word = world.random.word(5);
+    await client.type(`\n\n${word}\n`);
+    await client.endInput();
+    await failingAs("hangs-on-empty-line", ["silence"], () =>
+      failingAs("stops-at-empty-line", ["ended", "reset"], () => line.expect(word)),
+    );
+    await line.send(word.toUpperCase());
+    await client.prints(`${word.toUpperCase()}\n`);
+    await exitsWell(client);
+  },
+);
+
+const inPieces = check(
+  "client-pieces",
+  { programs, needs: ["client-asks"], mistakes: ["M21", "M22", "M34", "M61"] },
+  async (world) => {
+    const { client, line } = await calling(world);
+    await replyInOnePiece(client, line);
+    const reply = `${world.random.word(3).toUpperCase()}ß${world.random.word(3).toUpperCase()}发`;
+    await client.type(`${reply}\n`);
+    await line.expect(reply);
+    // Between letters, inside ß, inside 发.
+    const bytes = utf8(reply);
+    await failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
+      line.sendPieces(cut(bytes, [2, 4, bytes.length - 1])),
+    );
+    await unlessItDies(client, "decodes-pieces", () =>
+      diagnosed(
+        () => client.prints(`${reply}\n`),
+        () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut"),
+      ),
+    );
+  },
+);
+
+/** A reply in one piece, but with more bytes than characters. */
+async function replyInOnePiece(client: Program, line: StreamPeer): Promise<void> {
+  const text = "für 发";
+  await client.type(`${text}\n`);
+  await line.expect(text);
+  await line.send("FüR 发");
+  await unlessItDies(client, "counts-characters", () =>
+    failingAs("counts-characters", ["never-prints", "silence"], () => client.prints("FüR 发\n")),
+  );
+}
+
+const refused = check("client-refused", { programs, needs: ["client-asks"], mistakes: ["M64"] }, async (world) => {
+  await world.occupy();
+  const client = await world.start("client");
+  // Whoever has not noticed yet that there is no call will try to talk.
+  await client.type("hello\n");
+  await client.endInput();
+  await client.exits();
+  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
+    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
+  }
+  if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
+  await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
+});
+
+const cutOff = check(
+  "client-cut-off",
+  { programs, needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  async (world) => {
+    const phone = await world.listen();
+    const word = world.random.word(8);
+    await beforeTheReply(world, { as: "client", word, phone });
+    await inTheReply(world, { as: "client, again", word, phone });
+    await byReset(world, { as: "client, once more", word, phone });
+  },
+);
+
+async function beforeTheReply(world: World, call: Asked): Promise<void> {
+  const { client, line } = await asked(world, call);
+  await line.halfClose();
+  await stops(client, { word: "ended", unexplained: "end-unexplained" });
+}
+
+async function inTheReply(world: World, call: Asked): Promise<void> {
+  const { client, line } = await asked(world, call);
+  const stump = call.word.slice(0, 5).toUpperCase();
+  await line.send(stump);
+  await line.halfClose();
+  await stops(client, { word: "ended", unexplained: "end-unexplained" });
+  if (client.stdout.includes(stump)) fail("prints-partial-reply", { program: client.name, received: client.stdout });
+}
+
+async function byReset(world: World, call: Asked): Promise<void> {
+  const { client, line } = await asked(world, call);
+  await line.reset();
+  await stops(client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
+}
+
+/** Starts the client and takes its call. */
+async function calling(world: World): Promise<{ client: Program; line: StreamPeer }> {
+  const phone = await world.listen();
+  const client = await world.start("client");
+  const line = await unlessItDies(client, "exited-early", () => phone.accept());
+  return { client, line };
+}
+
+interface Asked {
+  readonly as: string;
+  readonly word: string;
+  readonly phone: ListenPeer;
+}
+
+/** Starts the client, takes its call, and waits until it has said `word`. */
+async function asked(world: World, { as, word, phone }: Asked): Promise<{ client: Program; line: StreamPeer }> {
+  const client = await world.start("client", { as });
+  const line = await phone.accept();
+  await client.type(`${word}\n`);
+  await line.expect(word);
+  return { client, line };
+}
+
+/** Waits for a client that its server has left to give up. */
+async function stops(client: Program, giving: GivingUp): Promise<void> {
+  await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
+  await givesUp(client, giving);
+}
+
+export const client: readonly Check[] = [asks, skipsEmpty, inPieces, refused, cutOff];

@@ -1,0 +1,93 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { failingAs } from "../../../src/check/fail.ts";
+import { capitals, singly, utf8 } from "../bytes.ts";
+import { diagnosed, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { exchange, listening } from "./listening.ts";
+
+const programs = ["server"];
+
+const answers = check(
+  "answers",
+  { programs, mistakes: ["M04", "M06", "M07", "M11", "M12", "M23", "M26", "M28", "M72"] },
+  async (world) => {
+    const server = await listening(world);
+    const caller = await world.call();
+    await failingAs("no-answer", ["silence"], () => exchange(server, caller, world.random.word(9)));
+    await failingAs("spins-while-waiting", ["spins"], () => server.settles());
+  },
+);
+
+const manyMessages = check("many-messages", { programs, needs: ["answers"], mistakes: ["M08"] }, async (world) => {
+  const server = await listening(world);
+  const caller = await world.call();
+  await exchange(server, caller, world.random.word(6));
+  for (let message = 2; message <= 4; message++) {
+    await failingAs("one-message-per-call", ["silence", "ended", "reset"], () =>
+      exchange(server, caller, world.random.word(6)),
+    );
+  }
+});
+
+const bytesAsTheyCome = check(
+  "bytes-as-they-come",
+  { programs, needs: ["many-messages"], mistakes: ["M16", "M31", "M61", "M62"] },
+  async (world) => {
+    const server = await listening(world);
+    const caller = await world.call();
+    const all = Uint8Array.of(...utf8("straße, é, 发"), ...world.random.bytes(40), 0xff, 0x00);
+    await caller.send(all);
+    await unlessItDies(server, "text-not-bytes", () =>
+      failingAs("text-not-bytes", ["wrong-bytes", "silence", "ended", "reset"], () => caller.expect(capitals(all))),
+    );
+    for (const byte of singly(utf8("aß发z"))) {
+      await caller.send(byte);
+      await unlessItDies(server, "text-not-bytes", () =>
+        failingAs("text-not-bytes", ["wrong-bytes", "silence", "ended", "reset"], () => caller.expect(capitals(byte))),
+      );
+    }
+  },
+);
+
+const endOfCall = check(
+  "end-of-call",
+  { programs, needs: ["answers"], mistakes: ["M13", "M14", "M17", "M42", "M47"] },
+  async (world) => {
+    const server = await listening(world);
+    const caller = await world.call();
+    const last = world.random.word(8);
+    await caller.send(last);
+    await caller.halfClose();
+    await unlessItDies(server, "exited-early", () => caller.expect(capitals(last)));
+    await unlessItDies(server, "died-of-end", () =>
+      failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
+    );
+    await failingAs("spins-after-end", ["spins"], () => server.settles());
+  },
+);
+
+/** Far more than the buffers between caller and server hold. */
+const mebibyte = 2 ** 20;
+
+const bigStream = check(
+  "big-stream",
+  { programs, needs: ["many-messages"], mistakes: ["M24", "M25"] },
+  async (world) => {
+    const server = await listening(world);
+    const caller = await world.call({ receiveBuffer: 16_384, segment: 1460 });
+    const stream = world.random.bytes(mebibyte);
+    caller.stopReading();
+    const sent = caller.send(stream);
+    // It cannot get rid of more while we do not read: it must wait, and lose nothing meanwhile.
+    await unlessItDies(server, "exited-early", () => server.blocked(["send", "poll"]));
+    caller.startReading();
+    await unlessItDies(server, "exited-early", () =>
+      diagnosed(
+        () => caller.expect(capitals(stream)),
+        (failed) => (receivedIn(failed).length > 0 ? "loses-bytes" : undefined),
+      ),
+    );
+    await sent;
+  },
+);
+
+export const conversation: readonly Check[] = [answers, manyMessages, bytesAsTheyCome, endOfCall, bigStream];

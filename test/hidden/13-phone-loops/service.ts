@@ -1,0 +1,117 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { capitals } from "../bytes.ts";
+import { diagnosed, exitsUnless, givesUp, unlessItDies } from "../diagnosis.ts";
+import { exchange, hangUp, listening } from "./listening.ts";
+
+const programs = ["server"];
+
+const nextCaller = check(
+  "next-caller",
+  { programs, needs: ["end-of-call"], mistakes: ["M09", "M10", "M46"] },
+  async (world) => {
+    const server = await listening(world);
+    const first = await world.call();
+    await exchange(server, first, world.random.word(5));
+    const waiting = await queueUp(world, 5);
+    await hangUp(first);
+    await servedInTurn(server, waiting);
+    await server.settles();
+    const held = await server.openSockets();
+    await manyCalls(world, 20);
+    await server.settles();
+    const later = await server.openSockets();
+    if (later > held) fail("leaks-descriptors", { program: server.name, count: later - held, limit: held });
+  },
+);
+
+/** Callers who call, and say a word, while the server talks to another. */
+async function queueUp(world: World, length: number): Promise<readonly StreamPeer[]> {
+  const waiting: StreamPeer[] = [];
+  while (waiting.length < length) {
+    const caller = await failingAs("queue-too-short", ["silence"], () =>
+      failingAs("refused-second-caller", ["refused", "reset"], () => world.call()),
+    );
+    await caller.send(`${caller.as}\n`);
+    waiting.push(caller);
+  }
+  return waiting;
+}
+
+async function servedInTurn(server: Program, waiting: readonly StreamPeer[]): Promise<void> {
+  for (const caller of waiting) {
+    await unlessItDies(server, "exited-early", () =>
+      failingAs("refused-second-caller", ["silence", "ended", "reset"], () =>
+        caller.expect(capitals(`${caller.as}\n`)),
+      ),
+    );
+    await hangUp(caller);
+  }
+}
+
+async function manyCalls(world: World, count: number): Promise<void> {
+  for (let call = 0; call < count; call++) {
+    const caller = await world.call();
+    await hangUp(caller);
+  }
+}
+
+const reset = check("reset", { programs, needs: ["answers"], mistakes: ["M15", "M29", "M30"] }, async (world) => {
+  const server = await listening(world);
+  const caller = await world.call();
+  await exchange(server, caller, world.random.word(5));
+  await caller.reset();
+  await stillServes(server, world);
+  await resetWhileItAnswers(server, world);
+  await stillServes(server, world);
+});
+
+async function resetWhileItAnswers(server: Program, world: World): Promise<void> {
+  const caller = await world.call({ receiveBuffer: 4096, segment: 1460 });
+  caller.stopReading();
+  const sent = caller.send(world.random.bytes(2 ** 19));
+  await server.blocked(["send", "poll"]);
+  await caller.reset();
+  await sent;
+}
+
+async function stillServes(server: Program, world: World): Promise<void> {
+  await unlessItDies(server, "died-of-reset", () =>
+    diagnosed(
+      async () => {
+        const next = await world.call();
+        await next.send("next");
+        await next.expect("NEXT");
+        await hangUp(next);
+      },
+      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
+    ),
+  );
+}
+
+const restart = check("restart", { programs, needs: ["answers"], mistakes: ["M01", "M02"] }, async (world) => {
+  // A port of its own, since PORT decides.
+  const address = { port: world.port + world.random.integer(1, 99) };
+  const env = { PORT: String(address.port) };
+  const first = await world.start("server", { env });
+  await first.listening(address);
+  const caller = await world.call(address);
+  await exchange(first, caller, world.random.word(5));
+  first.signal("SIGKILL");
+  await first.exits();
+  // The killed server's end closed first, so it is the one that stays behind in TIME_WAIT.
+  await caller.expectEnd();
+  await caller.close();
+  const second = await world.start("server", { env, as: "server, again" });
+  await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
+});
+
+const addressTaken = check("address-taken", { programs, needs: ["answers"], mistakes: ["M03"] }, async (world) => {
+  await listening(world);
+  const second = await world.start("server", { as: "second server" });
+  await exitsUnless(second, { spins: "shares-the-port", waits: "shares-the-port" });
+  await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+});
+
+export const service: readonly Check[] = [nextCaller, reset, restart, addressTaken];

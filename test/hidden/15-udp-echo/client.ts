@@ -1,0 +1,135 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Address, DatagramPeer, Program, World } from "../../../src/check/world.ts";
+import { areEqual, capitals, utf8 } from "../bytes.ts";
+import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
+
+const programs = ["client"];
+
+/** Longer than any check waits: a client that gives up before its reply has not waited TIMEOUT_MS. */
+const patient = { TIMEOUT_MS: "60000" };
+/** Nobody answers in time, however short the time is; so it is short. */
+const impatient = { TIMEOUT_MS: "20" };
+
+const asks = check("client-asks", { programs, mistakes: ["M12", "M26", "M49", "M53"] }, async (world) => {
+  const server = await world.datagrams({ as: "server", port: world.port });
+  const client = await world.start("client", { env: patient });
+  for (const line of [world.random.word(7), `für ${world.random.word(3)} 发`, world.random.word(9000)]) {
+    await client.type(`${line}\n`);
+    const from = await unlessItDies(client, "exited-early", () => expectLine(server, line));
+    await server.send(capitals(line), from);
+    await printsReply(client, line);
+  }
+  await client.endInput();
+  await exitsWell(client);
+});
+
+/** Waits for a datagram that holds one line and nothing else; where it came from. */
+async function expectLine(server: DatagramPeer, line: string): Promise<Address> {
+  const { bytes, from } = await server.receive();
+  if (areEqual(bytes, utf8(line))) return from;
+  const facts = { peer: server.as, expected: line, received: bytes };
+  return fail(areEqual(bytes, utf8(`${line}\n`)) ? "newline-sent" : "wrong-bytes", facts);
+}
+
+/** Waits until the client waits again, having read every datagram it got. */
+async function isBack(world: World, client: Program, address: Address): Promise<void> {
+  for (let looks = 0; looks < mostLooks; looks++) {
+    const rows = await world.sockets();
+    const unread = rows.some(({ protocol, local, receiveQueue }) => {
+      return protocol === "udp" && local.port === address.port && receiveQueue > 0;
+    });
+    await client.blocked(["recv", "poll"]);
+    if (!unread) return;
+  }
+  fail("not-read", { program: client.name });
+}
+
+/** One look follows a turn of the event loop; this is far beyond any that was seen to be needed. */
+const mostLooks = 2000;
+
+async function printsReply(client: Program, line: string): Promise<void> {
+  const reply = new TextDecoder().decode(capitals(line));
+  await unlessItDies(client, "exited-early", () =>
+    diagnosed(
+      () => client.prints(`${reply}\n`),
+      () => (line.length > 1000 ? "datagram-cut" : "reply-not-printed"),
+    ),
+  );
+}
+
+const emptyLine = check("client-empty-line", { programs, needs: ["client-asks"], mistakes: ["M18"] }, async (world) => {
+  const server = await world.datagrams({ as: "server", port: world.port });
+  const client = await world.start("client", { env: patient });
+  await client.type("\nafter\n");
+  const first = await failingAs("empty-line-skipped", ["no-datagram", "silence"], () => server.receive());
+  if (first.bytes.length > 0) fail("empty-line-skipped", { program: client.name, received: first.bytes });
+  await server.send("", first.from);
+  const from = await failingAs("empty-reply-is-end", ["no-datagram", "silence"], () => expectLine(server, "after"));
+  await server.send("AFTER", from);
+  await client.prints("AFTER\n");
+  await client.endInput();
+  await exitsWell(client);
+});
+
+const noReply = check(
+  "client-no-reply",
+  { programs, needs: ["client-asks"], mistakes: ["M50", "M57"] },
+  async (world) => {
+    const server = await world.datagrams({ as: "server", port: world.port });
+    const client = await world.start("client", { env: impatient });
+    await client.type("unheard\n");
+    await expectLine(server, "unheard");
+    await failingAs("waits-for-ever", ["never-prints", "silence"], () => client.prints("no reply\n"));
+    await failingAs("stops-at-no-reply", ["exited-early", "never-blocks"], () => client.blocked(["read", "poll"]));
+    // From now on nobody is at that port, and the kernel says so.
+    await server.close();
+    await client.type("lost\nlost again\n");
+    await client.endInput();
+    await failingAs("died-of-refusal", ["wrong-exit-status"], () => exitsWell(client));
+    const count = client.stdout.split("no reply\n").length - 1;
+    if (count !== 3) fail("reply-not-printed", { program: client.name, count, limit: 3, received: client.stdout });
+  },
+);
+
+const strangers = check("client-strangers", { programs, needs: ["client-asks"], mistakes: ["M51"] }, async (world) => {
+  const server = await world.datagrams({ as: "server", port: world.port });
+  const stranger = await world.datagrams({ as: "stranger", host: "127.0.0.1" });
+  const client = await world.start("client", { env: patient });
+  await client.type("first\nsecond\n");
+  const from = await expectLine(server, "first");
+  await stranger.send("STRANGE", from);
+  await stranger.send("FIRST", from);
+  // Whoever takes one of these for the reply goes on to the second line before the server has said a word.
+  await failingAs("accepts-strangers", ["unexpected-bytes"], () =>
+    server.expectNothingUntil(isBack(world, client, from)),
+  );
+  await server.send("FIRST", from);
+  await client.prints("FIRST\n");
+  const next = await expectLine(server, "second");
+  await server.send("SECOND", next);
+  await client.prints("SECOND\n");
+  if (client.stdout.includes("STRANGE")) fail("accepts-strangers", { program: client.name, received: client.stdout });
+});
+
+const lateReply = check(
+  "client-late-reply",
+  { programs, needs: ["client-no-reply"], mistakes: ["M52"] },
+  async (world) => {
+    const server = await world.datagrams({ as: "server", port: world.port });
+    const client = await world.start("client", { env: impatient });
+    await client.type("early\n");
+    const from = await expectLine(server, "early");
+    await client.prints("no reply\n");
+    await client.blocked(["read", "poll"]);
+    // It has given up on this one; its reply lies ready when the next line is sent.
+    await server.send("EARLY", from);
+    await client.type("later\n");
+    await server.send("LATER", await expectLine(server, "later"));
+    await client.endInput();
+    await exitsWell(client);
+    if (client.stdout.includes("EARLY")) fail("takes-late-reply", { program: client.name, received: client.stdout });
+  },
+);
+
+export const client: readonly Check[] = [asks, emptyLine, noReply, strangers, lateReply];

@@ -1,0 +1,24 @@
+/** The bytes that stand for `text` on the wire. */
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** What the servers of the course answer: bytes 0x61 to 0x7A become 0x41 to 0x5A, every other byte stays. */
+export function capitals(bytes: string | Uint8Array): Uint8Array {
+  const original = typeof bytes === "string" ? utf8(bytes) : bytes;
+  return original.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte));
+}
+
+/** `bytes` cut before each of the offsets in `cuts`, which are in ascending order. */
+export function cut(bytes: Uint8Array, cuts: readonly number[]): readonly Uint8Array[] {
+  return [0, ...cuts].map((from, at) => bytes.subarray(from, cuts[at]));
+}
+
+/** One piece for each byte. */
+export function singly(bytes: Uint8Array): readonly Uint8Array[] {
+  return Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
+}
+
+export function areEqual(some: Uint8Array, other: Uint8Array): boolean {
+  return some.length === other.length && some.every((byte, at) => byte === other[at]);
+}

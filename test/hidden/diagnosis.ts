@@ -1,0 +1,96 @@
+import { CheckFailed, fail } from "../../src/check/fail.ts";
+import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
+import type { Program } from "../../src/check/world.ts";
+import { utf8 } from "./bytes.ts";
+
+/** Runs `wait`; when it fails and `name` knows a more telling code, fails with that instead, keeping the facts. */
+export async function diagnosed<T>(
+  wait: () => Promise<T>,
+  name: (failed: CheckFailed) => FailureCode | undefined,
+): Promise<T> {
+  try {
+    return await wait();
+  } catch (error) {
+    const code = error instanceof CheckFailed ? name(error) : undefined;
+    if (error instanceof CheckFailed && code !== undefined) fail(code, error.facts);
+    throw error;
+  }
+}
+
+/** Runs `wait`; when it fails and the program turns out to have died of an error, that is what failed, under `code`. */
+export async function unlessItDies<T>(program: Program, code: FailureCode, wait: () => Promise<T>): Promise<T> {
+  try {
+    return await wait();
+  } catch (error) {
+    if (error instanceof CheckFailed && (await hasDied(program))) fail(code, { ...error.facts, ...deathOf(program) });
+    throw error;
+  }
+}
+
+/** Whether the program has ended with a status other than 0. Waits until it either has ended or will not by itself. */
+async function hasDied(program: Program): Promise<boolean> {
+  await hasComeToRest(program);
+  return program.exit !== undefined && program.exit.code !== 0;
+}
+
+/** Waits until the program has settled or exited; false when it does neither. */
+export async function hasComeToRest(program: Program): Promise<boolean> {
+  if (program.exit !== undefined) return true;
+  try {
+    await program.settles();
+    return true;
+  } catch (error) {
+    if (error instanceof CheckFailed) return program.exit !== undefined;
+    throw error;
+  }
+}
+
+function deathOf(program: Program): FailureFacts {
+  const facts = { program: program.name, stderr: program.stderr };
+  return program.exit === undefined ? facts : { ...facts, exit: program.exit };
+}
+
+/** Waits for the end of a program that has done its work: exit status 0. */
+export async function exitsWell(program: Program): Promise<void> {
+  const exit = await program.exits();
+  if (exit.code !== 0) fail("wrong-exit-status", { ...deathOf(program), expected: "0" });
+}
+
+/** What a program does that should end by itself and does not. */
+export interface Staying {
+  readonly spins: FailureCode;
+  readonly waits: FailureCode;
+}
+
+/** Waits until the program exits; tells one that goes round in circles from one that waits for something. */
+export async function exitsUnless(program: Program, staying: Staying): Promise<void> {
+  try {
+    await program.exits();
+  } catch (error) {
+    if (!(error instanceof CheckFailed) || error.code !== "never-exits") throw error;
+    fail((await hasComeToRest(program)) ? staying.waits : staying.spins, error.facts);
+  }
+}
+
+/** The bytes that a failed wait has got, none where it got none. */
+export function receivedIn(failed: CheckFailed): Uint8Array {
+  const { received } = failed.facts;
+  return typeof received === "string" ? utf8(received) : (received ?? new Uint8Array());
+}
+
+/** How a program says that it gives up. */
+export interface GivingUp {
+  /** What its one line on standard error must hold. */
+  readonly word: string;
+  /** The failure when it shows anything else. */
+  readonly unexplained: FailureCode;
+}
+
+/** Waits for a program that gives up as its statement says: exit status 1 and one line with `word` on stderr. */
+export async function givesUp(program: Program, { word, unexplained }: GivingUp): Promise<void> {
+  const exit = await program.exits();
+  const facts = { ...deathOf(program), expected: word, received: program.stderr };
+  const lines = program.stderr.trimEnd().split("\n");
+  if (!program.stderr.includes(word) || lines.length > 1) fail(unexplained, facts);
+  if (exit.code !== 1) fail("wrong-exit-status", { ...deathOf(program), expected: "1" });
+}
