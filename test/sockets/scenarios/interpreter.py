@@ -178,12 +178,14 @@ def encode_bytes(value):
 
 
 def encode_error(error):
+    name = type(error).__name__
     if not isinstance(error, OSError) or not error.errno:
-        return {"class": type(error).__name__}
+        return {"class": name}
     # create_server turns a gaierror into a plain OSError with its number, which is negative.
     if error.errno < 0:
-        return {"code": next(name for name, value in vars(socket).items() if name[:4] == "EAI_" and value == error.errno)}
-    return {"code": errno.errorcode[error.errno]}
+        codes = (name for name, value in vars(socket).items() if name[:4] == "EAI_" and value == error.errno)
+        return {"class": name, "code": next(codes)}
+    return {"class": name, "code": errno.errorcode[error.errno]}
 
 
 def is_plain(value):

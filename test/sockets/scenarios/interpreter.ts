@@ -126,8 +126,9 @@ function closeQuietly(one: { close(): void }): void {
   }
 }
 
-function encodeError(error: unknown): { code?: string; class?: string } {
+/** Where Python's error has no errno, ours has a `code` for Node's sake, and no `errno` either. */
+function encodeError(error: unknown): NonNullable<StepResult["error"]> {
   if (!(error instanceof Error)) return { class: typeof error };
-  if ("code" in error && typeof error.code === "string") return { code: error.code };
-  return { class: error.constructor.name };
+  const isSystem = "code" in error && "errno" in error && typeof error.errno === "number";
+  return isSystem ? { class: error.name, code: String(error.code) } : { class: error.name };
 }

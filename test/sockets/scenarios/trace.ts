@@ -3,7 +3,7 @@ import type { Expression, Scenario, Step } from "./notation.ts";
 /** What a runner told of one step. */
 export interface StepResult {
   readonly value?: unknown;
-  readonly error?: { readonly code?: string; readonly class?: string };
+  readonly error?: { readonly class: string; readonly code?: string };
   readonly seconds?: number;
 }
 
@@ -12,14 +12,6 @@ export interface TraceLine {
   readonly step: string;
   readonly outcome: string;
 }
-
-/** The classes that Python raises without an errno, in our words. */
-const classesOfPython: Readonly<Record<string, string>> = {
-  ValueError: "RangeError",
-  OverflowError: "RangeError",
-  TimeoutError: "ETIMEDOUT",
-  timeout: "ETIMEDOUT",
-};
 
 /** Python calls errno 95 by its other name. */
 const codesOfPython: Readonly<Record<string, string>> = { ENOTSUP: "EOPNOTSUPP" };
@@ -42,9 +34,8 @@ function outcomeOf(step: Step, result: StepResult, names: Names): string {
   return step.lasts === null ? what : `${what}, ${duration(step.lasts, result.seconds ?? 0)}`;
 }
 
-function errorName({ code, class: name = "" }: NonNullable<StepResult["error"]>): string {
-  if (code !== undefined) return `throws ${codesOfPython[code] ?? code}`;
-  return `throws ${classesOfPython[name] ?? name}`;
+function errorName({ code, class: name }: NonNullable<StepResult["error"]>): string {
+  return code === undefined ? `throws ${name}` : `throws ${name} ${codesOfPython[code] ?? code}`;
 }
 
 function duration(expected_s: number, seconds: number): string {
