@@ -97,8 +97,10 @@ function isAnythingOnItsWay(pids: readonly number[]): boolean {
   });
 }
 
+type Ends = Pick<SocketRow, "local" | "remote">;
+
 /** Whether two rows are the two ends of one connection of this loopback. */
-export function isOtherEnd(row: SocketRow, other: SocketRow): boolean {
+export function isOtherEnd(row: Ends, other: Ends): boolean {
   return (
     row.local.port === other.remote.port &&
     row.remote.port === other.local.port &&
@@ -113,7 +115,7 @@ function plain(host: string): string {
 }
 
 /** Frames that a processor has still to deliver: softnet_stat's twelfth column (net/core/net-procfs.c). */
-function isFrameQueued(): boolean {
+export function isFrameQueued(): boolean {
   const lines = readFileSync("/proc/net/softnet_stat", "latin1").trim().split("\n");
   return lines.some((line) => parseInt(line.split(" ")[11] ?? "0", 16) > 0);
 }

@@ -1,0 +1,55 @@
+import { closeSync } from "node:fs";
+import type { World } from "../../check/world.ts";
+import type { WorldContext } from "../seam.ts";
+import { connectTo } from "./calling.ts";
+import { Connection } from "./connection.ts";
+import { openDatagrams } from "./datagrams.ts";
+import { textOf } from "./failing.ts";
+import { openListener } from "./listening.ts";
+import { logOf } from "./log.ts";
+import { bindTo, familyOf, SOCK_STREAM } from "./options.ts";
+import { ConnectedPeer } from "./stream.ts";
+
+/** The part of a world that is the judge's own ends of conversations. */
+export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy">;
+
+/** Makes the judge's ends of conversations in the world of `context`; they are closed with it. */
+export function openPeers(context: WorldContext): Peers {
+  let callers = 0;
+  const nextName = (): string => `caller ${++callers}`;
+
+  const peerOver = (connection: Connection, as: string): ConnectedPeer => {
+    connection.begin();
+    return new ConnectedPeer({ context, as, connection, log: logOf(context, as) });
+  };
+
+  return {
+    async call(options = {}) {
+      const as = options.as ?? nextName();
+      return peerOver(await connectTo(context, { ...options, as }, logOf(context, as)), as);
+    },
+
+    async listen(options = {}) {
+      return openListener(context, options, (fd, as) => {
+        const log = logOf(context, as);
+        const connection = new Connection(fd, (bytes) => log("receives", { bytes }));
+        context.onClose(() => connection.abandon());
+        const peer = peerOver(connection, as);
+        log("accepts", { address: textOf(peer.remote) });
+        return peer;
+      });
+    },
+
+    async datagrams(options = {}) {
+      const as = options.as ?? (options.port === undefined ? nextName() : "server");
+      return await openDatagrams(context, { ...options, as });
+    },
+
+    async occupy(port = context.port) {
+      const fd = context.loopback.socket(familyOf(context.host), SOCK_STREAM);
+      context.onClose(() => closeSync(fd));
+      bindTo(fd, context.host, port);
+      logOf(context, "judge")("occupies", { address: textOf({ host: context.host, port }) });
+    },
+  };
+}

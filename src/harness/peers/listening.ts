@@ -1,0 +1,103 @@
+import { closeSync } from "node:fs";
+import { createServer, type Server, type Socket } from "node:net";
+import type { ListenOptions, ListenPeer, StreamPeer } from "../../check/world.ts";
+import type { WorldContext } from "../seam.ts";
+import { failure, textOf, waitFailure } from "./failing.ts";
+import { libc } from "./libc.ts";
+import { bindTo, familyOf, reuseAddress, setReceiveBuffer, SOCK_STREAM } from "./options.ts";
+import { logOf } from "./log.ts";
+import { waitFor } from "./wait.ts";
+
+/** listen(2)'s own default in Python: enough for every check that does not ask for less. */
+const defaultBacklog = 128;
+
+/**
+ * Listens on a descriptor. A caller stays in the kernel's queue until `accept` is called, as with accept(2): Node would
+ * take every caller at once, so its server exists only for the length of one accept.
+ */
+export function openListener(
+  context: WorldContext,
+  options: ListenOptions,
+  answer: (fd: number, as: string) => StreamPeer,
+): ListenPeer {
+  const as = options.as ?? "server";
+  const host = options.host ?? context.host;
+  const port = options.port ?? context.port;
+  const backlog = options.backlog ?? defaultBacklog;
+  const log = logOf(context, as);
+  const fd = context.loopback.socket(familyOf(host), SOCK_STREAM);
+  reuseAddress(fd);
+  if (options.receiveBuffer !== undefined) setReceiveBuffer(fd, options.receiveBuffer);
+  bindTo(fd, host, port);
+  libc().listen(fd, backlog);
+  const where = textOf({ host, port });
+  log("listens", { address: where });
+
+  let isOpen = true;
+  let accepted = 0;
+  const close = (): void => {
+    if (isOpen) closeSync(fd);
+    isOpen = false;
+  };
+  context.onClose(close);
+
+  return {
+    port,
+    async accept(name) {
+      if (!isOpen) throw new Error(`${as} does not listen any more`);
+      const caller = await nextCaller(context, fd, backlog);
+      if (typeof caller === "string") throw waitFailure(context, caller, "never-calls", { peer: as, address: where });
+      accepted += 1;
+      return answer(caller, name ?? (accepted === 1 ? as : `${as} ${accepted}`));
+    },
+    async close() {
+      if (isOpen) log("closes");
+      close();
+    },
+  };
+}
+
+type NoCaller = Exclude<Awaited<ReturnType<typeof waitFor>>, "met">;
+
+/** A descriptor of the next caller's connection, or why none came. */
+async function nextCaller(context: WorldContext, fd: number, backlog: number): Promise<number | NoCaller> {
+  let caller: number | undefined;
+  const server = serveOnce(libc().duplicate(fd), (connection) => {
+    caller = libc().duplicate(descriptorOf(connection));
+    connection.destroy();
+  });
+  // Node's own listen has just set another backlog.
+  libc().listen(fd, backlog);
+  try {
+    const end = await waitFor(context, {
+      isMet: () => caller !== undefined,
+      onChange: (listener) => {
+        server.on("connection", listener);
+        return () => server.off("connection", listener);
+      },
+    });
+    if (caller !== undefined) return caller;
+    if (end === "met") throw failure(context, "never-calls", {});
+    return end;
+  } finally {
+    server.close();
+  }
+}
+
+/** A server on `fd` that takes one caller and is gone before the next. */
+function serveOnce(fd: number, onCaller: (connection: Socket) => void): Server {
+  const server = createServer({ pauseOnConnect: true, allowHalfOpen: true }, (connection) => {
+    server.close();
+    onCaller(connection);
+  });
+  server.on("error", () => {});
+  return server.listen({ fd });
+}
+
+/** Node does not tell the descriptor of a connection it has accepted, except through the handle it wraps. */
+function descriptorOf(socket: Socket): number {
+  const handle: unknown = Reflect.get(socket, "_handle");
+  const fd: unknown = typeof handle === "object" && handle !== null ? Reflect.get(handle, "fd") : undefined;
+  if (typeof fd !== "number") throw new Error("node:net no longer tells the descriptor of a socket");
+  return fd;
+}
