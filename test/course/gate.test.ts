@@ -11,77 +11,86 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const course = await readCourse(root);
 const slug = "13-phone-loops";
 
+interface Mistake {
+  readonly mistake: string;
+  readonly page: Language;
+  readonly edit: readonly [string, string];
+  readonly says: string;
+}
+
+const mistakes: readonly Mistake[] = [
+  {
+    mistake: "a listing that is not there",
+    page: "en",
+    edit: ["```listing endings.ts#orderly", "```listing ending.ts#orderly"],
+    says: "Expected a listing beside the lesson, got `ending.ts`",
+  },
+  {
+    mistake: "a region that is not there",
+    page: "en",
+    edit: ["endings.ts#orderly", "endings.ts#tidy"],
+    says: "`endings.ts` to have a region `tidy`",
+  },
+  {
+    mistake: "a call-out on nothing",
+    page: "zh",
+    edit: ["`call.recv(1024)`", "`call.receive(1024)`"],
+    says: "Expected `call.receive(1024)` on one line of the listing, got 0",
+  },
+  {
+    mistake: "a heading without an anchor",
+    page: "zh",
+    edit: [" {#reset}", ""],
+    says: "Expected an anchor on `线路突然中断`, got none",
+  },
+  {
+    mistake: "an anchor used twice",
+    page: "en",
+    edit: ["{#reset}", "{#end-of-call}"],
+    says: "Expected `#end-of-call` once",
+  },
+  {
+    mistake: "headings in another order",
+    page: "zh",
+    edit: ["{#reset}", "{#broken}"],
+    says: "Expected the headings of the English page, there `## {#reset}`, got `## {#broken}`",
+  },
+  {
+    mistake: "a link to no lesson",
+    page: "en",
+    edit: ["../12-phone-call/en.md", "../12-call/en.md"],
+    says: "Expected a link to a lesson, got `12-call`",
+  },
+  {
+    mistake: "a link into the other language",
+    page: "zh",
+    edit: ["../12-phone-call/zh.md", "../12-phone-call/en.md"],
+    says: "Expected a link to a lesson, got `../12-phone-call/en.md`",
+  },
+  {
+    mistake: "a link that loads without encryption",
+    page: "en",
+    edit: ["https://man7.org/linux/man-pages/man2/recv.2.html", "http://man7.org/recv"],
+    says: "Expected https:// or a lesson",
+  },
+  {
+    mistake: "cells that the Chinese page declares anew",
+    page: "zh",
+    edit: ["```cells meter\n", "```cells meter\n[server]\n"],
+    says: "declared in the English page only",
+  },
+  {
+    mistake: "cells that only the Chinese page places",
+    page: "zh",
+    edit: ["```cells meter\n", "```cells metre\n"],
+    says: "Expected a group of cells declared in the English page, got `metre`",
+  },
+  { mistake: "an unknown fence", page: "en", edit: ["```ts\n", "```tsx\n"], says: "got `tsx`" },
+  { mistake: "no statement", page: "en", edit: ["{#exercise}", "{#task}"], says: "Expected a section {#exercise}" },
+];
+
 describe("the gate", () => {
-  it.each<{ mistake: string; page: Language; edit: [string, string]; says: string }>([
-    {
-      mistake: "a listing that is not there",
-      page: "en",
-      edit: ["```listing endings.ts#orderly", "```listing ending.ts#orderly"],
-      says: "Expected a listing beside the lesson, got `ending.ts`",
-    },
-    {
-      mistake: "a region that is not there",
-      page: "en",
-      edit: ["endings.ts#orderly", "endings.ts#tidy"],
-      says: "`endings.ts` to have a region `tidy`",
-    },
-    {
-      mistake: "a call-out on nothing",
-      page: "zh",
-      edit: ["`call.recv(1024)`", "`call.receive(1024)`"],
-      says: "Expected `call.receive(1024)` on one line of the listing, got 0",
-    },
-    {
-      mistake: "a heading without an anchor",
-      page: "zh",
-      edit: [" {#reset}", ""],
-      says: "Expected an anchor on `线路突然中断`, got none",
-    },
-    {
-      mistake: "an anchor used twice",
-      page: "en",
-      edit: ["{#reset}", "{#end-of-call}"],
-      says: "Expected `#end-of-call` once",
-    },
-    {
-      mistake: "headings in another order",
-      page: "zh",
-      edit: ["{#reset}", "{#broken}"],
-      says: "Expected the headings of the English page, there `## {#reset}`, got `## {#broken}`",
-    },
-    {
-      mistake: "a link to no lesson",
-      page: "en",
-      edit: ["../12-phone-call/en.md", "../12-call/en.md"],
-      says: "Expected a link to a lesson, got `12-call`",
-    },
-    {
-      mistake: "a link into the other language",
-      page: "zh",
-      edit: ["../12-phone-call/zh.md", "../12-phone-call/en.md"],
-      says: "Expected a link to a lesson, got `../12-phone-call/en.md`",
-    },
-    {
-      mistake: "a link that loads without encryption",
-      page: "en",
-      edit: ["https://man7.org/linux/man-pages/man2/recv.2.html", "http://man7.org/recv"],
-      says: "Expected https:// or a lesson",
-    },
-    {
-      mistake: "cells that the Chinese page declares anew",
-      page: "zh",
-      edit: ["```cells meter\n", "```cells meter\n[server]\n"],
-      says: "declared in the English page only",
-    },
-    {
-      mistake: "cells that only the Chinese page places",
-      page: "zh",
-      edit: ["```cells meter\n", "```cells metre\n"],
-      says: "Expected a group of cells declared in the English page, got `metre`",
-    },
-    { mistake: "an unknown fence", page: "en", edit: ["```ts\n", "```tsx\n"], says: "got `tsx`" },
-    { mistake: "no statement", page: "en", edit: ["{#exercise}", "{#task}"], says: "Expected a section {#exercise}" },
-  ])("finds $mistake", ({ page, edit: [from, to], says }) => {
+  it.each(mistakes)("finds $mistake", ({ page, edit: [from, to], says }) => {
     const lesson = lessonNamed(slug);
     expect(lesson.body[page]).toContain(from);
     const body = { ...lesson.body, [page]: lesson.body[page].replace(from, to) };

@@ -1,0 +1,68 @@
+import { escapeHtml } from "../../src/course/html.ts";
+import { languages, type Language } from "../../src/verdict/language.ts";
+import { siteWords } from "./words.ts";
+
+/** One page of the site. */
+export interface Page {
+  readonly language: Language;
+  /** Name within the language's folder: `13-phone-loops.html`. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for search engines. */
+  readonly description: string;
+  /** HTML of what stands in `<main>`. */
+  readonly main: string;
+  readonly kind: "home" | "lesson" | "exercises";
+}
+
+/** The whole document. Links are relative, so that it works below any path and from a folder on disk. */
+export function layout(page: Page): string {
+  const words = siteWords[page.language];
+  const title = page.kind === "home" ? `${words.name} · ${words.tagline}` : `${page.title} · ${words.name}`;
+  return `<!doctype html>
+<html lang="${words.htmlLang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<meta name="description" content="${escapeHtml(page.description)}">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="../theme/switchboard.css">
+<link rel="icon" href="../theme/jack.svg" type="image/svg+xml">
+${languages.map((language) => alternate(page, language)).join("\n")}
+</head>
+<body class="${page.kind}">
+<a class="skip" href="#text">${words.skip}</a>
+${header(page)}
+<main id="text" tabindex="-1">
+${page.main}
+</main>
+<footer><p>${words.footer}</p></footer>
+</body>
+</html>
+`;
+}
+
+function alternate(page: Page, language: Language): string {
+  return `<link rel="alternate" hreflang="${siteWords[language].htmlLang}" href="../${language}/${page.name}">`;
+}
+
+function header(page: Page): string {
+  const words = siteWords[page.language];
+  const other: Language = page.language === "en" ? "zh" : "en";
+  const lang = siteWords[other].htmlLang;
+  return `<header class="site">
+<nav aria-label="${words.navigation}">
+<a class="brand" href="index.html"${current(page.kind === "home")}>${brandJack}<span>${words.name}</span></a>
+<a href="exercises.html"${current(page.kind === "exercises")}>${words.exercises}</a>
+<a class="language" href="../${other}/${page.name}" hreflang="${lang}" lang="${lang}">${words.otherLanguage}</a>
+</nav>
+</header>`;
+}
+
+function current(is: boolean): string {
+  return is ? ' aria-current="page"' : "";
+}
+
+/** A brass socket with its plug's cord, the site's mark. */
+const brandJack = `<svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><circle cx="16" cy="16" r="12" fill="none" stroke="var(--brass)" stroke-width="4"/><circle cx="16" cy="16" r="5.5" fill="var(--ink)"/></svg>`;

@@ -1,0 +1,80 @@
+import type { Course, Lesson } from "../../src/course/course.ts";
+import { escapeHtml } from "../../src/course/html.ts";
+import type { Target } from "../../src/course/reference.ts";
+import { renderLesson, type RenderedLesson } from "../../src/course/render.ts";
+import type { Language } from "../../src/verdict/language.ts";
+import type { Highlight } from "./highlight.ts";
+import type { Page } from "./layout.ts";
+import { siteWords } from "./words.ts";
+
+/** The page of one lesson. */
+export function lessonPage(course: Course, lesson: Lesson, language: Language, highlight: Highlight): Page {
+  const words = siteWords[language];
+  const rendered = renderLesson(lesson, language, { words: words.figures, highlight, href: hrefOf(lesson) });
+  return {
+    language,
+    name: lessonFile(lesson.slug),
+    title: lesson.title[language],
+    description: `${words.lesson(numberOf(lesson))}: ${lesson.title[language]}. ${words.description}`,
+    kind: "lesson",
+    main: `${contents(rendered, language)}
+<article>
+${heading(course, lesson, language)}
+${rendered.html}</article>
+${neighbours(course, lesson, language)}`,
+  };
+}
+
+/** The number a lesson's folder begins with. */
+export function numberOf(lesson: Lesson): number {
+  return Number.parseInt(lesson.slug, 10);
+}
+
+export function lessonFile(slug: string): string {
+  return `${slug}.html`;
+}
+
+function hrefOf(lesson: Lesson): (target: Target) => string {
+  return (target) => {
+    if (target.kind === "web") return target.href;
+    const anchor = target.anchor === "" ? "" : `#${target.anchor}`;
+    return target.slug === lesson.slug && anchor !== "" ? anchor : lessonFile(target.slug) + anchor;
+  };
+}
+
+function heading(course: Course, lesson: Lesson, language: Language): string {
+  const words = siteWords[language];
+  const part = course.parts.find((one) => one.number === lesson.part);
+  const where = [words.part(lesson.part), part?.title[language] ?? ""].filter((text) => text !== "").join(" · ");
+  return `<header class="lesson-head">
+<p class="where">${escapeHtml(where)}</p>
+<h1><span class="jack" aria-hidden="true">${numberOf(lesson)}</span> ${escapeHtml(lesson.title[language])}</h1>
+</header>`;
+}
+
+function contents({ contents: headings }: RenderedLesson, language: Language): string {
+  const words = siteWords[language];
+  const items = headings.map(({ id, html }) => `<li><a href="#${id}">${html}</a></li>`);
+  return `<nav class="contents" aria-labelledby="contents-title">
+<h2 id="contents-title">${words.onThisPage}</h2>
+<ol>
+${items.join("\n")}
+</ol>
+</nav>`;
+}
+
+function neighbours(course: Course, lesson: Lesson, language: Language): string {
+  const words = siteWords[language];
+  const at = course.lessons.indexOf(lesson);
+  const links = [
+    { rel: "prev", label: words.previous, to: course.lessons[at - 1] },
+    { rel: "next", label: words.next, to: course.lessons[at + 1] },
+  ].flatMap(({ rel, label, to }) =>
+    to
+      ? [
+          `<a rel="${rel}" href="${lessonFile(to.slug)}"><small>${label}</small> ${numberOf(to)} · ${escapeHtml(to.title[language])}</a>`,
+        ]
+      : [],
+  );
+  return `<nav class="neighbours" aria-label="${words.lessonsNav}">\n${links.join("\n")}\n</nav>`;
+}

@@ -1,0 +1,44 @@
+import type { FigureWords } from "../../src/course/figure.ts";
+import type { Language } from "../../src/verdict/language.ts";
+import { en } from "./words.en.ts";
+import { zh } from "./words.zh.ts";
+
+/** Every word of the pages that is not a lesson's own. */
+export interface SiteWords {
+  /** For `<html lang>`. */
+  readonly htmlLang: string;
+  readonly name: string;
+  readonly tagline: string;
+  readonly description: string;
+  readonly skip: string;
+  readonly navigation: string;
+  readonly home: string;
+  readonly exercises: string;
+  /** The other language, in its own words. */
+  readonly otherLanguage: string;
+  readonly intro: readonly string[];
+  readonly start: string;
+  readonly startAfter: string;
+  readonly contents: string;
+  readonly onThisPage: string;
+  readonly part: (number: number) => string;
+  readonly lesson: (number: number) => string;
+  readonly previous: string;
+  readonly next: string;
+  readonly lessonsNav: string;
+  readonly exercise: string;
+  readonly toStatement: string;
+  readonly exercisesIntro: string;
+  readonly programs: string;
+  readonly checks: string;
+  readonly points: (points: number) => string;
+  readonly hints: string;
+  readonly hint: (number: number) => string;
+  readonly judgeIt: string;
+  readonly missingTitle: string;
+  readonly missing: string;
+  readonly footer: string;
+  readonly figures: FigureWords;
+}
+
+export const siteWords: Readonly<Record<Language, SiteWords>> = { en, zh };
