@@ -15,6 +15,8 @@ export interface Linux {
   pipe(): readonly [number, number];
   /** Fills `message`'s buffers and returns the length of the packet, or -1 when none waits. */
   recvmsg(descriptor: number, message: Uint8Array): number;
+  /** CLOCK_REALTIME in microseconds, with fractions: the clock of the kernel's packet timestamps. */
+  realtime_us(): number;
   /** The address of a buffer, to be put into a structure; valid while the buffer lives. */
   addressOf(buffer: Uint8Array): bigint;
 }
@@ -25,6 +27,7 @@ export const CLONE_NEWNET = 0x40000000;
 
 const EAGAIN = 11;
 const MSG_DONTWAIT = 0x40;
+const CLOCK_REALTIME = 0;
 const O_CLOEXEC = 0x80000;
 
 let loaded: Linux | undefined;
@@ -45,6 +48,7 @@ function load(): Linux {
   const setsockopt = libc.func("int setsockopt(int fd, int level, int option, int *value, uint32_t length)");
   const ioctl = libc.func("int ioctl(int fd, unsigned long request, void *argument)");
   const pipe2 = libc.func("int pipe2(void *descriptors, int flags)");
+  const clockGettime = libc.func("int clock_gettime(int clock, void *time)");
   const recvmsg = libc.func("long recvmsg(int fd, void *message, int flags)");
 
   const checked = (call: string, result: number): number => {
@@ -74,6 +78,11 @@ function load(): Linux {
       const length = recvmsg(descriptor, message, MSG_DONTWAIT);
       if (length < 0 && koffi.errno() !== EAGAIN) throw systemError("recvmsg", koffi.errno());
       return length;
+    },
+    realtime_us() {
+      const time = new BigInt64Array(2);
+      checked("clock_gettime", clockGettime(CLOCK_REALTIME, time));
+      return Number(time[0]) * 1e6 + Number(time[1]) / 1e3;
     },
     addressOf: (buffer) => koffi.address(buffer),
   };

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
-import type { Track } from "../verdict/verdict.ts";
+import type { Containment, Track } from "../verdict/verdict.ts";
 import { openGuardian, type Guardian } from "./guardian.ts";
 import type { Harness, OpenSubmission, SandboxMode, Submission } from "./harness.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { prepareWorld, type Ground, type PreparedWorld } from "./prepare.ts";
-import { findBuilt, nodeRuntime } from "./programs/node.ts";
+import type { Runtime } from "./programs/command.ts";
+import { findBuilt, nodeRuntime, sameInside, socketModule } from "./programs/node.ts";
 import { findPython, pythonHost, type Python } from "./programs/python.ts";
 import { openSandbox, type Sandbox } from "./sandbox.ts";
 import { Submissions, type ReadySubmission } from "./submission.ts";
@@ -25,24 +26,27 @@ export class NoPython extends Error {
   }
 }
 
-/** Opens the harness of this process. Call it once, and `close` it. */
+/** Opens the harness of this process. Call it once, and `close` it. Throws `NoSandbox`. */
 export async function openHarness({ sandbox: mode, built }: HarnessOptions): Promise<Harness> {
-  const guardian = await openGuardian();
-  const loopbacks = await openLoopbacks();
-  const sandbox = await openSandbox(mode, loopbacks);
-  return new LocalHarness({
-    guardian,
-    loopbacks,
-    sandbox,
-    built: () => (built === undefined ? findBuilt() : Promise.resolve(built)),
-  });
+  // The guardian before the namespaces: what is started after them may live and die in them.
+  const [guarding, connecting] = [openGuardian(), openLoopbacks()];
+  const otherwise = async (): Promise<Containment> => ((await connecting).arePrivate ? "namespace" : "none");
+  const [confining, guardian, loopbacks] = [openSandbox(mode, otherwise), await guarding, await connecting];
+  try {
+    const sandbox = await confining;
+    return new LocalHarness({ guardian, loopbacks, sandbox, findBuilt: async () => built ?? (await findBuilt()) });
+  } catch (error) {
+    await loopbacks.close();
+    await guardian.close();
+    throw error;
+  }
 }
 
 interface Parts {
   readonly guardian: Guardian;
   readonly loopbacks: Loopbacks;
   readonly sandbox: Sandbox;
-  readonly built: () => Promise<string>;
+  readonly findBuilt: () => Promise<string>;
 }
 
 class LocalHarness implements Harness {
@@ -53,11 +57,11 @@ class LocalHarness implements Harness {
   readonly #prepared: Record<Track, Promise<PreparedWorld>[]> = { ts: [], py: [] };
   #python: Promise<Python | undefined> | undefined;
 
-  constructor({ guardian, loopbacks, sandbox, built }: Parts) {
-    this.#findBuilt = built;
+  constructor({ guardian, loopbacks, sandbox, findBuilt: find }: Parts) {
+    this.#findBuilt = find;
     this.parallel = loopbacks.arePrivate ? Math.max(2, availableParallelism()) : 1;
     this.#ground = { guardian, loopbacks, sandbox, runtime: (track) => this.#runtime(track) };
-    this.#submissions = new Submissions(guardian.folder, async () => nodeRuntime(await this.#built()).sockets);
+    this.#submissions = new Submissions(guardian.folder, async () => socketModule(sandbox.builtInside(await find())));
   }
 
   get containment() {
@@ -101,15 +105,14 @@ class LocalHarness implements Harness {
     return await (this.#prepared[track].shift() ?? prepareWorld(this.#ground, track));
   }
 
-  async #built(): Promise<string> {
-    return this.#ground.sandbox.builtInside(await this.#findBuilt());
-  }
-
-  async #runtime(track: Track) {
-    if (track === "ts") return nodeRuntime(await this.#built());
+  async #runtime(track: Track): Promise<Runtime> {
+    if (track === "ts") {
+      const built = await this.#findBuilt();
+      return nodeRuntime(built, this.#ground.sandbox.builtInside(built));
+    }
     this.#python ??= findPython();
     const python = await this.#python;
     if (python === undefined) throw new NoPython();
-    return { file: python.file, args: ["-u", "-B", "-c", pythonHost] };
+    return { file: python.file, args: ["-u", "-B", "-c", pythonHost], sees: python.prefixes.map(sameInside) };
   }
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Track } from "../verdict/verdict.ts";
 import type { Guardian } from "./guardian.ts";
 import type { Loopbacks, WorldLoopback } from "./loopback.ts";
-import { processTree } from "./observe/processes.ts";
-import { cleanEnvironment } from "./programs/command.ts";
+import { processTree, statOf } from "./observe/processes.ts";
+import { cleanEnvironment, type Runtime } from "./programs/command.ts";
 import { startWaiting, type WaitingProcess } from "./programs/waiting.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -14,7 +14,7 @@ export interface Ground {
   readonly loopbacks: Loopbacks;
   readonly sandbox: Sandbox;
   /** The command that waits for a program of `track`; rejects where that track cannot run on this machine. */
-  runtime(track: Track): Promise<{ readonly file: string; readonly args: readonly string[] }>;
+  runtime(track: Track): Promise<Runtime>;
 }
 
 /** A process that waits to become a program, with the pid the program will have. */
@@ -45,9 +45,11 @@ export async function prepareWorld(ground: Ground, track: Track): Promise<Prepar
   const [loopback, runtime] = await Promise.all([ground.loopbacks.make(), ground.runtime(track), mkdir(folder)]);
   const crowd = new Crowd(loopback.witness);
   const inside = ground.sandbox.folderInside(folder);
-  const command = { ...runtime, cwd: inside, env: cleanEnvironment(inside) };
+  const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };
   const start = (): WaitingProcess => {
-    const waiting = startWaiting(ground.sandbox.wrap(command, folder), (make) => loopback.inside(make));
+    const waiting = startWaiting(ground.sandbox.wrap(command, { folder, sees: runtime.sees }), (make) =>
+      loopback.inside(make),
+    );
     crowd.add(waiting);
     ground.guardian.watch(waiting.child.pid);
     return waiting;
@@ -108,13 +110,19 @@ class Crowd {
     const living = [...this.#started].filter(({ child }) => child.ended() === undefined);
     const roots = living.map(({ child }) => child.pid);
     if (this.#keeper !== undefined) roots.push(this.#keeper);
-    return roots.flatMap(processTree).filter((pid) => !this.#others.has(pid));
+    return roots.flatMap(processTree).filter((pid) => !this.#others.has(pid) && lives(pid));
   }
 
   async kill(): Promise<void> {
     for (const pid of this.pids()) killGroup(pid);
     await Promise.all([...this.#started].map(({ child }) => child.exit.catch(() => {})));
   }
+}
+
+/** Whoever is to reap it may not have come to it yet. */
+function lives(pid: number): boolean {
+  const state = statOf(pid)?.state;
+  return state !== undefined && state !== "Z" && state !== "X";
 }
 
 function killGroup(pid: number): void {

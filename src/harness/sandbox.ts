@@ -1,8 +1,10 @@
+import { existsSync, lstatSync, readlinkSync } from "node:fs";
+import { constants, release } from "node:os";
+import { execa } from "execa";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import type { SandboxMode } from "./harness.ts";
-import type { Loopbacks } from "./loopback.ts";
-import type { Command } from "./programs/command.ts";
+import { cleanEnvironment, type Command, type Mount } from "./programs/command.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
 export interface Sandbox {
@@ -11,18 +13,39 @@ export interface Sandbox {
   folderInside(folder: string): string;
   /** The path at which a program finds the bundles. */
   builtInside(built: string): string;
-  /** The command that starts `command` inside, with `folder` to be seen there. */
-  wrap(command: Command, folder: string): Command;
+  /** The command that starts `command` inside. */
+  wrap(command: Command, seen: Seen): Command;
   /** How the program ended, from how what is around it ended. */
   exitOf(exit: Exit): Exit;
 }
 
-export async function openSandbox(_mode: SandboxMode, loopbacks: Loopbacks): Promise<Sandbox> {
-  return noSandbox(loopbacks.arePrivate ? "namespace" : "none");
+/** What a program sees of this machine, besides the system's own folders. */
+export interface Seen {
+  /** The folder it was put into. */
+  readonly folder: string;
+  readonly sees: readonly Mount[];
+}
+
+/** `--sandbox require`, and bubblewrap is missing or does not work here. */
+export class NoSandbox extends Error {
+  override readonly name = "NoSandbox";
+
+  constructor(reason: string) {
+    super(`${reason} Without a sandbox, pass --sandbox auto or off. To get it: apt-get install bubblewrap`);
+  }
+}
+
+/** `otherwise` is what contains programs where there is no sandbox. */
+export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Containment>): Promise<Sandbox> {
+  if (mode === "off") return noSandbox(await otherwise());
+  const trial = await tryBubblewrap();
+  if ("version" in trial) return bubblewrap(trial.version);
+  if (mode === "require") throw new NoSandbox(trial.problem);
+  return noSandbox(await otherwise());
 }
 
 /** Nothing around the program but what its loopback is. */
-export function noSandbox(containment: Containment): Sandbox {
+function noSandbox(containment: Containment): Sandbox {
   return {
     containment,
     folderInside: (folder) => folder,
@@ -30,4 +53,101 @@ export function noSandbox(containment: Containment): Sandbox {
     wrap: (command) => command,
     exitOf: (exit) => exit,
   };
+}
+
+function bubblewrap(version: readonly number[]): Sandbox {
+  return {
+    containment: "sandbox",
+    folderInside: () => FOLDER,
+    builtInside: () => BUILT,
+    wrap: (command, seen) => ({
+      file: "bwrap",
+      args: [...confinement(version), ...view(seen), "--chdir", FOLDER, "--remount-ro", "/", "--", ...bounded(command)],
+      cwd: "/",
+      env: { ...command.env, HOME: "/tmp" },
+    }),
+    exitOf: signalled,
+  };
+}
+
+/** Paths that tell a program nothing of where it came from. */
+const FOLDER = "/program";
+const BUILT = "/switchboard";
+
+function confinement(version: readonly number[]): string[] {
+  const unshared = ["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`);
+  const [major = 0, minor = 0] = version;
+  // Its network is the loopback it is started in. --disable-userns came with 0.8.
+  const nested = major > 0 || minor >= 8 ? ["--disable-userns"] : [];
+  return [...unshared, ...nested, "--die-with-parent", "--new-session", "--hostname", "sandbox"];
+}
+
+/** What getaddrinfo(3) and the dynamic loader read. */
+const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protocols", "ld.so.cache", "localtime"];
+
+function view({ folder, sees }: Seen): string[] {
+  const flags = [
+    ["--ro-bind", "/usr", "/usr"],
+    ...["/bin", "/sbin", "/lib", "/lib64"].map(systemFolder),
+    ...systemFiles.map((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
+    ["--proc", "/proc", "--dev", "/dev"],
+    ["--size", "1048576", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
+    ["--size", "16777216", "--tmpfs", "/tmp"],
+    ...sees.filter(({ from }) => !isSystem(from)).map(({ from, to }) => ["--ro-bind", from, to]),
+    ["--ro-bind", folder, FOLDER],
+  ];
+  return flags.flat();
+}
+
+function isSystem(folder: string): boolean {
+  return folder === "/usr" || folder.startsWith("/usr/");
+}
+
+/** /bin is a link into /usr on most systems, a folder on some, and not there on others. */
+function systemFolder(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
+}
+
+/** Resource limits, setrlimit(2); what a course's programs need, with room to spare. */
+function bounded(command: Command): string[] {
+  const limits = {
+    nofile: 256,
+    fsize: 16 * 1024 * 1024,
+    core: 0,
+    cpu: 30,
+    data: 512 * 1024 * 1024,
+    memlock: 64 * 1024,
+    msgqueue: 0,
+    // Before Linux 5.14 it counts the user's processes outside as well.
+    ...(kernelIsAtLeast(5, 14) ? { nproc: 96 } : {}),
+  };
+  const flags = Object.entries(limits).map(([name, value]) => `--${name}=${value}`);
+  return ["prlimit", ...flags, command.file, ...command.args];
+}
+
+function kernelIsAtLeast(major: number, minor: number): boolean {
+  const [ours = 0, oursMinor = 0] = release().split(".").map(Number);
+  return ours > major || (ours === major && oursMinor >= minor);
+}
+
+/** bubblewrap ends with 128 + n where the program was killed by signal n, as a shell does. */
+function signalled(exit: Exit): Exit {
+  if (exit.code === null || exit.code <= 128) return exit;
+  const number = exit.code - 128;
+  const signal = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return signal === undefined ? exit : { code: null, signal };
+}
+
+/** Whether bubblewrap can do here what `wrap` will ask of it. */
+export async function tryBubblewrap(): Promise<{ readonly version: number[] } | { readonly problem: string }> {
+  const env = cleanEnvironment("/");
+  const asked = await execa("bwrap", ["--version"], { env, extendEnv: false, reject: false });
+  if (asked.failed) return { problem: "bubblewrap (bwrap) is not installed." };
+  const version = (/\d+(\.\d+)+/.exec(asked.stdout)?.[0] ?? "0").split(".").map(Number);
+  const trial: Command = { file: "true", args: [], cwd: "/", env };
+  const { file, args } = bubblewrap(version).wrap(trial, { folder: "/usr", sees: [] });
+  const tried = await execa(file, args, { env, extendEnv: false, reject: false });
+  if (tried.failed) return { problem: `bubblewrap does not work here: ${tried.stderr.trim()}.` };
+  return { version };
 }

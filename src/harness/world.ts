@@ -3,6 +3,7 @@ import { CheckFailed, fail } from "../check/fail.ts";
 import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
+import { openCapture } from "./capture.ts";
 import { WorldLog } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
@@ -56,20 +57,26 @@ interface Life {
 }
 
 function openLife({ prepared, options }: WorldParts): Life {
+  const { loopback } = prepared;
   const aborting = new AbortController();
   const log = new WorldLog(options.onEvent);
   const stops: (() => void)[] = [];
   const names = new Map<string, number>();
   const processes = () => prepared.processes();
+  const capture = openCapture({
+    loopback,
+    tell: (event) => log.add(event),
+    clock: (monotonic_us) => log.atMonotonic(monotonic_us),
+  });
+  if (capture !== undefined) log.drainWith(() => capture.drain());
   const stalls = watchStalls({ processes, hasStarted: () => names.size > 0, activity: () => log.length });
-  const { loopback } = prepared;
   stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     aborting.abort(new Error("the world was closed"));
     stalls.close();
     for (const stop of stops) stop();
-    await prepared.close();
+    await Promise.all([capture?.close(), prepared.close()]);
   };
   return {
     log,

@@ -6,7 +6,27 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** The process that waits for programs of a track. */
+export interface Runtime {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** What it must be able to read in a sandbox, besides the system's own folders. */
+  readonly sees: readonly Mount[];
+}
+
+/** A folder of this machine, and the path at which a sandboxed program finds it. */
+export interface Mount {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The environment of every program: nothing of the judge's own. */
 export function cleanEnvironment(home: string): Record<string, string> {
-  return { PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", HOME: home, LANG: "C.UTF-8" };
+  return {
+    PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+    HOME: home,
+    LANG: "C.UTF-8",
+    PYTHONUNBUFFERED: "1",
+    PYTHONDONTWRITEBYTECODE: "1",
+  };
 }

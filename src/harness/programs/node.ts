@@ -1,14 +1,8 @@
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-
-/** Runs a program of the ts track: Node, with the socket module loaded, waiting for the program. */
-export interface NodeRuntime {
-  readonly file: string;
-  readonly args: readonly string[];
-  /** The built socket module, which programs import. */
-  readonly sockets: string;
-}
+import type { Mount, Runtime } from "./command.ts";
 
 let builtFolder: Promise<string> | undefined;
 
@@ -26,12 +20,30 @@ async function locate(): Promise<string> {
   return await builder.build(root);
 }
 
-/** `built` is where the bundles are for the process that is started: another path inside a sandbox. */
-export function nodeRuntime(built: string): NodeRuntime {
+/** Node with the socket module loaded. `inside` is the path at which the process finds the bundles in `built`. */
+export function nodeRuntime(built: string, inside: string): Runtime {
   return {
     file: process.execPath,
     // The memory reducer's timer would have every event loop wait with a time limit: none could be seen to have settled.
-    args: ["--enable-source-maps", "--no-memory-reducer", join(built, "host.js")],
-    sockets: join(built, "sockets.js"),
+    args: ["--enable-source-maps", "--no-memory-reducer", join(inside, "host.js")],
+    sees: [sameInside(dirname(dirname(process.execPath))), { from: built, to: inside }, ...koffi()],
   };
+}
+
+/** The path at which a program imports the socket module. */
+export function socketModule(inside: string): string {
+  return join(inside, "sockets.js");
+}
+
+/** The native part of the socket module, where Node looks for packages last. */
+function koffi(): Mount[] {
+  const entry = createRequire(import.meta.url).resolve("koffi");
+  const packages = entry.slice(0, entry.lastIndexOf("/koffi/"));
+  return ["koffi", "@koromix"]
+    .map((name) => ({ from: join(packages, name), to: join("/node_modules", name) }))
+    .filter(({ from }) => existsSync(from));
+}
+
+export function sameInside(folder: string): Mount {
+  return { from: folder, to: folder };
 }

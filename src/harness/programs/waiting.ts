@@ -28,7 +28,7 @@ export function startWaiting(command: Command, inside: <T>(make: () => T) => T):
   const ready = new Promise<void>((resolve, reject) => {
     child.handover.once("data", () => resolve());
     child.exit.then(
-      () => reject(new Error(`${command.file} ended before it was handed a program`)),
+      () => reject(endedEarly(command, child)),
       (error: unknown) => reject(error),
     );
   });
@@ -42,4 +42,10 @@ export function startWaiting(command: Command, inside: <T>(make: () => T) => T):
       return said.includes("unreadable") ? "unreadable" : "readable";
     },
   };
+}
+
+/** What it complained of is still in its pipe: nobody reads that before there is a program. */
+function endedEarly(command: Command, child: Child): Error {
+  const complaint = String(child.stderr.read() ?? "").trim();
+  return new Error(`${command.file} ended before it was handed a program: ${complaint}`);
 }

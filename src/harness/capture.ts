@@ -1,0 +1,148 @@
+import { close } from "node:fs";
+import type { PacketEvent } from "../wire/event.ts";
+import { endpointText } from "../wire/call.ts";
+import { parseFrame } from "../wire/frame.ts";
+import { linux } from "./linux.ts";
+import type { WorldLoopback } from "./loopback.ts";
+
+/** packet(7), socket(7) */
+const AF_PACKET = 17;
+const SOCK_RAW = 3;
+const SOCK_NONBLOCK = 0x800;
+const SOCK_CLOEXEC = 0x80000;
+/** ETH_P_ALL in network byte order. */
+const EVERY_PROTOCOL = 0x0300;
+const SOL_SOCKET = 1;
+const SO_RCVBUF = 8;
+const SO_RCVBUFFORCE = 33;
+const SO_TIMESTAMPNS = 35;
+const SOL_PACKET = 263;
+const PACKET_IGNORE_OUTGOING = 23;
+
+/** What the kernel keeps for us between two drains. */
+const RECEIVE_BUFFER = 32 * 1024 * 1024;
+/** When this many bytes are kept, of further frames only the headers are. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const HEADERS = 128;
+/** A frame of lo is at most 64 KiB and its header. */
+const FRAME_BYTES = 66_000;
+const DRAIN_EVERY_MS = 100;
+
+/** Every frame that crosses one loopback. */
+export interface Capture {
+  /** Tells of the frames that came since the last time. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+export interface CaptureOptions {
+  readonly loopback: WorldLoopback;
+  readonly tell: (event: PacketEvent) => void;
+  /** The log's time of a moment in microseconds of CLOCK_MONOTONIC. */
+  readonly clock: (monotonic_us: number) => number;
+}
+
+/** Starts to capture; undefined where this process may not. */
+export function openCapture(options: CaptureOptions): Capture | undefined {
+  if (options.loopback.witness === "self") return undefined;
+  const descriptor = openPacketSocket(options.loopback);
+  const read = frameReader(descriptor);
+  let kept = 0;
+  const drain = (): void => {
+    const realtimeAhead_us = linux().realtime_us() - Number(process.hrtime.bigint() / 1000n);
+    for (let frame = read(); frame !== undefined; frame = read()) {
+      const bytes = kept < MAX_BYTES ? frame.bytes : frame.bytes.slice(0, HEADERS);
+      kept += bytes.length;
+      const t_ms = options.clock(frame.realtime_us - realtimeAhead_us);
+      options.tell(packetEvent(t_ms, bytes));
+    }
+  };
+  // A long run would overflow the kernel's buffer before anybody asks.
+  const timer = setInterval(drain, DRAIN_EVERY_MS).unref();
+  return {
+    drain,
+    async close() {
+      clearInterval(timer);
+      drain();
+      // The kernel waits for a grace period when a packet socket is closed: not in the judge's own thread.
+      await new Promise<void>((resolve) => close(descriptor, () => resolve()));
+    },
+  };
+}
+
+/** Whose frame it is, is worked out when somebody asks: a bulk transfer makes thousands that nobody looks at. */
+function packetEvent(t_ms: number, frame: Uint8Array): PacketEvent {
+  return {
+    kind: "packet",
+    t_ms,
+    frame,
+    get who() {
+      return senderOf(frame);
+    },
+  };
+}
+
+function senderOf(frame: Uint8Array): string {
+  const packet = parseFrame(frame);
+  if (packet.kind !== "packet") return "lo";
+  const { ip, transport } = packet;
+  return "sourcePort" in transport ? endpointText({ host: ip.source, port: transport.sourcePort }) : ip.source;
+}
+
+function openPacketSocket(loopback: WorldLoopback): number {
+  const kernel = linux();
+  const type = SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC;
+  const descriptor = loopback.insideNet(() => kernel.socket(AF_PACKET, type, EVERY_PROTOCOL));
+  // lo shows each frame twice, as it leaves and as it arrives.
+  kernel.setsockopt(descriptor, SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+  kernel.setsockopt(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+  try {
+    kernel.setsockopt(descriptor, SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER);
+  } catch {
+    // Only the machine's root may go above net.core.rmem_max.
+    kernel.setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+  }
+  return descriptor;
+}
+
+interface Frame {
+  readonly bytes: Uint8Array;
+  readonly realtime_us: number;
+}
+
+/** Offsets in struct msghdr and its parts on 64-bit Linux. */
+const MSGHDR = { length: 56, iov: 16, iovlen: 24, control: 32, controllen: 40 } as const;
+const IOVEC = { length: 16, base: 0, len: 8 } as const;
+/** struct cmsghdr, then struct timespec. */
+const CMSG = { length: 32, type: 12, seconds: 16, nanoseconds: 24 } as const;
+
+function frameReader(descriptor: number): () => Frame | undefined {
+  const kernel = linux();
+  const buffer = memory(FRAME_BYTES);
+  const control = memory(CMSG.length);
+  const vector = memory(IOVEC.length);
+  const message = memory(MSGHDR.length);
+  vector.view.setBigUint64(IOVEC.base, kernel.addressOf(buffer.bytes), true);
+  vector.view.setBigUint64(IOVEC.len, BigInt(FRAME_BYTES), true);
+  message.view.setBigUint64(MSGHDR.iov, kernel.addressOf(vector.bytes), true);
+  message.view.setBigUint64(MSGHDR.iovlen, 1n, true);
+  message.view.setBigUint64(MSGHDR.control, kernel.addressOf(control.bytes), true);
+  return () => {
+    message.view.setBigUint64(MSGHDR.controllen, BigInt(CMSG.length), true);
+    const length = kernel.recvmsg(descriptor, message.bytes);
+    if (length < 0) return undefined;
+    const stamped = control.view.getInt32(CMSG.type, true) === SO_TIMESTAMPNS;
+    const seconds = Number(control.view.getBigInt64(CMSG.seconds, true));
+    const nanoseconds = Number(control.view.getBigInt64(CMSG.nanoseconds, true));
+    return {
+      bytes: buffer.bytes.slice(0, Math.min(length, FRAME_BYTES)),
+      realtime_us: stamped ? seconds * 1e6 + nanoseconds / 1e3 : kernel.realtime_us(),
+    };
+  };
+}
+
+/** Memory that stays where it is: a small typed array would live on the heap, which moves. */
+function memory(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
+  const storage = new ArrayBuffer(length);
+  return { bytes: new Uint8Array(storage), view: new DataView(storage) };
+}
