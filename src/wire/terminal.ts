@@ -157,7 +157,7 @@ function actAside({ lane, event }: ActStep, { lanes, words, glyphs, ascii }: Dra
       };
     }
     case "input": {
-      const text = event.bytes === undefined ? words.inputEnds("").trim() : quoted(event.bytes, shown);
+      const text = event.bytes === undefined ? words.endOfInput : quoted(event.bytes, shown);
       return { mark: "branch", text: `${glyphs.toLeft} ${text}`, style: "note" };
     }
     default: {

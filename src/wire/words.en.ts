@@ -55,6 +55,7 @@ export const en = {
   complains: (who: string, text: string) => `${who} prints to stderr ${text}`,
   typed: (who: string, text: string) => `${text} is typed to ${who}`,
   inputEnds: (who: string) => `the input of ${who} ends`,
+  endOfInput: "end of the input",
   exits: (who: string, code: number) => `${who} ends with exit code ${code}`,
   killed: (who: string, signal: string) => `${who} is ended by ${signal}`,
   exitCode: (code: number) => `exit ${code}`,

@@ -52,6 +52,7 @@ export const zh: WireWords = {
   complains: (who, text) => `${who} 在 stderr 输出 ${text}`,
   typed: (who, text) => `向 ${who} 键入 ${text}`,
   inputEnds: (who) => `${who} 的输入结束`,
+  endOfInput: "输入结束",
   exits: (who, code) => `${who} 结束，退出码 ${code}`,
   killed: (who, signal) => `${who} 被 ${signal} 终止`,
   exitCode: (code) => `退出码 ${code}`,

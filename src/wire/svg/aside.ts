@@ -38,7 +38,7 @@ function actAside({ event }: ActStep, words: WireWords): Aside | undefined {
     }
     case "input":
       return {
-        text: event.bytes === undefined ? words.inputEnds("").trim() : `« ${quoted(event.bytes, shown)}`,
+        text: event.bytes === undefined ? words.endOfInput : `« ${quoted(event.bytes, shown)}`,
         style: "note",
       };
     case "exit": {
