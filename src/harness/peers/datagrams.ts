@@ -20,8 +20,10 @@ export async function openDatagrams(
   const socket = createSocket(family === AF_INET ? "udp4" : "udp6");
   const peer = new BoundPeer(context, options.as, socket);
   context.onClose(() => peer.abandon());
+  // Bound already, it listens before `bind` returns.
+  const listens = once(socket, "listening");
   socket.bind({ fd });
-  await once(socket, "listening");
+  await listens;
   peer.begin();
   return peer;
 }

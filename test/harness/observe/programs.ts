@@ -14,14 +14,17 @@ afterEach(async () => {
 });
 
 /** A small Python program that says `ready` on stdout when it is; killed after the test. */
-export async function python(source: string): Promise<Started> {
-  return await start("python3", ["-u", "-c", source]);
+export async function python(source: string, inside: Place = (make) => make()): Promise<Started> {
+  return await start("python3", ["-u", "-c", source], inside);
 }
 
 /** The same in Node, as an ES module. */
-export async function node(source: string): Promise<Started> {
-  return await start(process.execPath, ["--input-type=module", "-e", source]);
+export async function node(source: string, inside: Place = (make) => make()): Promise<Started> {
+  return await start(process.execPath, ["--input-type=module", "-e", source], inside);
 }
+
+/** Runs `make` in a loopback. */
+export type Place = <T>(make: () => T) => T;
 
 export interface Started {
   readonly child: ChildProcessWithoutNullStreams;
@@ -30,8 +33,8 @@ export interface Started {
   readonly word: string;
 }
 
-async function start(command: string, args: readonly string[]): Promise<Started> {
-  const child = spawn(command, args, { env: { PATH: process.env["PATH"] } });
+async function start(command: string, args: readonly string[], inside: Place): Promise<Started> {
+  const child = inside(() => spawn(command, args, { env: { PATH: process.env["PATH"] } }));
   running.add(child);
   const stderr: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk.toString()));
