@@ -33,7 +33,8 @@ export function circumstancesOf(
   const peers = log.filter((event) => event.kind === "peer");
   const peer = facts.peer ?? peers.at(-1)?.who ?? "";
   const own = peers.filter((event) => event.who === peer);
-  const program = facts.program ?? log.find((event) => event.kind === "start")?.program ?? programs[0] ?? "";
+  const named = facts.program ?? log.find((event) => event.kind === "start")?.program ?? programs[0] ?? "";
+  const program = named.replace(/\.(?:ts|py)$/, "");
   const sends = own.filter((event) => event.did === "sends");
   const died = facts.exit ?? exitOf(log, program);
   return {

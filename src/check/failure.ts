@@ -93,24 +93,31 @@ interface Showing {
 }
 
 function expectedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
-  return describe(it.expected, showing) ?? words.expected?.(it) ?? showing.phrasing.nothing;
+  const { phrasing } = showing;
+  const inWords = words.expected?.(it);
+  if (inWords !== undefined && typeof it.expected !== "object") return inWords;
+  // A conversation that stopped though no more bytes were awaited: its end was.
+  if (it.expected === "" && it.ending !== undefined) return phrasing.theEnd;
+  return describe(it.expected, showing) ?? phrasing.nothing;
 }
 
 function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
   const { phrasing } = showing;
-  const shown = describe(it.received, showing);
   const ending = it.ending === undefined ? undefined : phrasing.endings[it.ending];
-  if (shown === undefined) return words.received?.(it) ?? ending ?? phrasing.nothing;
+  if (it.received === undefined || it.received.length === 0) {
+    return words.received?.(it) ?? ending ?? describe(it.received, showing) ?? phrasing.nothing;
+  }
+  const shown = describe(it.received, showing) ?? phrasing.nothing;
   return ending === undefined ? shown : phrasing.afterBytes(shown, ending);
 }
 
 /** Characters shown of long bytes. */
 const shownMost = 160;
 
-/** Bytes, or text that was or should be printed, around the first wrong byte; undefined where there are none. */
+/** Bytes, or text that was or should be printed, around the first wrong byte; undefined where there is no text. */
 function describe(value: string | Uint8Array | undefined, { offset = 0, phrasing }: Showing): string | undefined {
-  const bytes = bytesOf(value ?? "");
-  if (bytes.length === 0) return undefined;
+  if (value === undefined || value === "") return undefined;
+  const bytes = bytesOf(value);
   const from = Math.max(0, offset - shownMost / 2);
   const units = cells(bytes.subarray(from, from + shownMost));
   const left = from > 0 ? "…" : "";

@@ -22,4 +22,4 @@ export type { GradebookRow } from "./gradebook.ts";
 export { json } from "./json.ts";
 export { junit } from "./junit.ts";
 export { type Painter, plainly, type Role } from "./painter.ts";
-export { terminal, type TerminalOptions } from "./terminal.ts";
+export { failureInFull, terminal, type TerminalOptions } from "./terminal.ts";

@@ -39,6 +39,11 @@ export function terminal(verdict: Verdict, options: TerminalOptions): string {
   return `${lines.join("\n\n")}\n`;
 }
 
+/** What one check that failed says, in full; nothing for a check that did not fail. */
+export function failureInFull(check: CheckResult, options: TerminalOptions): string {
+  return check.failure === undefined ? "" : `${failureLines(check, check.failure, lookOf(options)).join("\n")}\n`;
+}
+
 interface Look {
   readonly width: number;
   readonly paint: Painter;

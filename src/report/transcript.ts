@@ -28,11 +28,14 @@ export function transcriptLines(
 function deed(entry: TranscriptEntry): readonly string[] {
   const did = printableLines(entry.did);
   if (entry.hex === "") return [did];
-  const lines = printableLines(entry.text).split(afterLineEnd);
+  const text = printableLines(entry.text);
+  const lines = holdsOtherBytes.test(text) ? [text] : text.split(afterLineEnd);
   if (lines.length === 1) return [`${did}  “${lines[0]}”`];
   const shown = lines.slice(0, linesMost).map((line) => `  ${line}`);
   return [did, ...shown, ...(lines.length > linesMost ? ["  …"] : [])];
 }
 
+// Line ends among bytes that are no text are no line ends.
+const holdsOtherBytes = /(?<!\\)(?:\\\\)*\\(?:x|0)/;
 // After an escaped line end that is not itself behind an escaped backslash, unless the text ends there.
 const afterLineEnd = /(?<=(?<!\\)(?:\\\\)*\\n)(?!$)/;

@@ -1,6 +1,6 @@
 // The checks of the course as tests, so that an editor's test view shows them:
 //   SUBMISSION=DIR npx vitest run --project hidden
-// DIR holds the programs of one exercise, or <nn-slug>/ folders of several; without it, the solutions are judged.
+// DIR is named <nn-slug> or holds such folders; without it, the solutions are judged. SEED=N repeats the draws of a run.
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, it } from "vitest";
@@ -11,17 +11,13 @@ import { judgeSubmission } from "../../src/harness/judging.ts";
 import { failureInFull } from "../../src/report/index.ts";
 import type { CheckResult } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "./index.ts";
-import { submissionsTo } from "./submissions.ts";
+import { submissionsIn } from "./submissions.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const folder = resolve(process.env["SUBMISSION"] ?? resolve(root, "solutions"));
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 
-const exercises = await readExercises(root);
-const handedIn = exercises.flatMap((exercise) =>
-  submissionsTo(exercise, folder).map((submission) => ({ exercise, submission })),
-);
-if (handedIn.length === 0) throw new Error(`${folder} holds no program of any exercise`);
+const handedIn = submissionsIn(folder, await readExercises(root));
 
 let harness: Harness;
 beforeAll(async () => {

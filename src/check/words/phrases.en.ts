@@ -49,6 +49,7 @@ export const phrases = {
   exit: (exit: Exit): string => (exit.signal === null ? `exit status ${exit.code}` : `ended by ${exit.signal}`),
   leftOut: (count: number): string => `… ${count} more lines, left out …`,
   nothing: "nothing",
+  theEnd: "the end of the call",
   quoted: (text: string): string => `“${text}”`,
   ofBytes: (text: string, length: number): string => `${text} (${length} ${length === 1 ? "byte" : "bytes"})`,
   afterBytes: (text: string, ending: string): string => `${text}, then ${ending}`,

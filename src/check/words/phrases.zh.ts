@@ -49,6 +49,7 @@ export const phrases: Phrases = {
   exit: (exit) => (exit.signal === null ? `退出状态码 ${exit.code}` : `被 ${exit.signal} 终止`),
   leftOut: (count) => `……此处省略 ${count} 行……`,
   nothing: "什么也没有",
+  theEnd: "通话结束",
   quoted: (text) => `“${text}”`,
   ofBytes: (text, length) => `${text}（${length} 字节）`,
   afterBytes: (text, ending) => `${text}，然后${ending}`,

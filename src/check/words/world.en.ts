@@ -162,7 +162,6 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
       it.expected === ""
         ? `${phrases.subject(it.peer)} waited for the end of the call, which your ${it.program} never gave.`
         : `${phrases.subject(it.peer)} waited, and nothing more came from your ${it.program}.`,
-    expected: () => "the end of the call",
     hint: silenceHint,
     lesson: "",
   },
@@ -209,8 +208,8 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     lesson: "13-phone-loops#two-loops",
   },
   "never-blocks": {
-    message: (it) => `${ofProgram(it)} never came to wait for the other end.`,
-    expected: () => "a program that waits in a call",
+    message: (it) => `${ofProgram(it)} was never seen waiting for the other end.`,
+    expected: (it) => (typeof it.expected === "string" ? `a wait in one of: ${it.expected}` : "a wait in some call"),
     received: waiting,
     hint: (it) =>
       it.died === undefined

@@ -146,7 +146,6 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
       it.expected === ""
         ? `${phrases.subject(it.peer)}在等通话结束，你的 ${it.program} 却始终没有结束它。`
         : `${phrases.subject(it.peer)}一直在等，你的 ${it.program} 却再也没有发来数据。`,
-    expected: () => "通话结束",
     hint: silenceHint,
   },
   ended: {
@@ -186,7 +185,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
   },
   "never-blocks": {
     message: (it) => `你的 ${it.program} 始终没有停下来等待对方。`,
-    expected: () => "阻塞在某个调用里等待的程序",
+    expected: (it) => (typeof it.expected === "string" ? `阻塞在其中一个调用：${it.expected}` : "阻塞在某个调用里"),
     received: waiting,
     hint: (it) => (it.died === undefined ? "阻塞调用会一直休眠，直到有东西来；程序就是这样等待的。" : crashed(it)),
   },
