@@ -16,8 +16,6 @@ export interface Watched {
 export interface StallWatch {
   /** See `WorldContext.onStall`. */
   onStall(listener: (stall: Stall) => void): () => void;
-  /** Nothing counts as a stall until the function returned is called: the judge is about to act by itself. */
-  hold(): () => void;
   close(): void;
 }
 
@@ -30,7 +28,6 @@ const spin_ms = 500;
 /** Watches programs while somebody listens, and tells when they have settled, exited, or only spin. */
 export function watchStalls(watched: Watched): StallWatch {
   const listeners = new Map<(stall: Stall) => void, string | undefined>();
-  let holds = 0;
   let watching = false;
   let blind = false;
 
@@ -43,8 +40,8 @@ export function watchStalls(watched: Watched): StallWatch {
   };
 
   const round = async (spins: () => boolean): Promise<void> => {
-    const sign = holds === 0 ? await stallNow(watched) : undefined;
-    if (sign !== undefined && holds === 0) tell(sign === exitedSign ? "exited" : "settled", sign);
+    const sign = await stallNow(watched);
+    if (sign !== undefined) tell(sign === exitedSign ? "exited" : "settled", sign);
     else if (spins()) tell("spins", "spins");
   };
 
@@ -74,14 +71,6 @@ export function watchStalls(watched: Watched): StallWatch {
       listeners.set(listener, undefined);
       begin();
       return () => void listeners.delete(listener);
-    },
-    hold() {
-      holds++;
-      let held = true;
-      return () => {
-        if (held) holds--;
-        held = false;
-      };
     },
     close: () => listeners.clear(),
   };

@@ -69,13 +69,16 @@ export class Connection {
     return bytes;
   }
 
-  /** Hands bytes to the kernel; resolves when it has taken them all. Rejects with Node's error, `code` EPIPE or ECONNRESET. */
-  async send(bytes: Uint8Array): Promise<void> {
+  /**
+   * Hands bytes to the kernel. Undefined when it has taken them all; else a promise of that. Throws, or rejects
+   * with, an error whose `code` is EPIPE or ECONNRESET where the conversation is over.
+   */
+  send(bytes: Uint8Array): Promise<void> | undefined {
     const sent = this.isOpen ? libc().send(this.#fd, bytes) : { errno: "EPIPE" };
     if ("errno" in sent) throw Object.assign(new Error(`send ${sent.errno}`), { code: sent.errno });
-    if (sent.taken === bytes.length) return;
+    if (sent.taken === bytes.length) return undefined;
     const rest = bytes.subarray(sent.taken);
-    await new Promise<void>((resolve, reject) => {
+    return new Promise<void>((resolve, reject) => {
       this.socket.write(rest, (error) => (error ? reject(error) : resolve()));
     });
   }

@@ -1,3 +1,4 @@
+import { CheckFailed } from "../../check/fail.ts";
 import type { Address, StreamPeer } from "../../check/world.ts";
 import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import { eventLoopTurn } from "../observe/settled.ts";
@@ -42,17 +43,15 @@ export class ConnectedPeer implements StreamPeer {
     const data = bytesOf(bytes);
     this.#mustBeOurs();
     this.#parts.log("sends", { bytes: data });
-    let sent = false;
-    const sending = this.#send(data).then(() => (sent = true));
-    // A world that closes meanwhile takes the socket away under it.
-    sending.catch(() => {});
-    const onChange = (listener: () => void): (() => void) => {
-      void sending.then(listener, listener);
-      return this.#connection.inbox.onChange(listener);
-    };
-    if (data.length === 0) return;
-    const end = await Promise.race([this.#wait({ isMet: () => sent, onChange }), sending.then(() => "met" as const)]);
-    if (end !== "met") throw waitFailure(this.#parts.context, end, "not-read", { peer: this.as, count: data.length });
+    try {
+      const sending = this.#connection.send(data);
+      if (sending !== undefined) await this.#untilTaken(sending, data.length);
+    } catch (error) {
+      if (error instanceof CheckFailed || this.#parts.context.signal.aborted) throw error;
+      // The end or reset that made it fail may not have been read yet.
+      await eventLoopTurn();
+      throw this.#stopped("met", {});
+    }
     this.#sent += data.length;
   }
 
@@ -175,14 +174,16 @@ export class ConnectedPeer implements StreamPeer {
     if (this.#isDone) throw new Error(`the check has already closed ${this.as}'s conversation`);
   }
 
-  async #send(data: Uint8Array): Promise<void> {
-    try {
-      await this.#connection.send(data);
-    } catch {
-      // The end or reset that made it fail may not have been read yet.
-      await eventLoopTurn();
-      throw this.#stopped("met", {});
-    }
+  async #untilTaken(sending: Promise<void>, length: number): Promise<void> {
+    let done = false;
+    const taken = sending.finally(() => (done = true));
+    const onChange = (listener: () => void): (() => void) => {
+      void taken.then(listener, listener);
+      return () => {};
+    };
+    const end = await this.#wait({ isMet: () => done, onChange });
+    if (end !== "met") throw waitFailure(this.#parts.context, end, "not-read", { peer: this.as, count: length });
+    await taken;
   }
 
   async #someBytes(): Promise<WaitEnd> {
@@ -195,6 +196,7 @@ export class ConnectedPeer implements StreamPeer {
 
   /** A wait for more bytes; what has come so far is acknowledged at once, so that nothing holds back the rest. */
   async #wait(wait: { isMet(): boolean; onChange(listener: () => void): () => void }): Promise<WaitEnd> {
+    this.#mustBeOurs();
     return await waitFor(this.#parts.context, {
       ...wait,
       isMet: () => {

@@ -79,6 +79,20 @@ describe("a conversation that goes well", () => {
   });
 });
 
+test("over IPv6", async () => {
+  const world = await openTestWorld();
+  const server = await world.listen({ host: "::1" });
+  const caller = await world.call({ host: "::1", from: { host: "::1" } });
+  const accepted = await server.accept();
+  await caller.send("hello");
+  await accepted.expect("hello");
+  await caller.wasRead();
+  expect(accepted.remote).toEqual(caller.local);
+  const datagrams = await world.datagrams({ host: "::1" });
+  await datagrams.send("hello", datagrams.local);
+  expect((await datagrams.expect("hello")).from).toEqual(datagrams.local);
+});
+
 describe("wrong bytes", () => {
   test("fail at the first wrong one, although more is to come", async () => {
     const world = await openTestWorld();
