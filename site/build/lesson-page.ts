@@ -17,9 +17,9 @@ export function lessonPage(course: Course, lesson: Lesson, language: Language, h
     title: lesson.title[language],
     description: `${words.lesson(numberOf(lesson))}: ${lesson.title[language]}. ${words.description}`,
     kind: "lesson",
-    main: `${contents(rendered, language)}
+    main: `${heading(course, lesson, language)}
+${contents(rendered, language)}
 <article>
-${heading(course, lesson, language)}
 ${rendered.html}</article>
 ${neighbours(course, lesson, language)}`,
   };

@@ -68,7 +68,7 @@ export function cellsFigure({ lesson, group, words, below }: CellsFigure): strin
   return [
     `<figure class="cells" id="cells-${group.id}" aria-label="${escapeHtml(words.group(names))}">`,
     '<div class="lanes">',
-    ...group.cells.map((cell) => cellHtml(cell, words)),
+    ...group.cells.map((cell, at) => cellHtml(cell, words, group.cells[at + 1]?.after === cell.name)),
     "</div>",
     below,
     `<figcaption>${words.runIt} <code>${escapeHtml(command)}</code></figcaption>`,
@@ -76,13 +76,14 @@ export function cellsFigure({ lesson, group, words, below }: CellsFigure): strin
   ].join("\n");
 }
 
-function cellHtml(cell: Cell, words: FigureWords): string {
+function cellHtml(cell: Cell, words: FigureWords, joined: boolean): string {
   const command = [cell.listing, ...cell.args].join(" ");
-  const after =
-    cell.after === undefined ? "" : ` <span class="after">${escapeHtml(words.startsAfter(cell.after))}</span>`;
+  const after = cell.after === undefined ? [] : [`<p class="after">${escapeHtml(words.startsAfter(cell.after))}</p>`];
   return [
     '<div class="cell">',
-    `<p><b class="jack">${escapeHtml(cell.name)}</b> <code>${escapeHtml(command)}</code>${after}</p>`,
+    `<p class="plug${joined ? " joined" : ""}"><b class="jack">${escapeHtml(cell.name)}</b></p>`,
+    `<p><code>${escapeHtml(command)}</code></p>`,
+    ...after,
     ...stream(words.types, cell.stdin),
     ...stream(words.prints, cell.prints ?? ""),
     "</div>",

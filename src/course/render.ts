@@ -46,7 +46,7 @@ interface Rendering {
 }
 
 function lessonMarkdown(rendering: Rendering): MarkdownIt {
-  const markdown = new Markdown({ html: false }).use(cjkFriendly);
+  const markdown = new Markdown({ html: false, typographer: rendering.language === "en" }).use(cjkFriendly);
   const { rules } = markdown.renderer;
   rules["fence"] = (tokens, index) => renderFence(tokens[index], rendering, markdown);
   rules["table_open"] = () => '<div class="table" tabindex="0"><table>\n';

@@ -1,0 +1,144 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join, posix } from "node:path";
+import { describe, expect, it } from "vitest";
+import { buildSite } from "../../site/build/index.ts";
+import { CourseError } from "../../src/course/problem.ts";
+import { copyOfCourse, filesOf, root, temporaryFolder } from "./site.ts";
+
+const built = await buildOnce();
+const pages = [...built].filter(([path]) => path.endsWith(".html"));
+
+describe("the built site", () => {
+  it("has a page of each language for home, each lesson and the exercises", () => {
+    const names = pages.map(([path]) => path);
+    for (const name of ["index", "exercises", "12-phone-call", "13-phone-loops", "15-udp-echo"]) {
+      expect(names).toContain(`en/${name}.html`);
+      expect(names).toContain(`zh/${name}.html`);
+    }
+    expect(names).toContain("index.html");
+    expect(names).toContain("404.html");
+  });
+
+  it("has no link, style or picture of its own that leads nowhere", () => {
+    const dead = pages
+      .filter(([path]) => path !== "404.html")
+      .flatMap(([path, html]) => references(html).flatMap((href) => deadEnd(path, href)));
+    expect(dead).toEqual([]);
+  });
+
+  it("loads nothing from elsewhere and runs no script", () => {
+    for (const [, html] of pages) {
+      expect(html).not.toMatch(/<script|<iframe|<img|@import/);
+      expect(html).not.toMatch(/<link[^>]+href="(?:https?:)?\/\//);
+    }
+    expect(built.get("theme/switchboard.css")).not.toMatch(/@import|url\(/);
+  });
+
+  it("has the same anchors in both languages", () => {
+    for (const [path, html] of pages.filter(([one]) => one.startsWith("en/"))) {
+      expect(idsOf(built.get(path.replace("en/", "zh/")) ?? ""), path).toEqual(idsOf(html));
+    }
+  });
+
+  it("switches the language without leaving the page", () => {
+    expect(built.get("en/13-phone-loops.html")).toContain('href="../zh/13-phone-loops.html" hreflang="zh-Hans"');
+    expect(built.get("zh/13-phone-loops.html")).toContain('href="../en/13-phone-loops.html" hreflang="en"');
+  });
+
+  it("leads from each lesson to the one before and the one after", () => {
+    expect(built.get("en/13-phone-loops.html")).toMatch(/rel="prev" href="12-phone-call.html".*\n.*rel="next" href="/);
+    expect(built.get("en/12-phone-call.html")).not.toContain('rel="prev"');
+  });
+
+  it("knows its place on a server where an address is missing", () => {
+    expect(built.get("404.html")).toContain('href="/course/theme/switchboard.css"');
+    expect(built.get("404.html")).toContain('href="/course/zh/index.html"');
+  });
+
+  it("shows each program that a lesson refers to, coloured, with its call-outs", () => {
+    const page = built.get("en/13-phone-loops.html") ?? "";
+    expect(page).toContain('<span class="line" data-line="17" data-mark="3">');
+    expect(page).toContain('<span class="t-keyword">for</span> (;;) {');
+    expect(page).not.toContain("#region");
+  });
+});
+
+describe("a build", () => {
+  it("gives the same files each time", async () => {
+    expect(await buildOnce()).toEqual(built);
+  });
+
+  it("that meets a listing which is not there names file, line and fix, and leaves the old site alone", async () => {
+    await using folder = await temporaryFolder();
+    await copyOfCourse(folder.path);
+    const out = join(folder.path, "out");
+    await buildSite({ root: folder.path, out, base: "/" });
+    const before = await filesOf(out);
+    const line = await misspell(join(folder.path, "lessons/13-phone-loops/en.md"));
+
+    const failure = await failureOf(buildSite({ root: folder.path, out, base: "/" }));
+
+    expect(failure).toBeInstanceOf(CourseError);
+    expect(String(failure)).toContain(`lessons/13-phone-loops/en.md:${line}: Expected a listing beside the lesson`);
+    expect(String(failure)).toContain("Fix: Use one of: endings.ts, meter-callers.ts, meter-server.ts.");
+    expect(await filesOf(out)).toEqual(before);
+    expect((await readdir(folder.path)).toSorted()).toEqual(["exercises", "lessons", "out", "site"]);
+  });
+
+  it("replaces an earlier site whole, with nothing left of it", async () => {
+    await using folder = await temporaryFolder();
+    const out = join(folder.path, "out");
+    await buildSite({ root, out, base: "/" });
+    await writeFile(join(out, "en", "old.html"), "");
+    await buildSite({ root, out, base: "/" });
+    expect(await readdir(join(out, "en"))).not.toContain("old.html");
+    expect(await readdir(folder.path)).toEqual(["out"]);
+  });
+
+  it("refuses a folder that holds something else", async () => {
+    await using folder = await temporaryFolder();
+    const out = join(folder.path, "home");
+    await mkdir(out);
+    await writeFile(join(out, "letter.txt"), "dear");
+    expect(String(await failureOf(buildSite({ root, out, base: "/" })))).toContain("that no site build has made");
+    expect(await readFile(join(out, "letter.txt"), "utf8")).toBe("dear");
+  });
+});
+
+async function buildOnce(): Promise<ReadonlyMap<string, string>> {
+  await using folder = await temporaryFolder();
+  const out = join(folder.path, "out");
+  await buildSite({ root, out, base: "/course" });
+  return await filesOf(out);
+}
+
+async function misspell(file: string): Promise<number> {
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace("```listing meter-callers.ts", "```listing metre-callers.ts"));
+  return text.split("\n").findIndex((line) => line.startsWith("```listing meter-callers.ts")) + 1;
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+function references(html: string): readonly string[] {
+  return [...html.matchAll(/(?:href|src)="([^"]*)"/g)]
+    .map(([, href = ""]) => href)
+    .filter((href) => !href.startsWith("https://"));
+}
+
+function deadEnd(from: string, href: string): readonly string[] {
+  const [path = "", anchor] = href.split("#");
+  const target = path === "" ? from : posix.join(posix.dirname(from), path);
+  const html = built.get(target);
+  if (html === undefined) return [`${from}: ${href} is not there`];
+  return anchor === undefined || idsOf(html).includes(anchor) ? [] : [`${from}: ${href} has no such anchor`];
+}
+
+function idsOf(html: string): readonly string[] {
+  return [...html.matchAll(/ id="([^"]+)"/g)].map(([, id = ""]) => id);
+}
