@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { bundle, type Bundle } from "./bundle.ts";
 import { Exchange, printed, type Where } from "./exchange.ts";
 import { pythonProgram } from "./loopback.ts";
@@ -24,8 +24,13 @@ let ours: Bundle;
 beforeAll(async () => {
   const names = ["stream-server", "stream-client", "line-server", "datagram-server", "datagram-client"];
   ours = await bundle(Object.fromEntries(names.map((name) => [name, `programs/${name}.ts`])));
+  return () => ours.remove();
 });
-afterAll(() => ours.remove());
+
+/** Peers as rows of a table whose first column is their title. */
+function named(peers: readonly Peer[]): (readonly [string, Peer])[] {
+  return peers.map((peer) => [peer.name, peer] as const);
+}
 
 function python(name: string, ...args: readonly string[]): string[] {
   return pythonProgram(new URL(`programs/${name}.py`, import.meta.url), ...args);
@@ -47,7 +52,7 @@ const streamClients: readonly Peer[] = [
 ];
 
 describe.concurrent("our stream server", () => {
-  it.each(streamClients)("answers $name", async ({ where, program }) => {
+  it.each(named(streamClients))("answers %s", async (_, { where, program }) => {
     await using exchange = await Exchange.open();
     const server = exchange.start(ours.program("stream-server", "1", ...where));
     await exchange.served("stream", where);
@@ -101,7 +106,7 @@ const streamServers: readonly Peer[] = [
 ];
 
 describe.concurrent("our stream client", () => {
-  it.each(streamServers)("is answered by $name", async ({ where, program }) => {
+  it.each(named(streamServers))("is answered by %s", async (_, { where, program }) => {
     await using exchange = await Exchange.open();
     exchange.startOpen(program);
     await exchange.served("stream", where);
@@ -114,7 +119,7 @@ describe.concurrent("our stream client", () => {
     { name: "nc", where: tcp, program: ["nc", "-l", "-N", ...tcp] },
     { name: "nc on a path", where: path, program: ["nc", "-l", "-N", "-U", ...path] },
   ];
-  it.each(talkers)("talks with $name, each in its own words", async ({ where, program }) => {
+  it.each(named(talkers))("talks with %s, each in its own words", async (_, { where, program }) => {
     await using exchange = await Exchange.open();
     const server = exchange.start(program, "from nc");
     await exchange.served("stream", where);
@@ -138,7 +143,7 @@ const datagramClients: readonly Peer[] = [
 ];
 
 describe.concurrent("our datagram server", () => {
-  it.each(datagramClients)("answers $name", async ({ where, program }) => {
+  it.each(named(datagramClients))("answers %s", async (_, { where, program }) => {
     await using exchange = await Exchange.open();
     const server = exchange.start(ours.program("datagram-server", "1", ...where));
     await exchange.served("datagram", where);
@@ -173,7 +178,7 @@ const datagramServers: readonly Peer[] = [
 describe.concurrent("our datagram client", () => {
   const words = ["one", "two", "a third one"];
 
-  it.each(datagramServers)("is answered by $name", async ({ where, program }) => {
+  it.each(named(datagramServers))("is answered by %s", async (_, { where, program }) => {
     await using exchange = await Exchange.open();
     exchange.startOpen(program);
     await exchange.served("datagram", where);

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { bundle, type Bundle } from "./bundle.ts";
 import { pythonProgram } from "./loopback.ts";
 import { runBatch } from "./scenarios/batch.ts";
@@ -14,10 +14,10 @@ let programs: Bundle;
 
 beforeAll(async () => {
   programs = await bundle({ run: "scenarios/run.ts" });
+  return () => programs.remove();
 });
-afterAll(() => programs.remove());
 
-describe.concurrent.each(topics)("$name", ({ name, scenarios }) => {
+describe.concurrent.each(topics.map((topic) => [topic.name, topic] as const))("%s", (name, { scenarios }) => {
   let traces: { readonly cpython: TraceLine[][]; readonly ours: TraceLine[][] };
 
   beforeAll(async () => {

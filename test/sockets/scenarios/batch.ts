@@ -7,7 +7,7 @@ import type { Scenario } from "./notation.ts";
 import { traceOf, type StepResult, type TraceLine } from "./trace.ts";
 
 const peer = fileURLToPath(new URL("peer.py", import.meta.url));
-const deadline_ms = 30_000;
+const deadline_ms = 15_000;
 
 /** Runs scenarios one after another in one process in a fresh loopback; returns the trace of each, in their order. */
 export async function runBatch(runner: readonly string[], scenarios: readonly Scenario[]): Promise<TraceLine[][]> {
@@ -15,20 +15,27 @@ export async function runBatch(runner: readonly string[], scenarios: readonly Sc
   try {
     const file = join(cwd, "scenarios.json");
     writeFileSync(file, JSON.stringify(scenarios));
-    const { stdout, stderr, end } = await ended(
-      startInLoopback({ program: [...runner, file], peer, cwd }),
-      deadline_ms,
-    );
-    const results = readResults(stdout.toString());
-    return scenarios.map((scenario, number) => {
-      const own = results.filter(([of]) => of === number).map(([, index, result]) => [index, result] as const);
-      const lines = traceOf(scenario, own);
-      const isWhole = lines.length === scenario.steps.length;
-      return isWhole ? lines : [...lines, { step: "", outcome: `the runner ended (${end}): ${stderr.slice(-2000)}` }];
-    });
+    const run = await ended(startInLoopback({ program: [...runner, file], peer, cwd }), deadline_ms);
+    const traces = tracesOf(scenarios, run.stdout.toString());
+    const broken = traces.findIndex((lines, number) => lines.length < (scenarios[number]?.steps.length ?? 0));
+    if (broken === -1) return traces;
+    traces[broken]?.push({ step: "", outcome: `the runner ended (${run.end}): ${run.stderr.slice(-2000)}` });
+    // One that hangs or crashes hides no other: they get a runner of their own.
+    return [...traces.slice(0, broken + 1), ...(await runBatch(runner, scenarios.slice(broken + 1)))];
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
+}
+
+function tracesOf(scenarios: readonly Scenario[], stdout: string): TraceLine[][] {
+  const results = readResults(stdout);
+  return scenarios.map((scenario, number) => {
+    const own = results.filter(([of]) => of === number);
+    return traceOf(
+      scenario,
+      own.map(([, index, result]) => [index, result] as const),
+    );
+  });
 }
 
 type ToldStep = readonly [scenario: number, step: number, result: StepResult];

@@ -9,4 +9,29 @@ export interface Deviation {
   readonly reason: string;
 }
 
-export const deviations: readonly Deviation[] = [];
+export const deviations: readonly Deviation[] = [
+  {
+    topic: "s12-datagrams",
+    scenario: "MSG_TRUNC with a short buffer",
+    step: "a.recv_into(bytearray(4), 4, MSG_TRUNC)",
+    cpython: "8",
+    ours: "4",
+    reason: "A count beyond the buffer misleads; recvmsg tells by its flags that the datagram was cut.",
+  },
+  {
+    topic: "s16-unix",
+    scenario: "a name with a NUL inside",
+    step: 's.bind("before\\0after")',
+    cpython: "null",
+    ours: "throws ValueError",
+    reason: "The kernel would bind another path than the one given, `before`.",
+  },
+  {
+    topic: "shortcuts",
+    scenario: "create_server with a bad address",
+    step: 'create_server(("256.1.1.1", 0))',
+    cpython: "throws OSError EAI_NONAME",
+    ours: "throws gaierror EAI_NONAME",
+    reason: "CPython re-raises the gaierror as a plain OSError to add words, and loses its class; ours keeps it.",
+  },
+];
