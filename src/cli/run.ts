@@ -123,7 +123,9 @@ async function stopAll(world: World, programs: readonly Program[], end: RunEnd):
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
-  return world.log();
+  const last = programs.at(-1)?.name;
+  // The input of the others was closed by us, not by anyone at a keyboard.
+  return world.log().filter((event) => event.kind !== "input" || event.who === last);
 }
 
 function sayEnd({ language, terminal }: Context, end: RunEnd, names: readonly string[]): void {

@@ -158,19 +158,44 @@ function owns(claims: Claims, who: string): boolean {
   return [...claims.values()].includes(who);
 }
 
-/** Programs that log no calls: who was started first is taken for who was called first, and the next for the caller. */
+/** A program that logs no calls, and the time it lived. */
+interface Mute {
+  readonly who: string;
+  readonly began_ms: number;
+  readonly ended_ms: number;
+  /** How many ends were given to it. */
+  count: number;
+}
+
+/**
+ * Programs that log no calls: who was started first is taken for who was called. Each caller is the program that lived
+ * when its flow began and has called least so far, the one started first where several have.
+ */
 function claimByStartOrder(flows: readonly Flow[], claims: Claims, events: readonly WireEvent[]): void {
-  const mute = events
-    .filter((event) => event.kind === "start")
-    .map((event) => event.who)
-    .filter((who) => !owns(claims, who) && !events.some((event) => event.kind === "call" && event.who === who));
-  for (const side of [1, 0] as const) {
-    const claimable = flows.filter((flow) => !claims.has(endKey(flow, side)));
-    const [first] = claimable;
-    if (first === undefined) continue;
-    const who = mute.shift();
-    if (who === undefined) return;
-    const port = first.ends[side].port;
-    for (const flow of claimable) if (flow.ends[side].port === port) claim(claims, flow, { side, who });
+  const mutes = mutePrograms(claims, events);
+  const called = flows.find((flow) => !claims.has(endKey(flow, 1)));
+  const server = called === undefined ? undefined : mutes.shift();
+  if (called !== undefined && server !== undefined) {
+    const { port } = called.ends[1];
+    for (const flow of flows) if (flow.ends[1].port === port) claim(claims, flow, { side: 1, who: server.who });
   }
+  for (const flow of flows.filter((each) => !claims.has(endKey(each, 0)))) {
+    const t_ms = beginOf(flow) + slack_ms;
+    const living = mutes.filter(({ began_ms, ended_ms }) => began_ms <= t_ms && t_ms <= ended_ms);
+    const [caller] = living.toSorted((a, b) => a.count - b.count);
+    if (caller === undefined) continue;
+    caller.count++;
+    claim(claims, flow, { side: 0, who: caller.who });
+  }
+}
+
+function mutePrograms(claims: Claims, events: readonly WireEvent[]): Mute[] {
+  const starts = events.filter((event) => event.kind === "start");
+  const talkers = new Set(events.filter((event) => event.kind === "call").map((event) => event.who));
+  return starts
+    .filter(({ who }) => !talkers.has(who) && !owns(claims, who))
+    .map(({ who, t_ms }) => {
+      const exit = events.find((event) => event.kind === "exit" && event.who === who);
+      return { who, began_ms: t_ms, ended_ms: exit?.t_ms ?? Number.POSITIVE_INFINITY, count: 0 };
+    });
 }

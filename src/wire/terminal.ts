@@ -46,7 +46,8 @@ export function drawConversation(conversation: Conversation, options: TerminalOp
   return [header(drawing).toString(paint), ...rows, "", legend(drawing).toString(paint)].join("\n");
 }
 
-type LaneMode = "absent" | "running" | "blocked";
+/** `ended` lanes stay so: what the kernel still sends for a program is no sign of life. */
+type LaneMode = "absent" | "running" | "blocked" | "ended";
 
 interface Drawing {
   readonly conversation: Conversation;
@@ -106,7 +107,7 @@ function drawStep(step: Step | FoldStep, drawing: Drawing): Line {
   putLanes(row, drawing);
   putAside(row, { lane: step.lane, mark, text, style }, drawing);
   if (step.kind === "call") drawing.lanes[step.lane] = "running";
-  if (step.kind === "act" && step.event.kind === "exit") drawing.lanes[step.lane] = "absent";
+  if (step.kind === "act" && step.event.kind === "exit") drawing.lanes[step.lane] = "ended";
   return row;
 }
 

@@ -83,6 +83,20 @@ describe("who is behind a port", () => {
     expect(lines(conversation)[0]).toBe("client -> server SYN 0/- SYN-SENT LISTEN");
   });
 
+  test("programs that log no calls: each caller is one that lived when the call was made", () => {
+    const second = packetEvents("backlog", 100).slice(0, 3);
+    const conversation = conversationOf([
+      start("server", 0),
+      start("first", 1),
+      ...packetEvents("tcp4", 2),
+      { kind: "exit", t_ms: 50, who: "first", code: 0, signal: null },
+      start("second", 60),
+      ...second,
+    ]);
+    expect(conversation.lanes.map(({ name }) => name)).toEqual(["server", "first", "second"]);
+    expect(lines(conversation).at(-1)).toBe("second -> server ACK 1/1 ESTABLISHED ESTABLISHED");
+  });
+
   test("the capture's own word counts for more than the order", () => {
     const packets = packetEvents("tcp4", 2).map((event, index) => (index === 0 ? { ...event, who: "server" } : event));
     const conversation = conversationOf([start("server", 0), start("client", 1), ...packets]);

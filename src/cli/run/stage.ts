@@ -1,6 +1,7 @@
 import { constants } from "node:os";
 import { CheckFailed } from "../../check/fail.ts";
 import type { Exit, Program, World } from "../../check/world.ts";
+import { statOf } from "../../harness/observe/processes.ts";
 import type { WireEvent } from "../../wire/event.ts";
 import type { RunProgram } from "./programs.ts";
 
@@ -114,7 +115,7 @@ function restWatch(programs: readonly Program[], seen: Happenings): { look: () =
     met = undefined;
     met = await restOf(programs);
     looking = false;
-    seen.wake();
+    if (met !== undefined) seen.wake();
   };
   return { look: () => void (looking || void look()), met: () => met };
 }
@@ -123,11 +124,17 @@ async function restOf(programs: readonly Program[]): Promise<Rest | undefined> {
   const running = programs.find((program) => program.exit === undefined);
   try {
     await running?.settles();
-    return running?.exit === undefined ? "settled" : undefined;
+    // What has just ended waits for nothing either; that it has ended is told in a moment.
+    return running !== undefined && isAlive(running.pid) ? "settled" : undefined;
   } catch (error) {
     if (error instanceof CheckFailed && error.code === "spins") return "spins";
     return error instanceof CheckFailed && error.code === "floods-output" ? "flooded" : undefined;
   }
+}
+
+function isAlive(pid: number): boolean {
+  const state = statOf(pid)?.state;
+  return state !== undefined && state !== "Z" && state !== "X";
 }
 
 /** What a shell makes of an exit: the code, or 128 and the signal's number. */
