@@ -1,0 +1,193 @@
+import { detailsOf, toSockaddr, type Address, type AddressLike, type InetAddress } from "./address.ts";
+import { bytesOf, type Bytes, type Data } from "./bytes.ts";
+import { asErrno, connect, outOfTime } from "./connect.ts";
+import { adopt, create, type SocketOptions } from "./create.ts";
+import { Descriptor } from "./descriptor.ts";
+import { OverflowError } from "./errors.ts";
+import { checked, systemError, timedOut } from "./system-error.ts";
+import { POLLIN } from "./flags.ts";
+import { kernel, type Room } from "./kernel.ts";
+import { checkedSize, roomFor, roomIn, taken } from "./receive.ts";
+import { send, sendall, sendto } from "./transmit.ts";
+import { sockaddrRoom } from "./sockaddr.ts";
+import { getdefaulttimeout } from "./timeout.ts";
+import { modeFor, perform } from "./waiting.ts";
+
+const peer = sockaddrRoom();
+
+/**
+ * One end of a conversation: a BSD socket whose calls block, with the names and the meaning of Python's `socket`.
+ * `A` is the kind of its addresses, `[host, port]` for AF_INET. Every failure is an `OSError` with `code` and `errno`.
+ */
+export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
+  /**
+   * A new socket: IPv4 and a stream unless said otherwise. With `fileno` one for a descriptor that exists; what is not
+   * given is read from it. EAFNOSUPPORT, EINVAL, EPROTONOSUPPORT: no such kind; EMFILE: too many open; socket(2).
+   */
+  constructor(options?: SocketOptions);
+  constructor(family?: number, type?: number, proto?: number);
+  constructor(first?: number | SocketOptions, type?: number, proto?: number) {
+    const options = typeof first === "object" ? first : { family: first, type, proto };
+    const made = options.fileno === undefined ? create(options) : adopt(options, options.fileno);
+    super(made.handle, made.kind);
+  }
+
+  /**
+   * Gives the socket an address of this machine. EADDRINUSE: another has it (see SO_REUSEADDR); EADDRNOTAVAIL: it is
+   * not this machine's; EACCES: a port below 1024; EINVAL: it has one already; bind(2).
+   */
+  bind(address: AddressLike<A>): void {
+    const sockaddr = toSockaddr(this.family, address, "bind");
+    const result = kernel.bind(this.handle.fd, sockaddr);
+    if (result < 0) throw systemError(-result, "bind", detailsOf(address));
+  }
+
+  /**
+   * Starts to take calls: the kernel completes them, up to `backlog` + 1 wait for `accept` (Linux). The default is 128.
+   * EOPNOTSUPP: not a stream; listen(2).
+   */
+  listen(backlog = 128): void {
+    if (!Number.isInteger(backlog)) throw new TypeError(`listen: backlog must be an integer, not ${String(backlog)}`);
+    if (backlog > 0x7fff_ffff) throw new OverflowError("listen: backlog is greater than the maximum");
+    checked(kernel.listen(this.handle.fd, Math.max(backlog, 0)), "listen");
+  }
+
+  /**
+   * Takes the next call from the queue, waiting for one: a new socket for the conversation, and the caller's address.
+   * This socket stays and listens. EINVAL: it does not listen; EMFILE: too many open; accept(2).
+   */
+  accept(): [conn: Socket<A>, address: A] {
+    const fd = perform(this.handle, "accept", POLLIN, () => kernel.accept(this.handle.fd, peer));
+    if (fd < 0) throw systemError(-fd, "accept");
+    const conn = new Socket<A>({ family: this.family, type: this.type, proto: this.proto, fileno: fd });
+    // What the new descriptor inherits differs between systems: blocking is set, not assumed.
+    if (getdefaulttimeout() === null && this.handle.timeout !== null && kernel.platform !== "linux") {
+      conn.setblocking(true);
+    }
+    return [conn, this.addressIn(peer)];
+  }
+
+  /**
+   * Calls the socket that listens at `address` and waits for the connection. On a datagram socket it sends nothing: the
+   * address becomes the only peer. ECONNREFUSED: nobody listens there; ETIMEDOUT, EHOSTUNREACH: no way there; EISCONN:
+   * connected already; EINPROGRESS: it does not block, and the call goes on; connect(2).
+   */
+  connect(address: AddressLike<A>): void {
+    const result = connect(this.handle, toSockaddr(this.family, address, "connect"));
+    if (result === outOfTime) throw timedOut("connect", this.handle.timeout ?? 0, detailsOf(address));
+    if (result < 0) throw systemError(-result, "connect", detailsOf(address));
+  }
+
+  /**
+   * As `connect`, and returns the errno instead of throwing: 0 when connected, EAGAIN when the timeout ran out,
+   * EINPROGRESS without blocking. A name that is unknown still throws gaierror; connect(2).
+   */
+  connect_ex(address: AddressLike<A>): number {
+    return asErrno(connect(this.handle, toSockaddr(this.family, address, "connect_ex")));
+  }
+
+  /**
+   * Sends and returns how many bytes the kernel took, perhaps not all: the rest is the program's to send again. One
+   * datagram goes whole or not at all (EMSGSIZE). EPIPE: sending is over; ECONNRESET: the peer reset the connection;
+   * ENOTCONN, EDESTADDRREQ: no peer; send(2).
+   */
+  send(data: Data, flags = 0): number {
+    return send(this.handle, bytesOf(data, "send"), flags);
+  }
+
+  /**
+   * Sends all of `data`, in as many pieces as it takes; the timeout is for all of it. After an error it is unknown how
+   * much was sent. Errors as of `send`.
+   */
+  sendall(data: Data, flags = 0): void {
+    sendall(this.handle, bytesOf(data, "sendall"), flags);
+  }
+
+  /**
+   * Sends a datagram to an address and returns its length. On a connected stream the address is ignored. EMSGSIZE: more
+   * than 65507 bytes (IPv4); ECONNREFUSED: an earlier one found nobody there; sendto(2).
+   */
+  sendto(data: Data, address: AddressLike<A>): number;
+  sendto(data: Data, flags: number, address: AddressLike<A>): number;
+  sendto(data: Data, ...rest: [AddressLike<A>] | [number, AddressLike<A>]): number {
+    const [flags, address] = rest.length === 2 ? rest : [0, rest[0]];
+    return sendto(this.handle, bytesOf(data, "sendto"), flags, toSockaddr(this.family, address, "sendto"));
+  }
+
+  /**
+   * Receives what has come, at most `bufsize` bytes, waiting for the first. Empty bytes from a stream: the peer has
+   * ended its sending side. A longer datagram is cut. ECONNRESET: the peer reset the connection; ENOTCONN: there is
+   * none; recv(2).
+   */
+  recv(bufsize: number, flags = 0): Bytes {
+    const length = checkedSize(bufsize, "recv");
+    if (length === 0) return kernel.allocate(0);
+    const room = { bytes: roomFor(length), length };
+    return taken(room, this.#receive("recv", room, flags));
+  }
+
+  /** As `recv`, into the first `nbytes` of `buffer` (0: all of it); returns how many bytes came; recv(2). */
+  recv_into(buffer: ArrayBufferView, nbytes = 0, flags = 0): number {
+    const { bytes, length } = roomIn(bytesOf(buffer, "recv_into"), nbytes, "recv_into");
+    return length === 0 ? 0 : Math.min(this.#receive("recv_into", { bytes, length }, flags), length);
+  }
+
+  /**
+   * Receives one datagram and its sender's address; empty bytes are an empty datagram. The rest of one longer than
+   * `bufsize` is lost. On a stream the address is null: use `recv`. Errors as of `recv`; recvfrom(2).
+   */
+  recvfrom(bufsize: number, flags = 0): [data: Bytes, address: A] {
+    const length = checkedSize(bufsize, "recvfrom");
+    const room = { bytes: roomFor(length), length };
+    const count = this.#receiveFrom("recvfrom", room, flags);
+    return [taken(room, count), this.#sender()];
+  }
+
+  /** As `recvfrom`, into the first `nbytes` of `buffer` (0: all of it); returns how many bytes came; recvfrom(2). */
+  recvfrom_into(buffer: ArrayBufferView, nbytes = 0, flags = 0): [nbytes: number, address: A] {
+    const room = roomIn(bytesOf(buffer, "recvfrom_into"), nbytes, "recvfrom_into");
+    const count = this.#receiveFrom("recvfrom_into", room, flags);
+    return [Math.min(count, room.length), this.#sender()];
+  }
+
+  /**
+   * Ends the conversation in one direction or both, whoever else holds the descriptor: SHUT_WR sends the end (FIN),
+   * SHUT_RD receives no more, SHUT_RDWR both; a thread blocked in a call on it wakes. ENOTCONN: not connected;
+   * shutdown(2).
+   */
+  shutdown(how: number): void {
+    checked(kernel.shutdown(this.handle.fd, how), "shutdown");
+  }
+
+  /** A second socket for the same conversation, with a descriptor of its own: it ends when both are closed; dup(2). */
+  dup(): Socket<A> {
+    const fileno = checked(kernel.dup(this.handle.fd), "dup");
+    const twin = new Socket<A>({ family: this.family, type: this.type, proto: this.proto, fileno });
+    twin.settimeout(this.handle.timeout);
+    return twin;
+  }
+
+  #receive(call: string, { bytes, length }: Room, flags: number): number {
+    const { fd } = this.handle;
+    const mode = modeFor(this.handle, flags);
+    return checked(
+      perform(mode, call, POLLIN, () => kernel.recv(fd, bytes, length, flags)),
+      "recv",
+    );
+  }
+
+  #receiveFrom(call: string, room: Room, flags: number): number {
+    const { fd } = this.handle;
+    const mode = modeFor(this.handle, flags);
+    return checked(
+      perform(mode, call, POLLIN, () => kernel.recvfrom(fd, room, flags, peer)),
+      "recvfrom",
+    );
+  }
+
+  /** Null on a stream, whose peer is known from the connection. */
+  #sender(): A;
+  #sender(): A | null {
+    return peer.length === 0 ? null : this.addressIn(peer);
+  }
+}

@@ -1,0 +1,22 @@
+// First: it chooses the kernel, and the constants are read from that.
+export { input } from "./libc/input.ts";
+
+declare module "./api/bytes.ts" {
+  interface HostBytes {
+    readonly bytes: Buffer;
+  }
+}
+
+export * from "./api/errors.ts";
+export { errno, errorcode } from "./api/errno.ts";
+export { Socket } from "./api/socket.ts";
+export * from "./api/open.ts";
+export type * from "./api/address.ts";
+export type { Bytes, Data } from "./api/bytes.ts";
+export type { SocketOptions } from "./api/create.ts";
+export { getaddrinfo, gethostname, type AddressHints, type AddressInfo } from "./api/resolve.ts";
+export { getdefaulttimeout, setdefaulttimeout } from "./api/timeout.ts";
+export * from "./api/families.ts";
+export * from "./api/options.ts";
+export * from "./api/flags.ts";
+export * from "./api/inet.ts";
