@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
-import type { SocketRow } from "../../check/world.ts";
+import type { Address, SocketRow } from "../../check/world.ts";
 import { socketInodes } from "./descriptors.ts";
 import { statOf } from "./processes.ts";
 import { socketRows } from "./sockets.ts";
@@ -15,23 +15,31 @@ export type Look = { readonly settled: false } | { readonly settled: true; reado
 
 const restless: Look = { settled: false };
 
+/** What only the judge knows of its own ends of the conversations. */
+export interface JudgeEnds {
+  /** Whether the kernel still holds bytes of one of them that it has not put on the wire. */
+  haveUnsent(): boolean;
+  /** Whether one has vanished, so that what is sent to it is never acknowledged. */
+  hasVanished(local: Required<Address>): boolean;
+}
+
 /** Looks at the processes once, cheaply where they run. Throws `CannotObserve`. */
-export function lookAt(pids: readonly number[]): Look {
+export function lookAt(pids: readonly number[], judge?: JudgeEnds): Look {
   const signs: string[] = [];
   for (const pid of pids) {
     const sign = restOf(pid);
     if (sign === undefined) return restless;
     signs.push(sign);
   }
-  return isAnythingOnItsWay(pids) ? restless : { settled: true, sign: signs.join("\n") };
+  return isAnythingOnItsWay(pids, judge) ? restless : { settled: true, sign: signs.join("\n") };
 }
 
 /** Settled at two looks that are a whole turn of the event loop apart, so that the judge's own sockets are drained. */
-export async function haveSettled(pids: readonly number[]): Promise<boolean> {
-  const first = lookAt(pids);
+export async function haveSettled(pids: readonly number[], judge?: JudgeEnds): Promise<boolean> {
+  const first = lookAt(pids, judge);
   if (!first.settled) return false;
   await eventLoopTurn();
-  return isSameRest(first, lookAt(pids));
+  return isSameRest(first, lookAt(pids, judge));
 }
 
 export function isSameRest(before: Look, now: Look): boolean {
@@ -70,7 +78,8 @@ function delayedTaskScheduler(pid: number, threads: readonly Thread[]): Thread |
   return first?.wait?.call === "poll" && first.wait.timed && runsNode(pid) ? first : undefined;
 }
 
-function runsNode(pid: number): boolean {
+/** Whether a process is Node, which has threads of its own beside those of its program. */
+export function runsNode(pid: number): boolean {
   try {
     return basename(readlinkSync(`/proc/${pid}/exe`)).startsWith("node");
   } catch {
@@ -78,24 +87,27 @@ function runsNode(pid: number): boolean {
   }
 }
 
-/**
- * A frame that waits in the kernel, or bytes that one end holds back: not yet delivered, held by Nagle's algorithm, or
- * not yet acknowledged. Bytes that wait because the receiver does not read (its queue is not empty) are not on their way.
- */
-function isAnythingOnItsWay(pids: readonly number[]): boolean {
+/** A frame that waits in the kernel, or bytes that one end holds back and that will still go. */
+function isAnythingOnItsWay(pids: readonly number[], judge: JudgeEnds | undefined): boolean {
   if (isFrameQueued()) return true;
   const pid = pids.find((candidate) => !hasEnded(candidate));
   if (pid === undefined) return false;
-  const rows = socketRows(pid, ["tcp", "tcp6"]).filter((row) => row.state !== "LISTEN" && row.state !== "TIME_WAIT");
-  const held = rows.filter((row) => row.sendQueue > 0 && row.state !== "SYN_SENT");
+  const rows = socketRows(pid, ["tcp", "tcp6"]).filter((row) => conversing.has(row.state));
+  const held = rows.filter((row) => row.sendQueue > 0);
   if (held.length === 0) return false;
   const inodes = socketInodes(pids);
   return held.some((row) => {
     const receiver = rows.find((other) => isOtherEnd(row, other));
+    // Where the receiver does not read, bytes lie in both queues and stay there.
     if (receiver === undefined || receiver.receiveQueue > 0) return false;
-    return inodes.has(row.inode) || inodes.has(receiver.inode);
+    // Sent by a program: Nagle's algorithm may hold the rest back until all before it is acknowledged.
+    if (inodes.has(row.inode)) return judge?.hasVanished(receiver.local) !== true;
+    // Sent by the judge, and not acknowledged: delivered all the same, unless some has not left yet.
+    return inodes.has(receiver.inode) && judge?.haveUnsent() !== false;
   });
 }
+
+const conversing = new Set(["ESTABLISHED", "FIN_WAIT1", "FIN_WAIT2", "CLOSE_WAIT", "LAST_ACK", "CLOSING"]);
 
 type Ends = Pick<SocketRow, "local" | "remote">;
 

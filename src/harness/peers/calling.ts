@@ -2,7 +2,7 @@ import type { Address, CallOptions } from "../../check/world.ts";
 import type { WorldContext } from "../seam.ts";
 import { failure, textOf, waitFailure } from "./failing.ts";
 import type { Log } from "./log.ts";
-import { bindTo, familyOf, reuseAddress, setReceiveBuffer, SOCK_STREAM } from "./options.ts";
+import { bindTo, familyOf, reuseAddress, setReceiveBuffer, setSegment, SOCK_STREAM } from "./options.ts";
 import { Connection } from "./connection.ts";
 import { waitFor } from "./wait.ts";
 
@@ -32,6 +32,7 @@ export async function connectTo(context: WorldContext, options: CallOptions, log
 function callingSocket(context: WorldContext, options: CallOptions, to: Required<Address>): number {
   const fd = context.loopback.socket(familyOf(to.host), SOCK_STREAM);
   if (options.receiveBuffer !== undefined) setReceiveBuffer(fd, options.receiveBuffer);
+  if (options.segment !== undefined) setSegment(fd, options.segment);
   if (options.from !== undefined) {
     reuseAddress(fd);
     bindTo(fd, options.from.host ?? context.host, options.from.port ?? 0);

@@ -15,6 +15,7 @@ const SO_LINGER = 13;
 const SO_ATTACH_FILTER = 26;
 const IPPROTO_TCP = 6;
 const TCP_NODELAY = 1;
+const TCP_MAXSEG = 2;
 const TCP_QUICKACK = 12;
 const ECONNRESET = 104;
 const SIOCOUTQNSD = 0x894b;
@@ -34,6 +35,11 @@ export function reuseAddress(fd: number): void {
 /** The kernel doubles the number for its own bookkeeping (socket(7)). */
 export function setReceiveBuffer(fd: number, bytes: number): void {
   libc().setOption(fd, SOL_SOCKET, SO_RCVBUF, integers(bytes));
+}
+
+/** Announces segments of at most this many bytes, before connecting (tcp(7), TCP_MAXSEG). */
+export function setSegment(fd: number, bytes: number): void {
+  libc().setOption(fd, IPPROTO_TCP, TCP_MAXSEG, integers(bytes));
 }
 
 /** Every send leaves at once: what a check splits must not be joined by Nagle's algorithm. */
