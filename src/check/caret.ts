@@ -25,10 +25,10 @@ export function firstDifference(expected: Uint8Array, received: Uint8Array): num
  * line that says the same in words. As text where most of it is text, else as hexadecimal.
  */
 export function drawCaret(compared: Compared, offset: number, words: Phrases): string {
-  const shown = [compared.expected, compared.received].map((bytes) =>
-    bytes.subarray(offset > before ? offset - before : 0, offset + after),
-  );
-  const rows = shown.some(isBinary) ? hexRows(compared, offset) : textRows(compared, offset);
+  // What should have come tells whether it is text; what came may be text spoilt.
+  const model = compared.expected.length > 0 ? compared.expected : compared.received;
+  const near = model.subarray(Math.max(0, offset - before), offset + after);
+  const rows = isBinary(near) ? hexRows(compared, offset) : textRows(compared, offset);
   const labels = words.caret;
   const width = Math.max(...Object.values(labels).map(columns)) + 2;
   const lines = rows.flatMap(({ name, text }) => (text === undefined ? [] : [padColumns(labels[name], width) + text]));

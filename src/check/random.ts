@@ -2,7 +2,8 @@ import type { Random } from "./world.ts";
 
 /** The seed of one check, so that checks draw independently and adding a check leaves the others' draws alone. */
 export function seedOf(seed: number, check: string): number {
-  let hash = 0x811c9dc5 ^ (seed >>> 0);
+  // Mixed first, or neighbouring seeds and ids that differ in the same bits would meet.
+  let hash = finalMix(0x811c9dc5 ^ seed);
   for (const byte of new TextEncoder().encode(check)) hash = Math.imul(hash ^ byte, 0x01000193);
   return finalMix(hash);
 }
