@@ -1,6 +1,6 @@
 import type { Stall } from "../seam.ts";
 import { statOf } from "./processes.ts";
-import { eventLoopTurn, isSameRest, lookAt, type Look } from "./settled.ts";
+import { eventLoopTurn, isSameRest, type JudgeEnds, lookAt, type Look } from "./settled.ts";
 import { CannotObserve } from "./threads.ts";
 
 /** What is watched. */
@@ -11,6 +11,8 @@ export interface Watched {
   hasStarted(): boolean;
   /** Grows whenever the judge does something or something reaches it, so that it is not taken for idle meanwhile. */
   activity(): number;
+  /** With it, bytes that were delivered and are not acknowledged yet do not delay a stall by up to 40 ms. */
+  readonly judge?: JudgeEnds;
 }
 
 export interface StallWatch {
@@ -91,7 +93,7 @@ async function stallNow(watched: Watched): Promise<string | undefined> {
 
 function lookOrExit(watched: Watched): Look {
   const pids = watched.processes();
-  return pids.length === 0 ? { settled: true, sign: exitedSign } : lookAt(pids);
+  return pids.length === 0 ? { settled: true, sign: exitedSign } : lookAt(pids, watched.judge);
 }
 
 /** Tells whether the programs have used `spin_ms` of processor time since the judge last did or met anything. */

@@ -20,6 +20,7 @@ export class Connection {
   readonly #fd: number;
   #reads = true;
   #endedWriting = false;
+  #isMuted = false;
 
   /** Takes over `fd`; `onBytes` sees what arrives, before any wait does. */
   constructor(fd: number, onBytes: (bytes: Uint8Array) => void) {
@@ -45,6 +46,10 @@ export class Connection {
   /** Whether our orderly end is among what was sent. */
   get hasEndedWriting(): boolean {
     return this.#endedWriting;
+  }
+
+  get isMuted(): boolean {
+    return this.#isMuted;
   }
 
   get local(): Required<Address> {
@@ -121,6 +126,7 @@ export class Connection {
   /** Hears and says nothing any more; the descriptor stays open until `abandon`, for its close would send a packet. */
   mute(): void {
     this.pause();
+    this.#isMuted = true;
     if (this.isOpen) dropAllPackets(this.#fd);
   }
 

@@ -4,6 +4,7 @@ import type { WorldContext } from "../seam.ts";
 import { connectTo } from "./calling.ts";
 import { Connection } from "./connection.ts";
 import { openDatagrams } from "./datagrams.ts";
+import { Ends } from "./ends.ts";
 import { textOf } from "./failing.ts";
 import { openListener } from "./listening.ts";
 import { logOf } from "./log.ts";
@@ -13,13 +14,14 @@ import { ConnectedPeer } from "./stream.ts";
 /** The part of a world that is the judge's own ends of conversations. */
 export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy">;
 
-/** Makes the judge's ends of conversations in the world of `context`; they are closed with it. */
-export function openPeers(context: WorldContext): Peers {
+/** Makes the judge's ends of conversations in the world of `context`; they are closed with it, and known to `ends`. */
+export function openPeers(context: WorldContext, ends = new Ends()): Peers {
   let callers = 0;
   const nextName = (): string => `caller ${++callers}`;
 
   const peerOver = (connection: Connection, as: string): ConnectedPeer => {
     connection.begin();
+    ends.add(connection);
     return new ConnectedPeer({ context, as, connection, log: logOf(context, as) });
   };
 
@@ -53,3 +55,5 @@ export function openPeers(context: WorldContext): Peers {
     },
   };
 }
+
+export { Ends };

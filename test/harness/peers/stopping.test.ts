@@ -42,6 +42,34 @@ describe("a conversation that stops", () => {
 });
 
 describe("a conversation that does not go on", () => {
+  test("by silence, without waiting for a delayed acknowledgement", async () => {
+    const world = await openTestWorld();
+    await world.python(`c = answer()\nwhile data := c.recv(9):\n    if len(data) == 5: c.sendall(data.upper())`);
+    const caller = await world.call();
+    const times: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      await caller.send("hello");
+      await caller.expect("HELLO");
+      const began = performance.now();
+      await caller.send("silence");
+      expect((await failureOf(caller.expect("SILENCE"))).code).toBe("silence");
+      times.push(performance.now() - began);
+    }
+    // The kernel acknowledges after 40 ms at the earliest, once a conversation goes to and fro (TCP_DELACK_MIN).
+    expect(Math.min(...times)).toBeLessThan(35);
+  });
+
+  test("by silence, although bytes for a peer that has vanished are never acknowledged", async () => {
+    const world = await openTestWorld();
+    await world.python(`c = answer()\nwhile True: c.sendall(c.recv(9))`);
+    const gone = await world.call();
+    await gone.send("hello");
+    await gone.vanish();
+    const caller = await world.call();
+    const { code, facts } = await failureOf(caller.expect("x"));
+    expect({ code, deadline_ms: facts.deadline_ms }).toEqual({ code: "silence", deadline_ms: undefined });
+  });
+
   test("by silence, long before the deadline", async () => {
     const world = await openTestWorld();
     await world.python(`c = answer()\nwhile True: c.recv(9)`);
@@ -55,7 +83,9 @@ describe("a conversation that does not go on", () => {
     expect((await failureOf(caller.expectEnd())).code).toBe("silence");
     expect(performance.now() - began).toBeLessThan(2000);
   });
+});
 
+describe("a wait that ends otherwise", () => {
   test("by the deadline where the program only sleeps", async () => {
     const world = await openTestWorld(150);
     await world.python(`c = answer()\ntime.sleep(60)`);

@@ -6,7 +6,7 @@ import { processTree } from "../../../src/harness/observe/processes.ts";
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
 import { socketRows } from "../../../src/harness/observe/sockets.ts";
 import { watchStalls } from "../../../src/harness/observe/stall.ts";
-import { openPeers, type Peers } from "../../../src/harness/peers/index.ts";
+import { Ends, openPeers, type Peers } from "../../../src/harness/peers/index.ts";
 import type { WorldContext } from "../../../src/harness/seam.ts";
 import type { PeerEvent, WireEvent } from "../../../src/wire/event.ts";
 import { node, python, until, type Started } from "../observe/programs.ts";
@@ -42,7 +42,8 @@ export async function openTestWorld(deadline_ms = 5000): Promise<TestWorld> {
   const abort = new AbortController();
   const processes = (): number[] =>
     started.flatMap(({ child, pid }) => (child.exitCode === null && child.signalCode === null ? processTree(pid) : []));
-  const watch = watchStalls({ processes, hasStarted: () => started.length > 0, activity: () => log.length });
+  const judge = new Ends();
+  const watch = watchStalls({ processes, hasStarted: () => started.length > 0, activity: () => log.length, judge });
   const began = performance.now();
   const context: WorldContext = {
     loopback,
@@ -73,11 +74,11 @@ export async function openTestWorld(deadline_ms = 5000): Promise<TestWorld> {
   return {
     context,
     log,
-    ...openPeers(context),
+    ...openPeers(context, judge),
     python: async (source) => track(await python(prelude(host, port) + source, (make) => loopback.inside(make))),
     node: async (source) => track(await node(source, (make) => loopback.inside(make))),
     acts: () => log.filter(isPeerEvent).map(({ who, did }) => `${who} ${did}`),
-    settles: async () => void (await until(() => haveSettled(processes()))),
+    settles: async () => void (await until(() => haveSettled(processes(), judge))),
     end,
   };
 }
