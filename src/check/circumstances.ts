@@ -14,8 +14,6 @@ export interface Circumstances extends FailureFacts {
   readonly callersBefore: number;
   /** The peer has ended its half of the conversation. */
   readonly halfClosed: boolean;
-  /** Some other caller has reset, or vanished, before. */
-  readonly resetBefore: boolean;
   /** All that the peer sent, and in how many pieces. */
   readonly sent: Uint8Array;
   readonly pieces: number;
@@ -44,7 +42,6 @@ export function circumstancesOf(
     address: facts.address ?? own.find((event) => event.address !== undefined)?.address ?? "",
     callersBefore: callersBefore(peers, peer),
     halfClosed: own.some((event) => event.did === "half-closes"),
-    resetBefore: peers.some((event) => event.who !== peer && (event.did === "resets" || event.did === "vanishes")),
     sent: concat(sends.map((event) => event.bytes ?? new Uint8Array())),
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),

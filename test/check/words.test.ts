@@ -14,7 +14,6 @@ const nothing: Circumstances = {
   address: "127.0.0.1:8080",
   callersBefore: 0,
   halfClosed: false,
-  resetBefore: false,
   sent: new Uint8Array(),
   pieces: 0,
   crash: "",

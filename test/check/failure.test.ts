@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { CheckFailed } from "../../src/check/fail.ts";
+import { brokenFailure, failureOf } from "../../src/check/failure.ts";
+import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
+import type { Failure } from "../../src/verdict/verdict.ts";
+import type { WireEvent } from "../../src/wire/event.ts";
+import { bytes, peer } from "../report/verdicts.ts";
+import { causes } from "./causes.ts";
+import { checkOf, passes } from "./fake.ts";
+
+const at = { address: "127.0.0.1:8080" };
+const started: WireEvent = { kind: "start", t_ms: 0, who: "server", pid: 9, program: "server", args: [] };
+const calls = peer(1, "caller 1", "connects", at);
+const sends = peer(2, "caller 1", "sends", { text: "hello" });
+
+function describeFailure(code: FailureCode, facts: FailureFacts, log: readonly WireEvent[] = []): Failure {
+  return failureOf(new CheckFailed(code, facts), {
+    exercise: "13-phone-loops",
+    lesson: "13-phone-loops",
+    check: checkOf("next-caller", passes),
+    language: "en",
+    seed: 7,
+    track: "ts",
+    log: [started, ...log],
+  });
+}
+
+describe("a failure over compared bytes", () => {
+  const expected = bytes("HELLO");
+
+  it("shows both, where they part, what had been sent, and how to hold the conversation again", () => {
+    expect(
+      describeFailure("wrong-bytes", { peer: "caller 1", expected, received: bytes("HeLLO") }, [calls, sends]),
+    ).toEqual({
+      code: "wrong-bytes",
+      message: "Caller 1 got other bytes than it should.",
+      expected: "“HELLO” (5 bytes)",
+      received: "“HeLLO” (5 bytes)",
+      hint: expect.stringContaining("Compare the lines above at the caret"),
+      lesson: "13-phone-loops",
+      offset: 1,
+      caret: expect.stringMatching(/^sent {6}hello\nexpected {2}HELLO\nreceived {2}HeLLO\n {11}\^\n/),
+      replay: "npx switchboard check 13-phone-loops --seed 7 --only next-caller",
+      by_hand: "printf 'hello' | nc 127.0.0.1 8080",
+    });
+  });
+
+  it("says how the conversation stopped where bytes are missing", () => {
+    const failure = describeFailure("ended", { expected, received: bytes("HE") });
+    expect(failure).toMatchObject({
+      ending: "end",
+      offset: 2,
+      received: "“HE” (2 bytes), then the call ended in order",
+    });
+  });
+
+  it("draws nothing where nothing came: the ending says it", () => {
+    const failure = describeFailure("silence", { expected, received: new Uint8Array() });
+    expect(failure).toMatchObject({ ending: "silence", expected: "“HELLO” (5 bytes)", received: "nothing came" });
+    expect(failure).not.toHaveProperty("caret");
+  });
+
+  it("knows that the end was awaited where no bytes were", () => {
+    expect(describeFailure("silence", { expected: "", received: "" })).toMatchObject({
+      expected: "the end of the call",
+      received: "nothing came",
+    });
+    expect(describeFailure("unexpected-bytes", { expected: "", received: bytes("hi") })).toMatchObject({
+      expected: "nothing",
+      received: "“hi” (2 bytes)",
+      offset: 0,
+    });
+  });
+
+  it("tells an empty datagram from none", () => {
+    expect(describeFailure("wrong-bytes", { expected, received: new Uint8Array() }).received).toBe("“” (0 bytes)");
+    expect(describeFailure("no-datagram", { expected: new Uint8Array() })).toMatchObject({
+      expected: "“” (0 bytes)",
+      received: "nothing came",
+    });
+  });
+
+  it("shows long bytes around the wrong one, not from their start", () => {
+    const right = bytes("x".repeat(100_000));
+    const wrong = Uint8Array.from(right);
+    wrong[70_000] = 0x21;
+    const failure = describeFailure("wrong-bytes", { expected: right, received: wrong });
+    expect(failure.received).toMatch(/^“…x+!x+…” \(100000 bytes\)$/);
+    expect(failure.received.length).toBeLessThan(200);
+  });
+
+  it("does not compare what was printed byte by byte: it may stand among other text", () => {
+    const failure = describeFailure("never-prints", { expected: "HELLO\n", received: "> " });
+    expect(failure).toMatchObject({ expected: "“HELLO\\n”", received: "“> ”" });
+    expect(failure).not.toHaveProperty("caret");
+  });
+});
+
+describe("the likely cause", () => {
+  it.each(causes)("is named: it $it", ({ code, facts, log, hint }) => {
+    const who = log.at(-1)?.who;
+    expect(describeFailure(code, who === undefined ? facts : { peer: who, ...facts }, log).hint).toMatch(hint);
+  });
+
+  it("is read from the line that names the error, in Node's and in Python's way", () => {
+    const python =
+      'Traceback (most recent call last):\n  File "server.py", line 3\nOSError: [Errno 98] Address already in use\n';
+    const exit = { code: 1, signal: null };
+    expect(describeFailure("exited-early", { exit, stderr: python }).hint).toMatch(
+      /OSError: .*SO_REUSEADDR before bind/,
+    );
+    expect(describeFailure("exited-early", { exit, stderr: "Error: send EPIPE\n" }).hint).toMatch(/had left/);
+    expect(describeFailure("exited-early", { exit, stderr: "bye\n" }).hint).toMatch(/came to its last line/);
+  });
+
+  it("quotes a stranger's line safely and not at length", () => {
+    const stderr = `Error: \u001b[31m${"x".repeat(5000)}`;
+    const { hint } = describeFailure("exited-early", { exit: { code: 1, signal: null }, stderr });
+    expect(hint).not.toContain("\u001b");
+    expect(hint.length).toBeLessThan(400);
+  });
+});
+
+it("a program meant by its file is named without the ending", () => {
+  expect(describeFailure("program-missing", { program: "client.ts" }).expected).toBe("client.ts or client.py");
+});
+
+it("our own fault keeps its stack, whatever was thrown", () => {
+  expect(brokenFailure(new TypeError("a mistake"), "en").received).toMatch(/^TypeError: a mistake\n {4}at /);
+  expect(brokenFailure("only text", "zh").received).toBe("only text");
+});
