@@ -17,6 +17,17 @@ export function bytesOf(data: Data, call: string): Uint8Array {
   throw notBytes(data, call);
 }
 
+/** All parts, one behind the other. */
+export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
 function isArrayBuffer(data: unknown): data is ArrayBufferLike {
   const tag = Object.prototype.toString.call(data);
   return tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]";

@@ -1,6 +1,7 @@
 import { ValueError } from "./errors.ts";
 import { checked } from "./system-error.ts";
 import { AF_INET, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM, SOL_SOCKET } from "./families.ts";
+import { cInt } from "./integer.ts";
 import { kernel } from "./kernel.ts";
 import { SO_DOMAIN, SO_PROTOCOL, SO_TYPE } from "./options.ts";
 import { sockaddrRoom } from "./sockaddr.ts";
@@ -34,6 +35,7 @@ interface Made {
 /** A new descriptor in the mode that `setdefaulttimeout` and SOCK_NONBLOCK ask for. */
 export function create({ family = AF_INET, type = SOCK_STREAM, proto = 0 }: SocketOptions): Made {
   const nonBlocking = kernel.platform === "linux" && (type & SOCK_NONBLOCK) !== 0;
+  for (const [name, value] of Object.entries({ family, type, proto })) cInt(value, name);
   const kind = { family, type: kernel.platform === "linux" ? type & ~typeBits : type, proto };
   const handle: Handle = { fd: checked(kernel.socket(family, kind.type, proto), "socket"), timeout: null };
   return { kind, handle: nonBlocking ? setMode(handle, 0) : setMode(handle, getdefaulttimeout()) };

@@ -170,13 +170,14 @@ function address(result: number, room: SockaddrRoom, label: string): string {
 }
 
 function optionBytes(value: number | boolean | Data | null, optlen: number | undefined): Uint8Array | null {
+  if (value !== null && optlen !== undefined) throw new TypeError("setsockopt: a length goes with null only");
   if (value === null) {
     if (optlen === undefined) throw new TypeError("setsockopt: null needs a length");
     return null;
   }
   if (typeof value === "object") return bytesOf(value, "setsockopt");
-  if (typeof value !== "boolean" && !Number.isInteger(value)) {
-    throw new TypeError(`setsockopt: an integer or bytes are required, not ${JSON.stringify(value)}`);
+  if (typeof value !== "boolean" && (value | 0) !== value) {
+    throw new TypeError(`setsockopt: a 32-bit integer or bytes are required, not ${JSON.stringify(value)}`);
   }
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setInt32(0, Number(value), true);

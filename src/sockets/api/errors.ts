@@ -49,10 +49,14 @@ export class FileNotFoundError extends OSError {}
 export class InterruptedError extends OSError {}
 /** A name could not be resolved; `code` is the EAI_ name (`EAI_NONAME`), `errno` its number; getaddrinfo(3). */
 export class gaierror extends OSError {}
+/** A file was opened for reading and is written, or the other way round. */
+export class UnsupportedOperation extends OSError {}
 /** An argument has the right type and a value that cannot be. */
 export class ValueError extends RangeError {}
 /** A number does not fit where it must go. */
 export class OverflowError extends RangeError {}
+/** What is named is not there: a descriptor that `poll` does not watch. */
+export class KeyError extends RangeError {}
 /** The input has ended: `input()` has no further line. */
 export class EOFError extends Error {}
 
@@ -69,6 +73,8 @@ const named = {
   FileNotFoundError,
   InterruptedError,
   gaierror,
+  UnsupportedOperation,
+  KeyError,
   ValueError,
   OverflowError,
   EOFError,

@@ -13,24 +13,26 @@ export function inet_aton(address: string): Bytes {
   return kernel.copy(bytes, 4);
 }
 
-/** `127.0.0.1` for the 4 bytes of an IPv4 address; inet(3). ValueError unless there are 4. */
+/** `127.0.0.1` for the 4 bytes of an IPv4 address; inet(3). EINVAL unless there are 4. */
 export function inet_ntoa(packed: Data): string {
   const bytes = bytesOf(packed, "inet_ntoa");
-  if (bytes.length !== 4) throw new ValueError("inet_ntoa: packed IP wrong length");
+  if (bytes.length !== 4) throw illegal("packed IP wrong length");
   return formatIPv4(bytes);
 }
 
 /** The bytes of an address of `family`, AF_INET (4) or AF_INET6 (16), in its exact notation; inet_pton(3). */
 export function inet_pton(family: number, address: string): Bytes {
-  const bytes = family === AF_INET ? parseIPv4(address) : inet6(family, "inet_pton") && parseIPv6(address);
-  if (!bytes) throw illegal(`illegal IP address string passed to inet_pton: ${JSON.stringify(address)}`);
+  if (family !== AF_INET && family !== AF_INET6) throw systemError(EAFNOSUPPORT, "inet_pton");
+  const bytes = family === AF_INET ? parseIPv4(address) : parseIPv6(address);
+  if (bytes === undefined) throw illegal(`illegal IP address string passed to inet_pton: ${JSON.stringify(address)}`);
   return kernel.copy(bytes, bytes.length);
 }
 
 /** The text of an address of `family` from its bytes; inet_ntop(3). ValueError for a wrong length. */
 export function inet_ntop(family: number, packed: Data): string {
   const bytes = bytesOf(packed, "inet_ntop");
-  const length = family === AF_INET ? 4 : inet6(family, "inet_ntop") && 16;
+  if (family !== AF_INET && family !== AF_INET6) throw new ValueError(`inet_ntop: unknown address family ${family}`);
+  const length = family === AF_INET ? 4 : 16;
   if (bytes.length !== length) throw new ValueError("inet_ntop: invalid length of packed IP address string");
   return length === 4 ? formatIPv4(bytes) : formatIPv6(bytes);
 }
@@ -64,11 +66,6 @@ function unsigned(x: number, max: number, call: string): number {
   if (!Number.isInteger(x)) throw new TypeError(`${call}: an integer is required, got ${String(x)}`);
   if (x < 0 || x > max) throw new OverflowError(`${call}: ${x} is not in 0-${max}`);
   return x;
-}
-
-function inet6(family: number, call: string): true {
-  if (family === AF_INET6) return true;
-  throw systemError(EAFNOSUPPORT, call);
 }
 
 function illegal(message: string): OSError {

@@ -1,6 +1,7 @@
 import type { Address } from "./address.ts";
 import { gaierror } from "./errors.ts";
 import * as codes from "./flags.ts";
+import { cInt } from "./integer.ts";
 import { kernel, type AddressQuery, type ResolvedAddress } from "./kernel.ts";
 import { fromSockaddr } from "./sockaddr.ts";
 
@@ -30,7 +31,9 @@ export function getaddrinfo(
   hints: AddressHints = {},
 ): readonly AddressInfo[] {
   const { family = 0, type = 0, proto = 0, flags = 0 } = hints;
-  const service = port === null ? null : String(port);
+  if (host !== null && typeof host !== "string") throw new TypeError("getaddrinfo: host must be a string or null");
+  const service = serviceOf(port);
+  for (const [name, value] of Object.entries({ family, type, proto, flags })) cInt(value, name);
   return resolve({ host, service, family, type, proto, flags }).map(toAddressInfo);
 }
 
@@ -44,6 +47,12 @@ export function resolve(query: AddressQuery): readonly ResolvedAddress[] {
   const answer = kernel.getaddrinfo(query);
   if (typeof answer !== "number") return answer;
   throw resolutionError(answer, query.host ?? query.service ?? "");
+}
+
+function serviceOf(port: string | number | null): string | null {
+  if (port === null || typeof port === "string") return port;
+  if (Number.isInteger(port)) return String(port);
+  throw new TypeError("getaddrinfo: port must be an integer, a service's name or null");
 }
 
 function resolutionError(errno: number, name: string): gaierror {

@@ -1,14 +1,19 @@
 import { detailsOf, toSockaddr, type Address, type AddressLike, type InetAddress } from "./address.ts";
-import { bytesOf, type Bytes, type Data } from "./bytes.ts";
+import { packAncillary, unpackAncillary, type Ancillary, type ReceivedAncillary } from "./ancillary.ts";
+import { bytesOf, concatenated, type Bytes, type Data } from "./bytes.ts";
 import { asErrno, connect, outOfTime } from "./connect.ts";
 import { adopt, create, type SocketOptions } from "./create.ts";
 import { Descriptor } from "./descriptor.ts";
-import { OverflowError } from "./errors.ts";
 import { checked, systemError, timedOut } from "./system-error.ts";
 import { POLLIN } from "./flags.ts";
+import type { BinarySocketFile, RawSocketFile } from "./file.ts";
+import { cInt } from "./integer.ts";
 import { kernel, type Room } from "./kernel.ts";
+import { checkMode, openFile, type BinaryMode, type FileOptions, type TextMode } from "./makefile.ts";
+import type { FileSource } from "./raw-file.ts";
+import type { TextSocketFile } from "./text-file.ts";
 import { checkedSize, roomFor, roomIn, taken } from "./receive.ts";
-import { send, sendall, sendto } from "./transmit.ts";
+import { send, sendall, sendmsg, sendto } from "./transmit.ts";
 import { sockaddrRoom } from "./sockaddr.ts";
 import { getdefaulttimeout } from "./timeout.ts";
 import { modeFor, perform } from "./waiting.ts";
@@ -47,9 +52,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
    * EOPNOTSUPP: not a stream; listen(2).
    */
   listen(backlog = 128): void {
-    if (!Number.isInteger(backlog)) throw new TypeError(`listen: backlog must be an integer, not ${String(backlog)}`);
-    if (backlog > 0x7fff_ffff) throw new OverflowError("listen: backlog is greater than the maximum");
-    checked(kernel.listen(this.handle.fd, Math.max(backlog, 0)), "listen");
+    checked(kernel.listen(this.handle.fd, Math.max(cInt(backlog, "backlog"), 0)), "listen");
   }
 
   /**
@@ -92,7 +95,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
    * ENOTCONN, EDESTADDRREQ: no peer; send(2).
    */
   send(data: Data, flags = 0): number {
-    return send(this.handle, bytesOf(data, "send"), flags);
+    return send(this.handle, bytesOf(data, "send"), cInt(flags, "flags"));
   }
 
   /**
@@ -100,7 +103,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
    * much was sent. Errors as of `send`.
    */
   sendall(data: Data, flags = 0): void {
-    sendall(this.handle, bytesOf(data, "sendall"), flags);
+    sendall(this.handle, bytesOf(data, "sendall"), cInt(flags, "flags"));
   }
 
   /**
@@ -111,7 +114,12 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
   sendto(data: Data, flags: number, address: AddressLike<A>): number;
   sendto(data: Data, ...rest: [AddressLike<A>] | [number, AddressLike<A>]): number {
     const [flags, address] = rest.length === 2 ? rest : [0, rest[0]];
-    return sendto(this.handle, bytesOf(data, "sendto"), flags, toSockaddr(this.family, address, "sendto"));
+    return sendto(
+      this.handle,
+      bytesOf(data, "sendto"),
+      cInt(flags, "flags"),
+      toSockaddr(this.family, address, "sendto"),
+    );
   }
 
   /**
@@ -156,7 +164,59 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
    * shutdown(2).
    */
   shutdown(how: number): void {
-    checked(kernel.shutdown(this.handle.fd, how), "shutdown");
+    checked(kernel.shutdown(this.handle.fd, cInt(how, "how")), "shutdown");
+  }
+
+  /**
+   * Sends the pieces of `buffers` as one, with ancillary data (descriptors, say) and, unless connected, to an address;
+   * returns how many bytes went. Errors as of `sendto`; sendmsg(2).
+   */
+  sendmsg(buffers: readonly Data[], ancdata: readonly Ancillary[] = [], flags = 0, address?: AddressLike<A>): number {
+    const data = concatenated(buffers.map((buffer) => bytesOf(buffer, "sendmsg")));
+    const sockaddr = address === undefined ? null : toSockaddr(this.family, address, "sendmsg");
+    return sendmsg(this.handle, { data, control: packAncillary(ancdata), address: sockaddr }, cInt(flags, "flags"));
+  }
+
+  /**
+   * Receives bytes and all that is told with them: ancillary data (room for `ancbufsize` bytes, see CMSG_SPACE), flags
+   * (MSG_TRUNC: the datagram was cut) and the sender, null on a stream. Errors as of `recv`; recvmsg(2).
+   */
+  recvmsg(
+    bufsize: number,
+    ancbufsize = 0,
+    flags = 0,
+  ): [data: Bytes, ancdata: ReceivedAncillary[], msg_flags: number, address: A] {
+    const into = kernel.allocate(checkedSize(bufsize, "recvmsg"));
+    const control = { bytes: new Uint8Array(checkedSize(ancbufsize, "recvmsg")), length: 0 };
+    const message = { into, sender: peer, control, flags: 0 };
+    const { fd } = this.handle;
+    const mode = modeFor(this.handle, cInt(flags, "flags"));
+    const count = checked(
+      perform(mode, "recvmsg", POLLIN, () => kernel.recvmsg(fd, message, flags)),
+      "recvmsg",
+    );
+    const ancdata = unpackAncillary(control.bytes.subarray(0, control.length));
+    return [taken({ bytes: into, length: bufsize }, count), ancdata, message.flags, this.#sender()];
+  }
+
+  /**
+   * The socket as a file of lines: of text ("r", "w", "rw"), or of bytes with a "b" in the mode. What is written waits
+   * for `flush`. The conversation ends when the socket and all its files are closed. Not after a timeout: then the file
+   * refuses to be read. ValueError: another mode.
+   */
+  makefile(mode: BinaryMode, options: FileOptions & { readonly buffering: 0 }): RawSocketFile;
+  makefile(mode: BinaryMode, options?: FileOptions): BinarySocketFile;
+  makefile(mode?: TextMode, options?: FileOptions): TextSocketFile;
+  makefile(options: FileOptions): TextSocketFile;
+  makefile(
+    mode: string | FileOptions = "r",
+    options: FileOptions = {},
+  ): TextSocketFile | BinarySocketFile | RawSocketFile {
+    if (typeof mode === "object") return this.makefile("r", mode);
+    checkMode(mode);
+    const file = openFile(this.#fileSource(), mode, options);
+    this.holdFile();
+    return file;
   }
 
   /** A second socket for the same conversation, with a descriptor of its own: it ends when both are closed; dup(2). */
@@ -169,7 +229,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
 
   #receive(call: string, { bytes, length }: Room, flags: number): number {
     const { fd } = this.handle;
-    const mode = modeFor(this.handle, flags);
+    const mode = modeFor(this.handle, cInt(flags, "flags"));
     return checked(
       perform(mode, call, POLLIN, () => kernel.recv(fd, bytes, length, flags)),
       "recv",
@@ -178,11 +238,20 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
 
   #receiveFrom(call: string, room: Room, flags: number): number {
     const { fd } = this.handle;
-    const mode = modeFor(this.handle, flags);
+    const mode = modeFor(this.handle, cInt(flags, "flags"));
     return checked(
       perform(mode, call, POLLIN, () => kernel.recvfrom(fd, room, flags, peer)),
       "recvfrom",
     );
+  }
+
+  #fileSource(): FileSource {
+    return {
+      fileno: () => this.fileno(),
+      recv: (bufsize) => this.recv(bufsize),
+      send: (data) => this.send(data),
+      release: () => this.releaseFile(),
+    };
   }
 
   /** Null on a stream, whose peer is known from the connection. */

@@ -1,6 +1,6 @@
 import { checked } from "./system-error.ts";
 import { MSG_DONTWAIT, POLLOUT } from "./flags.ts";
-import { kernel } from "./kernel.ts";
+import { kernel, type OutgoingMessage } from "./kernel.ts";
 import { deadlineOf, modeFor, perform, performUntil, uninterrupted, waitsItself, type Handle } from "./waiting.ts";
 
 /** send(2) in the handle's mode; how many bytes went. */
@@ -30,6 +30,12 @@ export function sendto(handle: Handle, data: Uint8Array, flags: number, address:
     kernel.sendto(handle.fd, data, flags, address),
   );
   return checked(count, "sendto");
+}
+
+/** sendmsg(2) in the handle's mode. */
+export function sendmsg(handle: Handle, message: OutgoingMessage, flags: number): number {
+  const call = (): number => kernel.sendmsg(handle.fd, message, flags);
+  return checked(perform(modeFor(handle, flags), "sendmsg", POLLOUT, call), "sendmsg");
 }
 
 type SendSome = (handle: Handle, data: Uint8Array, flags: number) => number;
