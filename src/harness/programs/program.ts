@@ -2,7 +2,7 @@ import { fail } from "../../check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import type { Address, BlockingCall, Exit, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
-import { processorTime, processTree } from "../observe/processes.ts";
+import { processorTime, processTree, statOf } from "../observe/processes.ts";
 import type { Stall, WorldContext } from "../seam.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, type Kind } from "./addresses.ts";
@@ -174,10 +174,19 @@ export class RunningProgram implements Program {
     // When all have exited, that is soon to be seen here too.
     const forget = context.onStall((stall) => (stalled ||= stall !== "exited"));
     try {
-      return await watchFor({ ...context, inVain: () => stalled }, look);
+      const seen = await watchFor({ ...context, inVain: () => stalled }, look);
+      if (seen !== undefined || !this.#endedUntold()) return seen;
+      await watchFor(context, () => this.#exit);
+      return look();
     } finally {
       forget();
     }
+  }
+
+  /** A dead process rests too; that it has ended may be known in /proc before this process is told of it. */
+  #endedUntold(): boolean {
+    const state = statOf(this.pid)?.state;
+    return this.#exit === undefined && (state === undefined || state === "Z" || state === "X");
   }
 
   async #stall(deadline_ms: number): Promise<Stall | undefined> {
