@@ -14,15 +14,15 @@ export interface GroupRun {
 /** Runs a lesson's group of cells together on one loopback, until nothing more can happen. */
 export async function runGroup(harness: Harness, root: string, lesson: Lesson, group: CellGroup): Promise<GroupRun> {
   const submission = await harness.open({ folder: join(root, "lessons", lesson.slug), track: "ts" });
-  const { world, close } = await submission.world({ seed: 0, deadline_ms: 10_000, calls: true });
+  const open = await submission.world({ seed: 0, deadline_ms: 10_000, calls: true });
   try {
     const running = new Map<string, Program>();
-    for (const cell of group.cells) running.set(cell.name, await startCell(world, cell, running));
+    for (const cell of group.cells) running.set(cell.name, await startCell(open.world, cell, running));
     await untilOver(group, running);
     const printed = [...running].map(([name, program]) => [name, program.stdout] as const);
-    return { printed: Object.fromEntries(printed), events: world.log() };
+    return { printed: Object.fromEntries(printed), events: open.world.log() };
   } finally {
-    await close();
+    await open.close();
     await submission.close();
   }
 }
