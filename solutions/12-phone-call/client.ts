@@ -1,6 +1,6 @@
 // One phone call: says one message and prints the reply.
 import { getSystemErrorName } from "node:util";
-import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -17,7 +17,8 @@ try {
   line.sendall(Buffer.from(`${text}\n`));
   console.log(receiveReply(line).toString().slice(0, -1));
 } catch (error) {
-  giveUp(`the call broke: ${(error as NodeJS.ErrnoException).code}`);
+  if (!(error instanceof ConnectionError)) throw error;
+  giveUp(`the call broke: ${error.code}`);
 }
 line.close();
 

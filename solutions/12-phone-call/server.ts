@@ -1,5 +1,5 @@
 // One phone call: answers one message in capitals, hangs up, and is done.
-import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -17,7 +17,8 @@ console.log("call from", address);
 try {
   conn.sendall(upperCase(receiveMessage(conn)));
 } catch (error) {
-  console.log("the call broke:", String(error)); // the caller threw the telephone away: a fact of life, not a failure
+  if (!(error instanceof ConnectionError)) throw error;
+  console.log("the call broke:", error.code); // the caller threw the telephone away: a fact of life, not a failure
 } finally {
   conn.close();
   listener.close();

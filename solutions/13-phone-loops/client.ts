@@ -1,6 +1,6 @@
 // The better telephone: reads lines from the keyboard, says each, and prints the reply.
 import { getSystemErrorName } from "node:util";
-import { AF_INET, EOFError, SOCK_STREAM, input, socket } from "switchboard/sockets";
+import { AF_INET, BrokenPipeError, ConnectionError, EOFError, SOCK_STREAM, input, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -22,9 +22,9 @@ function ask(line: Socket, question: Buffer): Buffer {
     line.sendall(question);
     return receiveExactly(line, question.length);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    if (!(error instanceof ConnectionError)) throw error;
     // EPIPE: we spoke to a server that had ended the call some time ago.
-    return giveUp(code === "EPIPE" ? "the server ended the call" : `the call broke: ${code}`);
+    return giveUp(error instanceof BrokenPipeError ? "the server ended the call" : `the call broke: ${error.code}`);
   }
 }
 

@@ -1,5 +1,5 @@
 // The better telephone: call after call, and in each call piece after piece, in capitals.
-import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -10,8 +10,9 @@ listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1); // before bind, or it comes to
 try {
   listener.bind([HOST, PORT]);
 } catch (error) {
+  if (!(error instanceof OSError)) throw error;
   // SO_REUSEADDR overrules a call that is over; it never overrules a server that is alive.
-  console.error(`cannot listen on ${HOST}:${PORT}: ${(error as NodeJS.ErrnoException).code}`);
+  console.error(`cannot listen on ${HOST}:${PORT}: ${error.code}`);
   process.exit(1);
 }
 listener.listen(5);
@@ -22,7 +23,8 @@ while (true) {
   try {
     serve(conn);
   } catch (error) {
-    console.error("call from", address, "broke:", String(error)); // the next caller is not to blame
+    if (!(error instanceof ConnectionError)) throw error;
+    console.error("call from", address, "broke:", error.code); // the next caller is not to blame
   } finally {
     conn.close(); // hangs up, however the call ended
   }

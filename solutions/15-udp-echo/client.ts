@@ -1,5 +1,5 @@
 // UDP: sends each line as a datagram and waits for its reply, but not for ever.
-import { AF_INET, EOFError, SOCK_DGRAM, input, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionRefusedError, EOFError, SOCK_DGRAM, TimeoutError, input, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -27,9 +27,8 @@ function ask(line: Socket, question: Buffer): Buffer | undefined {
       if (reply.equals(wanted)) return reply; // else it answers an earlier line that we no longer wait for
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     // Silence, or word that nobody is at that port.
-    if (code !== "ETIMEDOUT" && code !== "ECONNREFUSED") throw error;
+    if (!(error instanceof TimeoutError || error instanceof ConnectionRefusedError)) throw error;
   }
   return undefined;
 }

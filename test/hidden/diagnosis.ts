@@ -1,6 +1,6 @@
 import { CheckFailed, fail } from "../../src/check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
-import type { Program } from "../../src/check/world.ts";
+import type { BlockingCall, Program } from "../../src/check/world.ts";
 import { utf8 } from "./bytes.ts";
 
 /** Runs `wait`; when it fails and `name` knows a more telling code, fails with that instead, keeping the facts. */
@@ -27,20 +27,28 @@ export async function unlessItDies<T>(program: Program, code: FailureCode, wait:
   }
 }
 
-/** Whether the program has ended with a status other than 0. Waits until it either has ended or will not by itself. */
+/** Calls in which a program may wait for the other end, for the keyboard or for a time. */
+const resting: readonly BlockingCall[] = ["accept", "recv", "send", "connect", "read", "poll", "sleep"];
+
+/** Waits until the program waits, or has exited; one that does neither uses the processor, which fails as `code`. */
+export async function rests(program: Program, code: FailureCode): Promise<void> {
+  if (!(await comesToRest(program))) fail(code, { program: program.name });
+}
+
+/** Whether the program has ended with a status other than 0. Waits until it has ended or shows that it lives. */
 async function hasDied(program: Program): Promise<boolean> {
-  await hasComeToRest(program);
+  await comesToRest(program);
   return program.exit !== undefined && program.exit.code !== 0;
 }
 
-/** Waits until the program has settled or exited; false when it does neither. */
-export async function hasComeToRest(program: Program): Promise<boolean> {
+/** Waits until the program waits for something, or has exited; false when it does neither. */
+async function comesToRest(program: Program): Promise<boolean> {
   if (program.exit !== undefined) return true;
   try {
-    await program.settles();
+    await program.blocked(resting);
     return true;
   } catch (error) {
-    if (error instanceof CheckFailed) return program.exit !== undefined;
+    if (error instanceof CheckFailed) return error.code === "exited-early";
     throw error;
   }
 }
@@ -68,8 +76,13 @@ export async function exitsUnless(program: Program, staying: Staying): Promise<v
     await program.exits();
   } catch (error) {
     if (!(error instanceof CheckFailed) || error.code !== "never-exits") throw error;
-    fail((await hasComeToRest(program)) ? staying.waits : staying.spins, error.facts);
+    fail((await comesToRest(program)) ? staying.waits : staying.spins, error.facts);
   }
+}
+
+/** Lets `act` go on beside the check; what comes of it shows in what the check waits for next. */
+export function meanwhile(act: Promise<unknown>): void {
+  act.catch(() => {});
 }
 
 /** The bytes that a failed wait has got, none where it got none. */

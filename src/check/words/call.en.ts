@@ -126,8 +126,8 @@ export const call = {
     message: (it) =>
       `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
     expected: () => "the next caller served",
-    hint: () =>
-      "Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.",
+    hint: (it) =>
+      `${lastWords(it)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
     lesson: "13-phone-loops#next-caller",
   },
   "serves-second-caller": {

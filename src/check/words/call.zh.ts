@@ -96,7 +96,8 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "refused-second-caller": {
     message: (it) => `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`,
     expected: () => "下一个来电得到服务",
-    hint: () => "要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。",
+    hint: (it) =>
+      `${lastWords(it)}要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。`,
   },
   "serves-second-caller": {
     message: (it) => `你的 ${it.program} 服务完了唯一的来电，队列里还有一个，它却没有退出。`,

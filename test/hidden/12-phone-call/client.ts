@@ -2,7 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { areEqual, cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, hasComeToRest, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["client"];
 
@@ -14,16 +14,15 @@ const speaks = check("client-speaks", { programs, mistakes: ["M12", "M26", "M68"
   await staysOnTheLine(client);
   await line.send(`${reply}\n`);
   await unlessItDies(client, "exited-early", () => printsReply(client, reply));
-  await exitsWell(client);
   const rest = await line.receiveAll();
   if (rest.length > 0) fail("says-more", { program: client.name, received: rest });
+  await line.close();
+  await exitsWell(client);
 });
 
 /** Waits until the client has nothing to do but to wait for the reply. */
 async function staysOnTheLine(client: Program): Promise<void> {
-  await hasComeToRest(client);
-  const { exit } = client;
-  if (exit !== undefined) fail("leaves-before-reply", { program: client.name, exit, stderr: client.stderr });
+  await failingAs("leaves-before-reply", ["exited-early", "never-blocks"], () => client.blocked(["recv", "poll"]));
 }
 
 const replyInPieces = check(
@@ -35,10 +34,13 @@ const replyInPieces = check(
     const reply = `${world.random.word(3)}ß${world.random.word(3)}发`;
     // Between letters, inside ß, inside 发, and before the newline. A client that is content with a piece may go.
     const bytes = utf8(`${reply}\n`);
-    await failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
-      line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
+    await unlessItDies(client, "decodes-pieces", () =>
+      failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
+        line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
+      ),
     );
     await unlessItDies(client, "decodes-pieces", () => printsReply(client, reply));
+    await line.close();
     await exitsWell(client);
   },
 );

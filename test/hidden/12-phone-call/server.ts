@@ -3,7 +3,7 @@ import { failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { areEqual, capitals, cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["server"];
 
@@ -13,7 +13,8 @@ const answers = check(
   async (world) => {
     const server = await listening(world);
     const message = `${world.random.word(12)}\n`;
-    const caller = await world.call();
+    await unlessItDies(server, "exited-early", () => rests(server, "spins-while-waiting"));
+    const caller = await unlessItDies(server, "exited-early", () => world.call());
     await caller.send(message);
     await unlessItDies(server, "exited-early", () => expectReply(caller, message));
     await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
@@ -57,13 +58,20 @@ const bytesAlone = check(
     await unlessItDies(server, "text-not-bytes", () =>
       diagnosed(
         () => caller.expect(capitals(message)),
-        ({ code }) => longReplyFailures[code],
+        (failed) => (receivedIn(failed).length === 0 ? unansweredFailures : longReplyFailures)[failed.code],
       ),
     );
     await failingAs("hangs-up-unread", ["reset"], () => caller.expectEnd());
     await exitsWell(server);
   },
 );
+
+/** What it means when nothing came back. */
+const unansweredFailures: Readonly<Record<string, FailureCode>> = {
+  silence: "stops-at-short-read",
+  ended: "text-not-bytes",
+  reset: "hangs-up-unread",
+};
 
 /** What may go wrong with a message of 1024 bytes that went well with a short one. */
 const longReplyFailures: Readonly<Record<string, FailureCode>> = {

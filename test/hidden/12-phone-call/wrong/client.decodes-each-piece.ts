@@ -1,0 +1,40 @@
+// mistake: M61 each piece is decoded by itself
+// check: client-reply-in-pieces
+// code: decodes-pieces
+
+import { getSystemErrorName } from "node:util";
+import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";
+import type { Socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+
+const text = process.argv[2] ?? "hello";
+
+const line = socket(AF_INET, SOCK_STREAM);
+const result = line.connect_ex([HOST, PORT]);
+if (result !== 0) giveUp(`no call: ${getSystemErrorName(-result)}`);
+
+try {
+  line.sendall(Buffer.from(`${text}\n`));
+  console.log(receiveReply(line).trimEnd());
+} catch (error) {
+  if (!(error instanceof ConnectionError)) throw error;
+  giveUp(`the call broke: ${error.code}`);
+}
+line.close();
+
+function receiveReply(line: Socket): string {
+  let reply = "";
+  while (!reply.endsWith("\n")) {
+    const piece = line.recv(1024);
+    if (piece.length === 0) giveUp("the server ended the call");
+    reply += piece.toString();
+  }
+  return reply;
+}
+
+function giveUp(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}

@@ -1,0 +1,37 @@
+# mistake: M68 reads until the server ends
+# check: client-speaks
+# code: waits-for-the-end
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def receive_reply(line):
+    reply = b""
+    while True:
+        piece = line.recv(1024)
+        if not piece:
+            break
+        reply += piece
+    return reply
+
+
+text = sys.argv[1] if len(sys.argv) > 1 else "hello"
+
+line = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+result = line.connect_ex((HOST, PORT))
+if result != 0:
+    sys.exit(f"no call: {errno.errorcode[result]}")
+
+try:
+    line.sendall(text.encode() + b"\n")
+    reply = receive_reply(line)
+except ConnectionError as error:
+    sys.exit(f"the call broke: {errno.errorcode[error.errno]}")
+print(reply.decode().strip())
+line.close()

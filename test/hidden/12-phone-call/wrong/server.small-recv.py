@@ -1,0 +1,29 @@
+# mistake: M70 closes while bytes lie unread
+# check: server-bytes
+# code: hangs-up-unread
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def receive_message(conn):
+    return conn.recv(64)
+
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listener.bind((HOST, PORT))
+listener.listen(5)
+
+conn, address = listener.accept()
+print("call from", address)
+try:
+    message = receive_message(conn)
+    conn.sendall(message.upper())
+except ConnectionError:
+    pass
+conn.close()
+listener.close()

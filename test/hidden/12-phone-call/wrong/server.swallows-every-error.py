@@ -1,0 +1,35 @@
+# mistake: M16 a catch-all hides that bytes are not text
+# check: server-bytes
+# code: text-not-bytes
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def receive_message(conn):
+    message = b""
+    while not message.endswith(b"\n"):
+        piece = conn.recv(1024)
+        if not piece:
+            break
+        message += piece
+    return message
+
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listener.bind((HOST, PORT))
+listener.listen(5)
+
+conn, address = listener.accept()
+print("call from", address)
+try:
+    message = receive_message(conn)
+    conn.sendall(message.decode().upper().encode())
+except Exception:
+    pass
+conn.close()
+listener.close()

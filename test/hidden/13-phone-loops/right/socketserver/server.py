@@ -1,0 +1,27 @@
+import os
+import socketserver
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+class Answering(socketserver.BaseRequestHandler):
+    def handle(self):
+        try:
+            while piece := self.request.recv(8192):
+                self.request.sendall(piece.upper())
+        except ConnectionError:
+            pass
+
+
+class Server(socketserver.TCPServer):
+    allow_reuse_address = True
+    request_queue_size = 8
+
+
+try:
+    server = Server((HOST, PORT), Answering)
+except OSError:
+    sys.exit("EADDRINUSE")
+server.serve_forever()

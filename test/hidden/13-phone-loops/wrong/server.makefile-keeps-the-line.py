@@ -1,0 +1,32 @@
+# mistake: M42 a file made by makefile keeps the line open
+# check: end-of-call
+# code: never-hangs-up
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind((HOST, PORT))
+except OSError as error:
+    sys.exit(f"cannot listen: {errno.errorcode[error.errno]}")
+listener.listen(5)
+
+while True:
+    conn, address = listener.accept()
+    line = conn.makefile("rb")
+    try:
+        while True:
+            piece = line.read1(4096)
+            if not piece:
+                break
+            conn.sendall(piece.upper())
+    except ConnectionError as error:
+        print("call broke:", error, file=sys.stderr)
+    conn.close()

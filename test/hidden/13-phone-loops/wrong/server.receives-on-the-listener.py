@@ -1,0 +1,31 @@
+# mistake: M06 recv and send on the listening socket
+# check: answers
+# code: exited-early
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind((HOST, PORT))
+except OSError as error:
+    sys.exit(f"cannot listen: {errno.errorcode[error.errno]}")
+listener.listen(5)
+
+while True:
+    conn, address = listener.accept()
+    try:
+        while True:
+            piece = listener.recv(4096)
+            if not piece:
+                break
+            listener.sendall(piece.upper())
+    except ConnectionResetError as error:
+        print("call broke:", error, file=sys.stderr)
+    conn.close()

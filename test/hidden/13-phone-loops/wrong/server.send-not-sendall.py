@@ -1,0 +1,32 @@
+# mistake: M24 what send returns is ignored
+# check: big-stream
+# code: loses-bytes
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind((HOST, PORT))
+except OSError as error:
+    sys.exit(f"cannot listen: {errno.errorcode[error.errno]}")
+listener.listen(5)
+
+while True:
+    conn, address = listener.accept()
+    conn.settimeout(60)
+    try:
+        while True:
+            piece = conn.recv(65536)
+            if not piece:
+                break
+            conn.send(piece.upper())
+    except ConnectionError as error:
+        print("call broke:", error, file=sys.stderr)
+    conn.close()

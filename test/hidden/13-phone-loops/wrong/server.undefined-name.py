@@ -1,0 +1,31 @@
+# mistake: M23 a name that was never defined
+# check: answers
+# code: exited-early
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind((HOST, PORT))
+except OSError as error:
+    sys.exit(f"cannot listen: {errno.errorcode[error.errno]}")
+listener.listen(5)
+
+while True:
+    conn, address = s.accept()
+    try:
+        while True:
+            piece = conn.recv(4096)
+            if not piece:
+                break
+            conn.sendall(piece.upper())
+    except ConnectionError as error:
+        print("call broke:", error, file=sys.stderr)
+    conn.close()

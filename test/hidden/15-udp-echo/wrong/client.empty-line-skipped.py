@@ -1,0 +1,39 @@
+# mistake: the empty line is skipped, as TCP needs and UDP does not
+# check: client-empty-line
+# code: empty-line-skipped
+
+import os
+import socket
+import time
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+TIMEOUT_MS = float(os.environ.get("TIMEOUT_MS", "1000"))
+
+line = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+line.connect((HOST, PORT))
+
+
+def ask(question):
+    deadline = time.monotonic() + TIMEOUT_MS / 1000
+    try:
+        line.send(question)
+        while (left := deadline - time.monotonic()) > 0:
+            line.settimeout(left)
+            reply = line.recv(65535)
+            if reply == question.upper():
+                return reply
+    except (TimeoutError, ConnectionRefusedError):
+        pass
+    return None
+
+
+while True:
+    try:
+        text = input("> ")
+    except EOFError:
+        break
+    if not text:
+        continue
+    reply = ask(text.encode())
+    print("no reply" if reply is None else reply.decode())

@@ -1,0 +1,18 @@
+# mistake: M18 an empty datagram taken for an end
+# check: empty-datagram
+# code: empty-datagram-is-end
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.bind((HOST, PORT))
+
+while True:
+    data, sender = server.recvfrom(65535)
+    if not data:
+        break
+    server.sendto(data.upper(), sender)

@@ -1,0 +1,16 @@
+# mistake: M58 getsockname where the sender's address is meant
+# check: one-reply
+# code: no-reply-to-sender
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.bind((HOST, PORT))
+
+while True:
+    data, sender = server.recvfrom(65535)
+    server.sendto(data.upper(), server.getsockname())

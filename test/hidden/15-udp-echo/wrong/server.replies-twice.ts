@@ -1,0 +1,21 @@
+// mistake: M47 an acknowledgement before the reply
+// check: one-reply
+// code: replies-twice
+
+import { AF_INET, SOCK_DGRAM, socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+
+const server = socket(AF_INET, SOCK_DGRAM);
+server.bind([HOST, PORT]);
+
+while (true) {
+  const [data, sender] = server.recvfrom(65535);
+  server.sendto(upperCase(data), sender);
+  server.sendto(data, sender);
+}
+
+function upperCase(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte));
+}
