@@ -46,6 +46,9 @@ describe("listening for a client program", () => {
     expect(queue()).toBe(0);
     expect(accepted.remote).toEqual(caller.local);
     expect(world.acts()).toContain("operator accepts");
+    // One place is free again, and one only.
+    await world.call();
+    expect((await failureOf(world.call())).code).toBe("silence");
   });
 
   test("two accepts at once take two callers", async () => {
