@@ -1,11 +1,14 @@
 // First: it chooses the kernel, and the constants are read from that.
 export { input } from "./libc/input.ts";
+import { startCallLog } from "./libc/call-sink.ts";
 
 declare module "./api/bytes.ts" {
   interface HostBytes {
     readonly bytes: Buffer;
   }
 }
+
+startCallLog();
 
 export * from "./api/errors.ts";
 export { errno, errorcode } from "./api/errno.ts";

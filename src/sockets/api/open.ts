@@ -45,6 +45,7 @@ export interface ConnectionOptions {
  * Throws the last attempt's error, or gaierror.
  */
 export function create_connection(address: InetAddress, options: ConnectionOptions = {}): Socket {
+  if (!Array.isArray(address)) throw new ValueError("create_connection: the address must be [host, port]");
   const [host, port] = address;
   const errors: OSError[] = [];
   for (const [family, type, proto, , target] of getaddrinfo(host, port, { type: SOCK_STREAM })) {

@@ -56,9 +56,15 @@ function serviceOf(port: string | number | null): string | null {
 }
 
 function resolutionError(errno: number, name: string): gaierror {
-  const code = Object.entries(codes).find(([key, value]) => key.startsWith("EAI_") && value === errno)?.[0];
-  const message = `getaddrinfo ${code ?? errno} ${name}: ${kernel.gai_strerror(errno)}`;
-  return new gaierror(message, { code: code ?? String(errno), errno, syscall: "getaddrinfo", address: name });
+  const code = eaiName(errno);
+  const message = `getaddrinfo ${code} ${name}: ${kernel.gai_strerror(errno)}`;
+  return new gaierror(message, { code, errno, syscall: "getaddrinfo", address: name });
+}
+
+/** The name of a code of getaddrinfo's, `EAI_NONAME`. */
+export function eaiName(code: number): string {
+  const found = Object.entries(codes).find(([name, value]) => name.startsWith("EAI_") && value === code);
+  return found?.[0] ?? `EAI ${code}`;
 }
 
 function toAddressInfo({ family, type, proto, canonname, sockaddr }: ResolvedAddress): AddressInfo {

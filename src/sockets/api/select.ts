@@ -1,6 +1,7 @@
 import { EINTR, errno } from "./errno.ts";
 import { KeyError, ValueError } from "./errors.ts";
 import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI } from "./flags.ts";
+import { cInt } from "./integer.ts";
 import { kernel } from "./kernel.ts";
 import { checked, systemError } from "./system-error.ts";
 import { deadlineOf, untilDeadline } from "./waiting.ts";
@@ -40,14 +41,14 @@ export class Poll {
 
   /** Watches a descriptor for events, POLLIN | POLLPRI | POLLOUT unless said otherwise; again: replaces them. */
   register(fd: Selectable, eventmask: number = POLLIN | POLLPRI | POLLOUT): void {
-    this.#events.set(descriptorOf(fd), eventmask);
+    this.#events.set(descriptorOf(fd), checkedEvents(eventmask));
   }
 
   /** Changes the events of a descriptor; ENOENT unless it is registered. */
   modify(fd: Selectable, eventmask: number): void {
     const descriptor = descriptorOf(fd);
     if (!this.#events.has(descriptor)) throw systemError(errno["ENOENT"] ?? 2, "modify");
-    this.#events.set(descriptor, eventmask);
+    this.#events.set(descriptor, checkedEvents(eventmask));
   }
 
   /** Stops watching a descriptor; KeyError unless it is registered. */
@@ -74,6 +75,12 @@ export class Poll {
 /** A new `Poll`, which watches nothing yet; poll(2). */
 export function poll(): Poll {
   return new Poll();
+}
+
+function checkedEvents(eventmask: number): number {
+  if (cInt(eventmask, "eventmask") < 0 || eventmask > 0xffff)
+    throw new ValueError(`eventmask: no such events: ${eventmask}`);
+  return eventmask;
 }
 
 interface Watched {

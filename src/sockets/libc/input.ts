@@ -10,6 +10,13 @@ import { waitFor } from "../api/waiting.ts";
  * pipes, files and terminals. Throws EOFError when the input has ended. Do not read `process.stdin` beside it.
  */
 export function input(prompt = ""): string {
+  return reading.input(prompt);
+}
+
+/** The function behind `input`; the call log may replace it. */
+export const reading = { input: readLine };
+
+function readLine(prompt: string): string {
   if (prompt !== "") process.stdout.write(prompt);
   let line = takeLine();
   while (line === undefined) {
