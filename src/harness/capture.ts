@@ -118,16 +118,9 @@ const CMSG = { length: 32, type: 12, seconds: 16, nanoseconds: 24 } as const;
 
 function frameReader(descriptor: number): () => Frame | undefined {
   const kernel = linux();
-  const buffer = memory(FRAME_BYTES);
-  const control = memory(CMSG.length);
-  const vector = memory(IOVEC.length);
-  const message = memory(MSGHDR.length);
-  vector.view.setBigUint64(IOVEC.base, kernel.addressOf(buffer.bytes), true);
-  vector.view.setBigUint64(IOVEC.len, BigInt(FRAME_BYTES), true);
-  message.view.setBigUint64(MSGHDR.iov, kernel.addressOf(vector.bytes), true);
-  message.view.setBigUint64(MSGHDR.iovlen, 1n, true);
-  message.view.setBigUint64(MSGHDR.control, kernel.addressOf(control.bytes), true);
+  const memory = messageMemory();
   return () => {
+    const { message, control, buffer } = memory;
     message.view.setBigUint64(MSGHDR.controllen, BigInt(CMSG.length), true);
     const length = kernel.recvmsg(descriptor, message.bytes);
     if (length < 0) return undefined;
@@ -141,8 +134,30 @@ function frameReader(descriptor: number): () => Frame | undefined {
   };
 }
 
+interface Memory {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+}
+
+/** A struct msghdr and what it points to. One object, because pointers keep nothing alive: it is held, or lost, as a whole. */
+function messageMemory(): Record<"message" | "vector" | "control" | "buffer", Memory> {
+  const { addressOf } = linux();
+  const [message, vector, control, buffer] = [
+    memoryOf(MSGHDR.length),
+    memoryOf(IOVEC.length),
+    memoryOf(CMSG.length),
+    memoryOf(FRAME_BYTES),
+  ];
+  vector.view.setBigUint64(IOVEC.base, addressOf(buffer.bytes), true);
+  vector.view.setBigUint64(IOVEC.len, BigInt(FRAME_BYTES), true);
+  message.view.setBigUint64(MSGHDR.iov, addressOf(vector.bytes), true);
+  message.view.setBigUint64(MSGHDR.iovlen, 1n, true);
+  message.view.setBigUint64(MSGHDR.control, addressOf(control.bytes), true);
+  return { message, vector, control, buffer };
+}
+
 /** Memory that stays where it is: a small typed array would live on the heap, which moves. */
-function memory(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
+function memoryOf(length: number): Memory {
   const storage = new ArrayBuffer(length);
   return { bytes: new Uint8Array(storage), view: new DataView(storage) };
 }

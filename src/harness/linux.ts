@@ -18,7 +18,7 @@ export interface Linux {
   /** CLOCK_REALTIME in microseconds, with fractions: the clock of the kernel's packet timestamps. */
   realtime_us(): number;
   /** The address of a buffer, to be put into a structure; valid while the buffer lives. */
-  addressOf(buffer: Uint8Array): bigint;
+  readonly addressOf: (buffer: Uint8Array) => bigint;
 }
 
 /** clone(2) */

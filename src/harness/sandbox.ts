@@ -29,9 +29,12 @@ export interface Seen {
 /** `--sandbox require`, and bubblewrap is missing or does not work here. */
 export class NoSandbox extends Error {
   override readonly name = "NoSandbox";
+  /** What is missing or does not work. */
+  readonly reason: string;
 
   constructor(reason: string) {
     super(`${reason} Without a sandbox, pass --sandbox auto or off. To get it: apt-get install bubblewrap`);
+    this.reason = reason;
   }
 }
 

@@ -62,14 +62,17 @@ function openLife({ prepared, options }: WorldParts): Life {
   const log = new WorldLog(options.onEvent);
   const stops: (() => void)[] = [];
   const names = new Map<string, number>();
-  const processes = () => prepared.processes();
   const capture = openCapture({
     loopback,
     tell: (event) => log.add(event),
     clock: (monotonic_us) => log.atMonotonic(monotonic_us),
   });
   if (capture !== undefined) log.drainWith(() => capture.drain());
-  const stalls = watchStalls({ processes, hasStarted: () => names.size > 0, activity: () => log.length });
+  const stalls = watchStalls({
+    processes: () => prepared.crowd.busyOrRunning(),
+    hasStarted: () => names.size > 0,
+    activity: () => log.length,
+  });
   stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -95,7 +98,7 @@ function openLife({ prepared, options }: WorldParts): Life {
       signal: aborting.signal,
       log: (event) => log.add(event),
       now: () => log.now(),
-      processes,
+      processes: () => prepared.crowd.running(),
       onStall: (listener) => stalls.onStall(listener),
       onClose: (stop) => void stops.push(stop),
     },
