@@ -1,6 +1,7 @@
 import type { Language } from "../verdict/language.ts";
-import { cells } from "../verdict/printable.ts";
+import { type Cell, cells } from "../verdict/printable.ts";
 import type { Ending, Failure, Track } from "../verdict/verdict.ts";
+import { columns } from "../verdict/width.ts";
 import type { WireEvent } from "../wire/event.ts";
 import { drawCaret, firstDifference } from "./caret.ts";
 import type { Check } from "./check.ts";
@@ -111,19 +112,29 @@ function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): s
   return ending === undefined ? shown : phrasing.afterBytes(shown, ending);
 }
 
-/** Characters shown of long bytes. */
-const shownMost = 160;
+/** Columns shown of long bytes, on either side of the first wrong one. */
+const shownColumns = 60;
 
 /** Bytes, or text that was or should be printed, around the first wrong byte; undefined where there is no text. */
 function describe(value: string | Uint8Array | undefined, { offset = 0, phrasing }: Showing): string | undefined {
   if (value === undefined || value === "") return undefined;
   const bytes = bytesOf(value);
-  const from = Math.max(0, offset - shownMost / 2);
-  const units = cells(bytes.subarray(from, from + shownMost));
-  const left = from > 0 ? "…" : "";
-  const right = from + shownMost < bytes.length ? "…" : "";
-  const text = phrasing.quoted(left + units.map((unit) => unit.text).join("") + right);
+  const from = Math.max(0, offset - shownColumns);
+  const units = cells(bytes.subarray(from, offset + shownColumns * 2));
+  const left = within(units.filter((unit) => from + unit.offset < offset).toReversed()).toReversed();
+  const right = within(units.filter((unit) => from + unit.offset >= offset));
+  const begin = left[0] ?? right[0];
+  const end = right.at(-1) ?? left.at(-1);
+  const cutLeft = begin !== undefined && from + begin.offset > 0 ? "…" : "";
+  const cutRight = end !== undefined && from + end.offset + end.length < bytes.length ? "…" : "";
+  const text = phrasing.quoted(cutLeft + [...left, ...right].map((unit) => unit.text).join("") + cutRight);
   return typeof value === "string" ? text : phrasing.ofBytes(text, bytes.length);
+}
+
+/** As many units, from the first, as the columns hold. */
+function within(units: readonly Cell[]): readonly Cell[] {
+  let taken = 0;
+  return units.filter((unit) => (taken += columns(unit.text)) <= shownColumns);
 }
 
 function bytesOf(value: string | Uint8Array): Uint8Array {

@@ -36,15 +36,16 @@ const beyondNc: ReadonlySet<PeerEvent["did"]> = new Set([
   "accepts",
 ]);
 
-/** Bytes that a person would still type. */
-const typedMost = 120;
+/** Characters of a command that a person would still type or paste. */
+const typedMost = 160;
 
 /** What writes the pieces: a second apart, since a split must be seen by the other end. */
 function feedOf(pieces: readonly Uint8Array[]): string | undefined {
-  if (pieces.reduce((length, piece) => length + piece.length, 0) > typedMost || pieces.length > 4) return undefined;
+  if (pieces.some((piece) => piece.length > typedMost)) return undefined;
   const commands = pieces.map((piece) => `printf '${printfFormat(piece)}'`);
   if (commands.length === 0) return "";
-  return commands.length === 1 ? `${commands[0]} | ` : `(${commands.join("; sleep 1; ")}) | `;
+  const feed = commands.length === 1 ? `${commands[0]} | ` : `(${commands.join("; sleep 1; ")}) | `;
+  return feed.length > typedMost ? undefined : feed;
 }
 
 function targetOf(peers: readonly PeerEvent[], sends: readonly PeerEvent[]): string | undefined {

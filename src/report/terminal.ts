@@ -31,7 +31,7 @@ export function terminal(verdict: Verdict, options: TerminalOptions): string {
   const first = troubled.find((check) => check.outcome === "failed") ?? troubled[0];
   const blocks = [
     [headline(verdict, options, look)],
-    verdict.checks.flatMap((check) => checkLines(check, check !== first, look)),
+    listLines(verdict.checks, first, look),
     first?.failure === undefined ? [] : failureLines(first, first.failure, look),
     summary(verdict, look),
   ];
@@ -80,7 +80,18 @@ function markOf(outcome: CheckResult["outcome"], { plain, words }: Look): string
   return padColumns(words.outcome[outcome] + colon, width);
 }
 
-function checkLines(check: CheckResult, tellWhy: boolean, look: Look): readonly string[] {
+/** A line or more for each check; a reason that several share is told once. */
+function listLines(checks: readonly CheckResult[], first: CheckResult | undefined, look: Look): readonly string[] {
+  const told = new Set<string>();
+  return checks.flatMap((check) => {
+    const reason = check === first ? undefined : (check.skipped?.reason ?? check.failure?.message);
+    const isNew = reason !== undefined && !told.has(reason);
+    if (isNew) told.add(reason);
+    return checkLines(check, isNew ? reason : undefined, look);
+  });
+}
+
+function checkLines(check: CheckResult, reason: string | undefined, look: Look): readonly string[] {
   const { paint } = look;
   const mark = markOf(check.outcome, look);
   const head = `  ${paint(check.outcome, mark)} `;
@@ -92,17 +103,13 @@ function checkLines(check: CheckResult, tellWhy: boolean, look: Look): readonly 
   return [
     `${head}${title}${gap}${paint("quiet", points)}`,
     ...rest.map((line) => " ".repeat(indent) + line),
-    ...(tellWhy ? reasonLines(check, indent, look) : []),
+    ...(reason === undefined ? [] : reasonLines(reason, indent, look)),
   ];
 }
 
 /** Why a check is skipped, or failed, in a sentence. */
-function reasonLines(check: CheckResult, indent: number, look: Look): readonly string[] {
-  const reason = check.skipped?.reason ?? check.failure?.message;
-  if (reason === undefined) return [];
-  return wrap(printableLines(reason), look.width - indent).map(
-    (line) => " ".repeat(indent) + look.paint("quiet", line),
-  );
+function reasonLines(reason: string, indent: number, { paint, width }: Look): readonly string[] {
+  return wrap(printableLines(reason), width - indent).map((line) => " ".repeat(indent) + paint("quiet", line));
 }
 
 function failureLines(check: CheckResult, failure: Failure, look: Look): readonly string[] {

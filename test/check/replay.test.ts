@@ -43,7 +43,7 @@ describe("the conversation by hand", () => {
   it.each([
     ["two callers take part", [calls, peer(2, "caller 2", "connects", at)]],
     ["it is reset", [calls, peer(2, "caller 1", "resets")]],
-    ["it is too long to type", [calls, peer(2, "caller 1", "sends", { text: "x".repeat(121) })]],
+    ["it is too long to type", [calls, peer(2, "caller 1", "sends", { text: "x".repeat(150) })]],
     ["the judge listens", [peer(1, "server", "listens", at)]],
     ["nobody talked", []],
   ])("is left out where %s", (_, log) => {
