@@ -1,6 +1,5 @@
 import { closeSync } from "node:fs";
-import type { World } from "../../check/world.ts";
-import type { WorldContext } from "../seam.ts";
+import type { Peers, WorldContext } from "../seam.ts";
 import { connectTo } from "./calling.ts";
 import { Connection } from "./connection.ts";
 import { openDatagrams } from "./datagrams.ts";
@@ -10,9 +9,6 @@ import { openListener } from "./listening.ts";
 import { logOf } from "./log.ts";
 import { bindTo, familyOf, SOCK_STREAM } from "./options.ts";
 import { ConnectedPeer } from "./stream.ts";
-
-/** The part of a world that is the judge's own ends of conversations. */
-export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy">;
 
 /** Makes the judge's ends of conversations in the world of `context`; they are closed with it, and known to `ends`. */
 export function openPeers(context: WorldContext, ends = new Ends()): Peers {

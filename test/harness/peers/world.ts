@@ -6,8 +6,8 @@ import { processTree } from "../../../src/harness/observe/processes.ts";
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
 import { socketRows } from "../../../src/harness/observe/sockets.ts";
 import { watchStalls } from "../../../src/harness/observe/stall.ts";
-import { Ends, openPeers, type Peers } from "../../../src/harness/peers/index.ts";
-import type { WorldContext } from "../../../src/harness/seam.ts";
+import { Ends, openPeers } from "../../../src/harness/peers/index.ts";
+import type { Peers, WorldContext } from "../../../src/harness/seam.ts";
 import type { PeerEvent, WireEvent } from "../../../src/wire/event.ts";
 import { node, python, until, type Started } from "../observe/programs.ts";
 
