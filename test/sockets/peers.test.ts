@@ -76,8 +76,9 @@ describe.concurrent("our stream server", () => {
     await using exchange = await Exchange.open();
     const server = exchange.start(ours.program("line-server", ...tcp));
     await exchange.served("stream", tcp);
-    const curl = exchange.startOpen(["curl", "--silent", "telnet://127.0.0.1:8080"], "hello, exchange\n");
-    expect((await printed(curl, "HELLO, EXCHANGE\n")).toString()).toBe("HELLO, EXCHANGE\n");
+    const curl = await exchange.start(["curl", "--silent", "telnet://127.0.0.1:8080"], "hello, exchange\n");
+    expect(curl).toMatchObject({ end: 0, stderr: "" });
+    expect(curl.stdout.toString()).toBe("HELLO, EXCHANGE\n");
     expect(await server).toMatchObject({ end: 0, stderr: "" });
   });
 

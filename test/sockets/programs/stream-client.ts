@@ -1,10 +1,11 @@
-/** Sends standard input, ends its side, prints what comes until the end: `stream-client ADDRESS...`. */
-import { readFileSync, writeSync } from "node:fs";
-import { poll, POLLIN, POLLOUT, POLLHUP, SHUT_WR, socket, SOCK_STREAM } from "switchboard/sockets";
+/** Sends standard input, ends its side, prints what came until the end: `stream-client ADDRESS...`. */
+import { buffer } from "node:stream/consumers";
+import { poll, POLLHUP, POLLIN, POLLOUT, SHUT_WR, socket, SOCK_STREAM } from "switchboard/sockets";
 import { addressOf } from "./address.ts";
 
 const { family, address } = addressOf(process.argv.slice(2));
-let toSend: Uint8Array = readFileSync(0);
+const pieces: Uint8Array[] = [];
+let toSend: Uint8Array = await buffer(process.stdin);
 
 using client = socket(family, SOCK_STREAM);
 client.connect(address);
@@ -16,6 +17,7 @@ for (let ended = false; !ended;) {
   if (event & POLLOUT) sendSome();
   if (event & (POLLIN | POLLHUP)) ended = receiveSome();
 }
+process.stdout.write(Buffer.concat(pieces));
 
 /** Both at once, or two ends that only send would wait for each other. */
 function sendSome(): void {
@@ -27,6 +29,6 @@ function sendSome(): void {
 
 function receiveSome(): boolean {
   const bytes = client.recv(65536);
-  for (let told = 0; told < bytes.length;) told += writeSync(1, bytes, told);
+  pieces.push(bytes);
   return bytes.length === 0;
 }

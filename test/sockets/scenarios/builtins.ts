@@ -18,6 +18,8 @@ export const builtins: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["ready", ready],
   ["receive", receive],
   ["leave", (socket: Socket) => socket[Symbol.dispose]()],
+  ["packed", (number: number) => new Uint8Array(Int32Array.of(number).buffer)],
+  ["unpacked", (bytes: Uint8Array) => Buffer.from(bytes).readInt32LE()],
   ["open_null", () => openSync("/dev/null", "r+")],
 ]);
 

@@ -5,6 +5,7 @@ import math
 import os
 import select
 import socket
+import struct
 import zlib
 
 LONGEST_BYTES_TOLD = 64
@@ -60,6 +61,8 @@ BUILTINS = {
     "ready": ready,
     "receive": receive,
     "leave": leave,
+    "packed": lambda number: struct.pack("i", number),
+    "unpacked": lambda data: struct.unpack("i", data)[0],
     "open_null": lambda: os.open("/dev/null", os.O_RDWR),
 }
 
