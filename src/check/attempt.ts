@@ -17,7 +17,7 @@ export interface Attempt {
   readonly duration_ms: number;
 }
 
-export type AttemptEnd =
+type AttemptEnd =
   | { readonly kind: "passed" }
   | { readonly kind: "failed"; readonly failed: CheckFailed }
   /** Thrown by something of ours; the learner has no part in it. */

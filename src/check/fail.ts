@@ -1,4 +1,3 @@
-import type { Ending } from "../verdict/verdict.ts";
 import type { FailureCode, FailureFacts } from "./failures.ts";
 
 /** Thrown by a check, a peer or a program when the learner's program is the cause; carries facts, no words. */
@@ -32,5 +31,3 @@ export async function failingAs<T>(
     throw error;
   }
 }
-
-export type { Ending };

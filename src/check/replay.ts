@@ -37,7 +37,7 @@ const beyondNc: ReadonlySet<PeerEvent["did"]> = new Set([
 ]);
 
 /** Characters of a command that a person would still type or paste. */
-const typedMost = 160;
+const typedMost = 100;
 
 /** What writes the pieces: a second apart, since a split must be seen by the other end. */
 function feedOf(pieces: readonly Uint8Array[]): string | undefined {

@@ -74,7 +74,8 @@ function entry(event: WireEvent, line: Line, words: Phrases): TranscriptEntry {
   return {
     t_ms: Math.round(event.t_ms * 10) / 10,
     who: words.who(event.who),
-    did: rest === "" ? line.did : words.ofBytes(line.did, bytes.length),
+    // An empty datagram is something that was sent; so is what is too long to show.
+    did: line.bytes?.length === 0 || rest !== "" ? words.ofBytes(line.did, bytes.length) : line.did,
     hex: toHex(shown),
     text: printable(shown) + rest,
   };

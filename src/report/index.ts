@@ -15,11 +15,8 @@ export const reporters = {
   csv: (rows) => gradebookCsv(rows),
 } satisfies Readonly<Record<string, Reporter>>;
 
-export type ReporterName = keyof typeof reporters;
-
 export { gradebookCsv } from "./csv.ts";
 export type { GradebookRow } from "./gradebook.ts";
 export { json } from "./json.ts";
-export { junit } from "./junit.ts";
-export { type Painter, plainly, type Role } from "./painter.ts";
-export { failureInFull, terminal, type TerminalOptions } from "./terminal.ts";
+export { plainly } from "./painter.ts";
+export { failureInFull, terminal } from "./terminal.ts";

@@ -31,10 +31,11 @@ function deed(entry: TranscriptEntry): readonly string[] {
   const text = printableLines(entry.text);
   const lines = holdsOtherBytes.test(text) ? [text] : text.split(afterLineEnd);
   if (lines.length === 1) return [`${did}  “${lines[0]}”`];
-  const shown = lines.slice(0, linesMost).map((line) => `  ${line}`);
+  const shown = lines.slice(0, linesMost).map((line) => `  ${line.replace(lineEnd, "$1")}`);
   return [did, ...shown, ...(lines.length > linesMost ? ["  …"] : [])];
 }
 
+const lineEnd = /(?<!\\)((?:\\\\)*)(?:\\r)?\\n$/;
 // Line ends among bytes that are no text are no line ends.
 const holdsOtherBytes = /(?<!\\)(?:\\\\)*\\(?:x|0)/;
 // After an escaped line end that is not itself behind an escaped backslash, unless the text ends there.

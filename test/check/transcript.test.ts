@@ -52,6 +52,10 @@ describe("a transcript", () => {
     ]);
   });
 
+  it("says so where nothing was sent: an empty datagram is one", () => {
+    expect(deeds([peer(1, "socket 1", "sends", { text: "" })])).toEqual(["socket 1 sends (0 bytes)"]);
+  });
+
   it("names callers in the language of the verdict", () => {
     const [entry] = transcriptOf([peer(1, "caller 2", "sends", { text: "hi" })], "zh");
     expect(entry).toEqual({ t_ms: 1, who: "来电方 2", did: "发送", hex: "6869", text: "hi" });

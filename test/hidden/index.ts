@@ -7,9 +7,6 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "15-udp-echo": () => import("./15-udp-echo/checks.ts"),
 };
 
-/** Slugs of the exercises that have hidden checks. */
-export const hiddenExercises: readonly string[] = Object.keys(loaders);
-
 /** The hidden checks of one exercise. Throws where it has none. */
 export async function hiddenChecks(slug: string): Promise<readonly Check[]> {
   const load = loaders[slug];

@@ -77,9 +77,9 @@ describe("a transcript entry", () => {
     const text = String.raw`C:\\new\nError: reset\n    at recv\n`;
     expect(transcriptLines([{ ...entry, text }], 80, plainly)).toEqual([
       "1.0 ms  server  prints on standard error",
-      String.raw`                  C:\\new\n`,
-      String.raw`                  Error: reset\n`,
-      String.raw`                      at recv\n`,
+      String.raw`                  C:\\new`,
+      "                  Error: reset",
+      "                      at recv",
     ]);
   });
 

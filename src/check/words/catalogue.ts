@@ -18,7 +18,7 @@ const catalogue: Readonly<Record<Language, Readonly<Record<FailureCode, FailureW
 export const failureCodes: readonly FailureCode[] = Object.keys(en).filter(isFailureCode);
 
 /** Whether `code` has words. */
-export function isFailureCode(code: string): code is FailureCode {
+function isFailureCode(code: string): code is FailureCode {
   return Object.hasOwn(en, code);
 }
 
