@@ -115,17 +115,19 @@ function restWatch(programs: readonly Program[], seen: Happenings): { look: () =
     met = undefined;
     met = await restOf(programs);
     looking = false;
-    if (met !== undefined) seen.wake();
+    if (met === undefined) setTimeout(seen.wake, look_ms);
+    else seen.wake();
   };
   return { look: () => void (looking || void look()), met: () => met };
 }
 
 async function restOf(programs: readonly Program[]): Promise<Rest | undefined> {
-  const running = programs.find((program) => program.exit === undefined);
+  const running = programs.filter((program) => program.exit === undefined);
   try {
-    await running?.settles();
+    // Settling is a state of the whole world, whoever is asked.
+    await running[0]?.settles();
     // What has just ended waits for nothing either; that it has ended is told in a moment.
-    return running !== undefined && isAlive(running.pid) ? "settled" : undefined;
+    return running.length > 0 && running.every(({ pid }) => isAlive(pid)) ? "settled" : undefined;
   } catch (error) {
     if (error instanceof CheckFailed && error.code === "spins") return "spins";
     return error instanceof CheckFailed && error.code === "floods-output" ? "flooded" : undefined;
