@@ -19,8 +19,13 @@ if (!nodeIsNewEnough()) {
   );
   process.exit(3);
 }
-await enterUserNamespace();
-await start();
+try {
+  await enterUserNamespace();
+  await start();
+} catch (error) {
+  process.stderr.write(`Switchboard itself failed. / Switchboard 自身出错。\n${error?.stack ?? error}\n`);
+  process.exitCode = 3;
+}
 
 function nodeIsNewEnough() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

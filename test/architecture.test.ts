@@ -85,9 +85,15 @@ function specifiers(file: string): string[] {
 }
 
 function sources(): string[] {
-  const below = (folder: string): string[] =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`);
-  const kept = (file: string): boolean =>
-    /\.ts$/.test(file) && !/\/(wrong|right)\//.test(file) && !file.endsWith(".d.ts") && !file.endsWith(".test.ts");
-  return [...below("src"), ...below("site"), ...below("test/hidden")].filter(kept);
+  return ["src", "site", "test/hidden"].flatMap(filesBelow).filter(isSource);
+}
+
+function filesBelow(folder: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return names.map((name) => `${folder}/${name}`);
+}
+
+function isSource(file: string): boolean {
+  const left = [".d.ts", ".test.ts"].some((ending) => file.endsWith(ending)) || /\/(wrong|right)\//.test(file);
+  return file.endsWith(".ts") && !left;
 }

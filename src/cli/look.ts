@@ -37,7 +37,7 @@ export function reportVerdict(verdict: Verdict, context: Context, title?: string
     language,
     width: terminal.width(),
     paint: rolePainter(terminal.colour),
-    signs: terminal.colour || terminal.interactive,
+    plain: !terminal.colour && !terminal.interactive,
     ...(title === undefined ? {} : { title }),
   });
 }

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { CourseError } from "../course/problem.ts";
-import { HarnessUnavailable } from "../harness/index.ts";
+import { NoPython, NoSandbox } from "../harness/index.ts";
 import { buildProgram } from "./program.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { openTerminal } from "./terminal.ts";
@@ -70,11 +70,19 @@ function explain(error: unknown, context: Context): number {
 
 function messageOf(error: unknown, { root, words: say }: Context): { text: string; status: number } | undefined {
   if (error instanceof WrongCall) return { text: error.message, status: status.wrongCall };
-  if (error instanceof HarnessUnavailable || error instanceof CourseError) {
-    return { text: error.message, status: status.ours };
-  }
-  if (isCode(error, "EROFS", "EACCES", "EPERM"))
-    return { text: say.readOnly(workspaceRoot(root)), status: status.ours };
-  if (isCode(error, "ENOSPC")) return { text: say.diskFull(workspaceRoot(root)), status: status.ours };
-  return undefined;
+  if (error instanceof NoPython) return { text: say.noPython, status: status.ours };
+  if (error instanceof NoSandbox) return { text: say.noSandbox(error.reason), status: status.ours };
+  if (error instanceof CourseError) return { text: error.message, status: status.ours };
+  const path = pathOf(error);
+  if (path === undefined) return undefined;
+  const inWorkspace = path.name.startsWith(workspaceRoot(root));
+  if (inWorkspace) return { text: say.cannotKeep(workspaceRoot(root), path.code), status: status.ours };
+  return { text: say.cannotUse(path.name, path.code), status: status.wrongCall };
+}
+
+/** The path that a system call failed on for a reason that the caller can put right. */
+function pathOf(error: unknown): { name: string; code: string } | undefined {
+  const theirs = ["EROFS", "EACCES", "EPERM", "ENOSPC", "ENOTDIR", "EDQUOT", "EISDIR"];
+  if (!isCode(error, ...theirs) || !("path" in error)) return undefined;
+  return { name: String(error.path), code: error.code };
 }

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
-import { type Context, status } from "./context.ts";
+import { type Context, status, WrongCall } from "./context.ts";
+import { distance } from "./names.ts";
 import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
 
 /** The command's parser. Each command's code is loaded only when it is called: the others' would only cost time. */
@@ -44,11 +45,20 @@ function rootCommand(context: Context): Command {
 
 function addLearn(program: Command, context: Context, run: Run): void {
   const command = program.command("learn", { isDefault: true }).description(context.words.usage.learn);
-  command.addOption(languageOption(context)).option("--plain", context.words.usage.plain);
+  command.addOption(languageOption(context)).option("--plain", context.words.usage.plain).allowExcessArguments();
   command.addOption(trackOption(context)).addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
-  command.action((options: JudgingOptions) =>
-    run(import("./learn/learn.ts").then(({ learn }) => learn(context, options))),
-  );
+  command.action((options: JudgingOptions) => {
+    // What names no command comes here, as the default's argument.
+    const [word] = command.args;
+    if (word !== undefined) throw unknownCommand(program, context, word);
+    return run(import("./learn/learn.ts").then(({ learn }) => learn(context, options)));
+  });
+}
+
+function unknownCommand(program: Command, { words }: Context, word: string): WrongCall {
+  const names = program.commands.map((command) => command.name());
+  const nearest = names.filter((name) => distance(name, word) <= 2);
+  return new WrongCall(words.noSuchCommand(word, nearest));
 }
 
 function addCheck(program: Command, context: Context, run: Run): void {

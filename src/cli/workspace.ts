@@ -95,6 +95,7 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-export function isCode(error: unknown, ...codes: readonly string[]): boolean {
+/** Whether a system call failed with one of these errnos. */
+export function isCode(error: unknown, ...codes: readonly string[]): error is Error & { readonly code: string } {
   return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }

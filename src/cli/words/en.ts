@@ -48,10 +48,17 @@ export const en = {
     `${folder} holds no program to judge. Expected one of: ${wanted.join(", ")}.`,
   mixedTracks: (folder: string) =>
     `${folder} holds programs in both TypeScript and Python; say which to judge: --track ts or --track py.`,
-  readOnly: (folder: string) =>
-    `Cannot write to ${folder}: it is read-only. Put your copies elsewhere: SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard learn`,
-  diskFull: (folder: string) => `Cannot write to ${folder}: the disk is full.`,
+  cannotKeep: (folder: string, code: string) =>
+    `Your files cannot be kept in ${folder} (${code}). Name a folder that can be written to: SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard`,
+  cannotUse: (path: string, code: string) => `Cannot use ${path} (${code}).`,
+  noSuchCommand: (name: string, nearest: readonly string[]) =>
+    nearest.length === 0
+      ? `There is no command ${name}. npx switchboard --help lists them.`
+      : `There is no command ${name}. Did you mean ${nearest.join(" or ")}?`,
   ours: "Switchboard itself failed; this is not your program's fault. Please report it with the lines below.",
+  noPython: "There is no python3 on this machine. Install it (Debian: apt-get install python3), or use --track ts.",
+  noSandbox: (reason: string) =>
+    `--sandbox require: ${reason} Install bubblewrap (Debian: apt-get install bubblewrap); npx switchboard doctor says what is missing. Or say --sandbox auto.`,
   interrupted: "Stopped.",
   none: "none",
   list: {

@@ -48,10 +48,17 @@ export const zh: Words = {
   emptySubmission: (folder, wanted) => `${folder} 里没有可评判的程序。应当有：${wanted.join("、")} 之一。`,
   mixedTracks: (folder) =>
     `${folder} 里既有 TypeScript 程序也有 Python 程序，请指明评判哪一种：--track ts 或 --track py。`,
-  readOnly: (folder) =>
-    `无法写入 ${folder}：它是只读的。可以把你的文件放到别处：SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard learn`,
-  diskFull: (folder) => `无法写入 ${folder}：磁盘已满。`,
+  cannotKeep: (folder, code) =>
+    `无法把你的文件保存在 ${folder}（${code}）。请指定一个可写的文件夹：SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard`,
+  cannotUse: (path, code) => `无法使用 ${path}（${code}）。`,
+  noSuchCommand: (name, nearest) =>
+    nearest.length === 0
+      ? `没有 ${name} 这个命令。npx switchboard --help 可列出全部命令。`
+      : `没有 ${name} 这个命令。你想用的是 ${nearest.join(" 或 ")} 吗？`,
   ours: "Switchboard 自身出错，不是你的程序的问题。请附上下面的内容反馈给我们。",
+  noPython: "这台机器上没有 python3。请安装它（Debian：apt-get install python3），或改用 --track ts。",
+  noSandbox: (reason) =>
+    `--sandbox require：${reason} 请安装 bubblewrap（Debian：apt-get install bubblewrap）；npx switchboard doctor 会说明缺什么。也可以改用 --sandbox auto。`,
   interrupted: "已停止。",
   none: "无",
   list: {

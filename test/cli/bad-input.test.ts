@@ -1,0 +1,160 @@
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Verdict } from "../../src/verdict/verdict.ts";
+import { switchboard } from "./command.ts";
+
+let folder = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "switchboard-test-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("a wrong call ends with 2 and the fix", () => {
+  const calls: readonly (readonly [args: readonly string[], stderr: RegExp])[] = [
+    [["chekc"], /There is no command chekc\. Did you mean check\?/],
+    [["chekc", "--lang", "zh"], /没有 chekc 这个命令。你想用的是 check 吗？/],
+    [["check", "--wacth"], /unknown option '--wacth'/],
+    [["learn", "--trakc", "ts"], /Did you mean --track\?/],
+    [["check", "13-phone-lops"], /There is no exercise 13-phone-lops\. Did you mean 13-phone-loops\?/],
+    [["check", "13-phone-lops", "--lang", "zh"], /没有名为 13-phone-lops 的练习。你想找的是 13-phone-loops 吗？/],
+    [["check", "13", "--seed", "lucky"], /--seed takes a whole number from 0 to 4294967295; got lucky/],
+    [["check", "13", "--only", "everything"], /There is no check everything\. There are: /],
+    [["check", "13", "--sandbox", "maybe"], /Allowed choices are auto, require, off/],
+    [["check", "13", "--submission", "/nowhere/at/all"], /There is no folder \/nowhere\/at\/all/],
+    [["check", "--submission", "README.md"], /README\.md is not a folder/],
+    [["grade", "/nowhere", "--out", "x"], /There is no folder \/nowhere/],
+    [["grade", "lessons"], /required option '--out <folder>' not specified/],
+    [["solution", "13"], /--yes/],
+  ];
+  for (const [args, stderr] of calls) {
+    it(args.join(" "), async () => {
+      const call = await switchboard(args);
+      expect(call.stderr).toMatch(stderr);
+      expect([call.status, call.stdout]).toEqual([2, ""]);
+    });
+  }
+
+  it("check of an empty submission folder", async () => {
+    const call = await switchboard(["check", "13", "--submission", folder]);
+    expect(call.stderr).toContain(
+      "holds no program to judge. Expected one of: server.ts, client.ts, server.py, client.py",
+    );
+    expect(call.status).toBe(2);
+  });
+
+  it("check of a folder that is for no exercise", async () => {
+    await writeFile(join(folder, "server.ts"), "");
+    const call = await switchboard(["check", "--submission", folder]);
+    expect(call.stderr).toContain(`npx switchboard check 13-phone-loops --submission ${folder}`);
+    expect(call.status).toBe(2);
+  });
+
+  it("check of a folder with both tracks, until one is chosen", async () => {
+    for (const name of ["server.ts", "server.py"]) await writeFile(join(folder, name), "");
+    expect((await switchboard(["check", "13", "--submission", folder])).stderr).toContain("--track ts or --track py");
+  });
+});
+
+describe("a program that is no server fails in its own words", () => {
+  const programs: readonly (readonly [name: string, file: string, text: string, code: string, says: RegExp])[] = [
+    ["does not parse (ts)", "server.ts", "const = 3;\n", "program-unreadable", /server\.ts:1/],
+    ["does not parse (py)", "server.py", "def f(:\n", "program-unreadable", /line 1/],
+    ["is empty", "server.ts", "", "exited-early", /./],
+    ["exits at once", "server.py", "raise SystemExit(4)\n", "exited-early", /4/],
+    ["throws", "server.ts", "\n\nthrow new Error('oh no');\n", "exited-early", /server\.ts:3/],
+    ["never listens", "server.py", "import signal\nsignal.pause()\n", "never-listens", /8080/],
+    [
+      "listens elsewhere",
+      "server.py",
+      "import socket\ns = socket.create_server(('127.0.0.1', 9090))\ns.accept()\n",
+      "listens-elsewhere",
+      /127\.0\.0\.1:9090/,
+    ],
+    ["prints without end", "server.ts", "for (;;) process.stdout.write('x'.repeat(65536));\n", "floods-output", /./],
+  ];
+  for (const [name, file, text, code, says] of programs) {
+    it(name, async () => {
+      await writeFile(join(folder, file), text);
+      const call = await switchboard(["check", "13", "--submission", folder, "--json"]);
+      const [verdict] = JSON.parse(call.stdout) as [Verdict];
+      const first = verdict.checks.find(({ outcome }) => outcome !== "passed");
+      expect(first?.failure?.code).toBe(code);
+      expect(JSON.stringify(first?.failure)).toMatch(says);
+      expect(call.status).toBe(1);
+    });
+  }
+
+  it("ignores SIGTERM and forks a process that leaves its session: the verdict comes, nothing stays", async () => {
+    const marker = `switchboard-stays-${process.pid}`;
+    const program = [
+      "import os, signal, socket, sys, time",
+      "signal.signal(signal.SIGTERM, signal.SIG_IGN)",
+      "if os.fork() == 0:",
+      "    os.setsid()",
+      `    os.execvp('sleep', ['${marker}', '1000'])`,
+      "s = socket.create_server(('127.0.0.1', 8080))",
+      "while True: s.accept()[0].recv(1)",
+    ];
+    await writeFile(join(folder, "server.py"), program.join("\n"));
+    const call = await switchboard(["check", "13", "--submission", folder]);
+    expect(call.status).toBe(1);
+    expect(await processesNamed(marker)).toEqual([]);
+  });
+});
+
+describe("a machine that lacks something", () => {
+  it("without python3: says so and ends with 3", async () => {
+    await linkCommandsExcept(/^(python|bwrap)/);
+    const call = await switchboard(["check", "13", "--submission", "solutions/13-phone-loops", "--track", "py"], {
+      env: { PATH: folder },
+    });
+    expect(call.stderr).toContain("There is no python3 on this machine");
+    expect(call.status).toBe(3);
+  });
+
+  it("without bubblewrap, though it is required: says so and ends with 3", async () => {
+    await linkCommandsExcept(/^(python|bwrap)/);
+    const call = await switchboard(
+      ["check", "12", "--submission", "solutions/12-phone-call", "--track", "ts", "--sandbox", "require"],
+      {
+        env: { PATH: folder },
+      },
+    );
+    expect(call.stderr).toContain("apt-get install bubblewrap");
+    expect(call.status).toBe(3);
+  });
+
+  it("without namespaces, port 8080 taken: programs get a free port, and the verdict is the same", async () => {
+    const call = await switchboard(
+      ["check", "12", "--submission", "solutions/12-phone-call", "--track", "py", "--json", "--sandbox", "off"],
+      { env: { SWITCHBOARD_LOOPBACK: "shared" } },
+    );
+    const [verdict] = JSON.parse(call.stdout) as [Verdict];
+    expect([verdict.outcome, verdict.containment, call.status]).toEqual(["passed", "none", 0]);
+  });
+
+  it("with a workspace that cannot be written to: names the way out", async () => {
+    await writeFile(join(folder, "workspace"), "a file where the folder should be");
+    const blocked = join(folder, "workspace", "inside");
+    const call = await switchboard(["reset", "12"], { env: { SWITCHBOARD_WORKSPACE: blocked } });
+    expect(call.stderr).toContain("SWITCHBOARD_WORKSPACE");
+    expect(call.status).toBe(3);
+  });
+});
+
+/** Fills the folder with links to this machine's commands, to be a PATH that lacks some. */
+async function linkCommandsExcept(absent: RegExp): Promise<void> {
+  const names = (await readdir("/usr/bin")).filter((name) => !absent.test(name) && name !== "node");
+  await Promise.all(names.map((name) => symlink(join("/usr/bin", name), join(folder, name))));
+  await symlink(process.execPath, join(folder, "node"));
+}
+
+async function processesNamed(marker: string): Promise<string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")));
+  return lines.filter((line) => line.includes(marker));
+}
