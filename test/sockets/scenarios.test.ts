@@ -18,14 +18,16 @@ beforeAll(async () => {
 });
 
 describe.concurrent.each(topics.map((topic) => [topic.name, topic] as const))("%s", (name, { scenarios }) => {
-  let traces: { readonly cpython: TraceLine[][]; readonly ours: TraceLine[][] };
+  let traces: Readonly<Record<"cpython" | "ours" | "listening", TraceLine[][]>>;
 
   beforeAll(async () => {
-    const [cpython, ours] = await Promise.all([
-      runBatch(pythonProgram(new URL("scenarios/run.py", import.meta.url)), scenarios),
-      runBatch(programs.program("run"), scenarios),
+    const program = programs.program("run");
+    const [cpython, ours, listening] = await Promise.all([
+      runBatch({ program: pythonProgram(new URL("scenarios/run.py", import.meta.url)) }, scenarios),
+      runBatch({ program }, scenarios),
+      runBatch({ program, args: ["listening-for-sigint"] }, scenarios),
     ]);
-    traces = { cpython, ours };
+    traces = { cpython, ours, listening };
   }, 60_000);
 
   it("is written without mistakes", () => {
@@ -38,6 +40,7 @@ describe.concurrent.each(topics.map((topic) => [topic.name, topic] as const))("%
   it.each(scenarios.map(({ title }, number) => [title, number] as const))("%s", (title, number) => {
     const expected = (traces.cpython[number] ?? []).map((line) => deviating(name, title, line));
     expect(shown(traces.ours[number] ?? [])).toEqual(shown(expected));
+    expect(shown(traces.listening[number] ?? []), "while the program listens for SIGINT").toEqual(shown(expected));
   });
 });
 

@@ -9,13 +9,20 @@ import { traceOf, type StepResult, type TraceLine } from "./trace.ts";
 const peer = fileURLToPath(new URL("peer.py", import.meta.url));
 const deadline_ms = 15_000;
 
+/** A program that takes a file of scenarios as its first argument, and perhaps more behind it. */
+export interface Runner {
+  readonly program: readonly string[];
+  readonly args?: readonly string[];
+}
+
 /** Runs scenarios one after another in one process in a fresh loopback; returns the trace of each, in their order. */
-export async function runBatch(runner: readonly string[], scenarios: readonly Scenario[]): Promise<TraceLine[][]> {
+export async function runBatch(runner: Runner, scenarios: readonly Scenario[]): Promise<TraceLine[][]> {
   const cwd = mkdtempSync(join(tmpdir(), "switchboard-scenarios-"));
   try {
     const file = join(cwd, "scenarios.json");
     writeFileSync(file, JSON.stringify(scenarios));
-    const run = await ended(startInLoopback({ program: [...runner, file], peer, cwd }), deadline_ms);
+    const program = [...runner.program, file, ...(runner.args ?? [])];
+    const run = await ended(startInLoopback({ program, peer, cwd }), deadline_ms);
     const traces = tracesOf(scenarios, run.stdout.toString());
     const broken = traces.findIndex((lines, number) => lines.length < (scenarios[number]?.steps.length ?? 0));
     if (broken === -1) return traces;

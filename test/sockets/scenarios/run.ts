@@ -11,6 +11,8 @@ const toPeer = 3;
 const fromPeer = 4;
 
 process.on("SIGUSR2", () => {});
+// A program that listens for Ctrl-C has its waits made by poll(2): another way through the module.
+if (process.argv[3] === "listening-for-sigint") process.on("SIGINT", () => {});
 
 const scenarios: Scenario[] = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 for (const [number, { steps }] of scenarios.entries()) run(number, steps);
