@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { CheckFailed, fail } from "../check/fail.ts";
+import type { FailureFacts } from "../check/failures.ts";
 import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
@@ -7,7 +8,7 @@ import { openCapture } from "./capture.ts";
 import { WorldLog } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
-import { openPeers } from "./peers/index.ts";
+import { Ends, openPeers } from "./peers/index.ts";
 import type { PreparedWorld } from "./prepare.ts";
 import { readCalls } from "./programs/calls.ts";
 import { CALLS } from "./programs/child.ts";
@@ -39,7 +40,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     port: life.context.port,
     log: () => life.log.read(),
     start: (program, startOptions = {}) => start(parts, life, program, startOptions),
-    ...openPeers(life.context),
+    ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),
   };
   return { world, close: () => life.close() };
@@ -49,6 +50,9 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
 interface Life {
   readonly context: WorldContext;
   readonly log: WorldLog;
+  readonly ends: Ends;
+  /** Those started so far. */
+  readonly programs: RunningProgram[];
   /** A name for the log that no other program of this world has. */
   nameFor(wanted: string): string;
   /** Ends every wait with `reason`. */
@@ -68,10 +72,12 @@ function openLife({ prepared, options }: WorldParts): Life {
     clock: (monotonic_us) => log.atMonotonic(monotonic_us),
   });
   if (capture !== undefined) log.drainWith(() => capture.drain());
+  const [ends, programs] = [new Ends(), new Array<RunningProgram>()];
   const stalls = watchStalls({
     processes: () => prepared.crowd.busyOrRunning(),
     hasStarted: () => names.size > 0,
     activity: () => log.length,
+    judge: ends,
   });
   stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
@@ -83,6 +89,8 @@ function openLife({ prepared, options }: WorldParts): Life {
   };
   return {
     log,
+    ends,
+    programs,
     abort: (reason) => aborting.abort(reason),
     nameFor(wanted) {
       const count = (names.get(wanted) ?? 0) + 1;
@@ -99,10 +107,20 @@ function openLife({ prepared, options }: WorldParts): Life {
       log: (event) => log.add(event),
       now: () => log.now(),
       processes: () => prepared.crowd.running(),
+      witness: loopback.witness,
+      facts: () => exitOf(programs),
       onStall: (listener) => stalls.onStall(listener),
       onClose: (stop) => void stops.push(stop),
     },
   };
+}
+
+/** How the first program that has ended did so; nothing while all run. */
+function exitOf(programs: readonly RunningProgram[]): FailureFacts {
+  const ended = programs.find(({ exit }) => exit !== undefined);
+  if (ended?.exit === undefined) return {};
+  const stderr = ended.stderr.trim();
+  return { program: ended.name, exit: ended.exit, ...(stderr === "" ? {} : { stderr }) };
 }
 
 function follow(signal: AbortSignal | undefined, tell: (reason: unknown) => void): () => void {
@@ -131,6 +149,7 @@ async function start(parts: WorldParts, life: Life, program: string, options: St
     exitOf: (exit) => sandbox.exitOf(exit),
     onFlood: () => life.abort(new CheckFailed("floods-output", { program: name })),
   });
+  life.programs.push(running);
   context.log({ kind: "start", t_ms: context.now(), who: name, pid, program, args: options.args ?? [] });
   const calls = parts.options.calls === true;
   if (calls)

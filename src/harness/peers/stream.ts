@@ -8,7 +8,7 @@ import type { Connection } from "./connection.ts";
 import { bytesOf, failure, textOf, waitFailure } from "./failing.ts";
 import { joined } from "./inbox.ts";
 import { readProgress } from "./progress.ts";
-import { waitFor, type WaitEnd } from "./wait.ts";
+import { waitFor, type WaitEnd, whatBecomesOfIt } from "./wait.ts";
 
 /** What a stream peer stands on. */
 export interface StreamParts {
@@ -50,7 +50,7 @@ export class ConnectedPeer implements StreamPeer {
       if (error instanceof CheckFailed || this.#parts.context.signal.aborted) throw error;
       // The end or reset that made it fail may not have been read yet.
       await eventLoopTurn();
-      throw this.#stopped("met", {});
+      throw await this.#stopped("met", {});
     }
     this.#sent += data.length;
   }
@@ -74,7 +74,7 @@ export class ConnectedPeer implements StreamPeer {
         throw this.#failure("wrong-bytes", { expected, received: joined([...received, rest]) });
       }
       offset += chunk.length;
-      if (chunk.length === 0) throw this.#stopped(end, { expected, received: joined(received) });
+      if (chunk.length === 0) throw await this.#stopped(end, { expected, received: joined(received) });
     }
   }
 
@@ -85,7 +85,7 @@ export class ConnectedPeer implements StreamPeer {
       onChange: (listener) => inbox.onChange(listener),
     });
     const received = this.#connection.take(length);
-    if (end !== "met") throw this.#stopped(end, { received, count: length });
+    if (end !== "met") throw await this.#stopped(end, { received, count: length });
     return received;
   }
 
@@ -97,7 +97,7 @@ export class ConnectedPeer implements StreamPeer {
     });
     const received = this.#connection.take(atMost);
     if (inbox.length > 0) throw this.#failure("unexpected-bytes", { received, limit: atMost });
-    if (end !== "met" || inbox.ending === "reset") throw this.#stopped(end, { received });
+    if (end !== "met" || inbox.ending === "reset") throw await this.#stopped(end, { received });
     return received;
   }
 
@@ -105,29 +105,22 @@ export class ConnectedPeer implements StreamPeer {
     const { inbox } = this.#connection;
     const end = await this.#someBytes();
     if (inbox.length > 0) throw this.#unexpectedBytes();
-    if (inbox.ending !== "end") throw this.#stopped(end, { expected: "", received: "" });
+    if (inbox.ending !== "end") throw await this.#stopped(end, { expected: "", received: "" });
   }
 
   async expectNothingUntil(fact: Promise<unknown>): Promise<void> {
-    // When bytes are there already nobody waits for it any more.
-    fact.catch(() => {});
-    const { inbox } = this.#connection;
-    const check = (): void => {
-      if (inbox.length > 0) throw this.#unexpectedBytes();
-      if (inbox.ending !== undefined) throw this.#stopped("met", { expected: "", received: "" });
-    };
-    check();
+    await this.#mustHaveNothing();
     await fact;
     this.#connection.acknowledge();
     await eventLoopTurn();
-    check();
+    await this.#mustHaveNothing();
   }
 
   async wasRead(): Promise<void> {
     const { context } = this.#parts;
     const end = await readProgress(context, this.#connection, this);
     if (end === "read") return;
-    if (end === "reset") throw this.#failure("reset", { ending: "reset" });
+    if (end === "reset") throw await this.#stopped("met", {});
     throw waitFailure(context, end, "not-read", { peer: this.as, count: this.#sent });
   }
 
@@ -142,7 +135,7 @@ export class ConnectedPeer implements StreamPeer {
 
   async halfClose(): Promise<void> {
     this.#mustBeOurs();
-    if (!this.#connection.isOpen) throw this.#stopped("met", {});
+    if (!this.#connection.isOpen) throw await this.#stopped("met", {});
     this.#parts.log("half-closes");
     this.#connection.endWriting();
   }
@@ -210,12 +203,19 @@ export class ConnectedPeer implements StreamPeer {
   }
 
   /** The conversation stopped: in order, by a reset, or because nothing more came. */
-  #stopped(end: WaitEnd, facts: FailureFacts): Error {
+  async #stopped(end: WaitEnd, facts: FailureFacts): Promise<Error> {
     const { ending } = this.#connection.inbox;
+    if (ending !== undefined) await whatBecomesOfIt(this.#parts.context);
     if (ending === "end") return this.#failure("ended", { ending, ...facts });
     if (ending === "reset" || !this.#connection.isOpen) return this.#failure("reset", { ending: "reset", ...facts });
     this.#parts.log("meets-silence");
     return waitFailure(this.#parts.context, end, "silence", { peer: this.as, ...facts });
+  }
+
+  async #mustHaveNothing(): Promise<void> {
+    const { inbox } = this.#connection;
+    if (inbox.length > 0) throw this.#unexpectedBytes();
+    if (inbox.ending !== undefined) throw await this.#stopped("met", { expected: "", received: "" });
   }
 
   #unexpectedBytes(): Error {

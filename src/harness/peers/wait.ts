@@ -38,3 +38,12 @@ export async function waitFor(context: WorldContext, wait: Wait): Promise<WaitEn
   await eventLoopTurn();
   return wait.isMet() ? "met" : end;
 }
+
+/** A program that ends a conversation may be about to exit; after this time, nobody waits to learn more about it. */
+const afterwards_ms = 250;
+
+/** Waits until the programs have settled or exited, so that a failure can tell why one ended a conversation. */
+export async function whatBecomesOfIt(context: WorldContext): Promise<void> {
+  const deadline_ms = Math.min(afterwards_ms, context.deadline_ms);
+  await waitFor(context, { isMet: () => false, onChange: () => () => {}, deadline_ms });
+}

@@ -7,7 +7,8 @@ export function blockedCall(pids: readonly number[], calls?: readonly BlockingCa
   for (const pid of pids) {
     const threads = threadsOf(pid);
     if (calls === undefined) return threads[0]?.wait?.call;
-    for (const { wait } of programThreads(pid, threads)) if (wait !== undefined && calls.includes(wait.call)) return wait.call;
+    for (const { wait } of programThreads(pid, threads))
+      if (wait !== undefined && calls.includes(wait.call)) return wait.call;
   }
   return undefined;
 }

@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { networkInterfaces, userInfo } from "node:os";
+import { openCapture } from "./capture.ts";
+import { openLoopbacks, type Loopbacks } from "./loopback.ts";
+import { canObserve } from "./observe/threads.ts";
+import { findPython } from "./programs/python.ts";
+import { tryBubblewrap } from "./sandbox.ts";
+
+/** What this machine offers to the harness. Words are the door's; what is quoted here comes from the machine. */
+export interface Diagnosis {
+  readonly platform: string;
+  readonly node: { readonly version: string; readonly works: boolean };
+  readonly user: { readonly name: string; readonly root: boolean };
+  /** A loopback of its own for each check. */
+  readonly namespaces: Offer<NamespaceObstacle>;
+  readonly bubblewrap: Offer<string> & { readonly version?: string };
+  readonly python: Offer<never> & { readonly version?: string };
+  readonly ipv6: boolean;
+  /** Every packet of a check. */
+  readonly capture: boolean;
+  /** From outside, what a program waits for. */
+  readonly observation: boolean;
+}
+
+/** Something is there, or why not, as far as it is known, and the command that brings it. */
+export interface Offer<Obstacle> {
+  readonly works: boolean;
+  readonly obstacle?: Obstacle;
+  readonly remedy?: string;
+}
+
+/** Why no namespace can be made: the setting that forbids it, by its name in sysctl(8), or the system as a whole. */
+export type NamespaceObstacle = Setting["name"] | "not-linux" | "unknown";
+
+interface Setting {
+  readonly name:
+    | "kernel.unprivileged_userns_clone"
+    | "user.max_user_namespaces"
+    | "kernel.apparmor_restrict_unprivileged_userns";
+  readonly forbids: string;
+  readonly remedy: string;
+}
+
+/** Debian's, the kernel's and Ubuntu's switch; where one is set, an ordinary user may make no namespaces. */
+const settings: readonly Setting[] = [
+  {
+    name: "kernel.unprivileged_userns_clone",
+    forbids: "0",
+    remedy: "sudo sysctl -w kernel.unprivileged_userns_clone=1",
+  },
+  { name: "user.max_user_namespaces", forbids: "0", remedy: "sudo sysctl -w user.max_user_namespaces=15000" },
+  {
+    name: "kernel.apparmor_restrict_unprivileged_userns",
+    forbids: "1",
+    remedy: "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
+  },
+];
+
+/** Tries everything once. Call it in a process that has no harness open: it leaves the namespaces the process was in. */
+export async function diagnose(): Promise<Diagnosis> {
+  const [bubblewrap, python] = await Promise.all([findSandbox(), findInterpreter()]);
+  const loopbacks = await openLoopbacks();
+  try {
+    return {
+      platform: `${process.platform} ${process.arch}`,
+      node: { version: process.version, works: isSupported(process.versions.node) },
+      user: { name: userName(), root: process.getuid?.() === 0 },
+      namespaces: namespaceOffer(loopbacks.arePrivate),
+      bubblewrap,
+      python,
+      ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === "IPv6")),
+      capture: await canCapture(loopbacks),
+      observation: canObserve(),
+    };
+  } finally {
+    await loopbacks.close();
+  }
+}
+
+function isSupported(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 20 || (major === 20 && minor >= 19);
+}
+
+/** A user without an entry in passwd(5) has a number only; in a user namespace it shows as 0. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? "");
+  }
+}
+
+function namespaceOffer(works: boolean): Offer<NamespaceObstacle> {
+  if (works) return { works };
+  if (process.platform !== "linux") return { works, obstacle: "not-linux" };
+  const guilty = settings.find(({ name, forbids }) => settingOf(name) === forbids);
+  return guilty === undefined
+    ? { works, obstacle: "unknown" }
+    : { works, obstacle: guilty.name, remedy: guilty.remedy };
+}
+
+function settingOf(name: string): string | undefined {
+  try {
+    return readFileSync(`/proc/sys/${name.replaceAll(".", "/")}`, "utf8").trim();
+  } catch {
+    return undefined;
+  }
+}
+
+async function findSandbox(): Promise<Diagnosis["bubblewrap"]> {
+  const found = await tryBubblewrap();
+  if ("version" in found) return { works: true, version: found.version.join(".") };
+  return { works: false, obstacle: found.problem, remedy: "sudo apt-get install bubblewrap" };
+}
+
+async function findInterpreter(): Promise<Diagnosis["python"]> {
+  const python = await findPython();
+  if (python === undefined) return { works: false, remedy: "sudo apt-get install python3" };
+  return { works: true, version: python.version };
+}
+
+async function canCapture(loopbacks: Loopbacks): Promise<boolean> {
+  const loopback = await loopbacks.make();
+  try {
+    const capture = openCapture({ loopback, tell: () => {}, clock: (us) => us });
+    await capture?.close();
+    return capture !== undefined;
+  } catch {
+    return false;
+  } finally {
+    await loopback.close();
+  }
+}
