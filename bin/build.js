@@ -13,6 +13,7 @@ const entryPoints = {
   cli: "src/cli/main.ts",
   host: "src/harness/host.ts",
   sockets: "src/sockets/index.ts",
+  calls: "src/sockets/libc/call-sink.ts",
 };
 
 /** Native parts cannot be bundled; the others would only make the bundle slow to write. */
