@@ -2,8 +2,12 @@ import type { Bytes } from "./bytes.ts";
 import { ValueError } from "./errors.ts";
 import { kernel, type Room } from "./kernel.ts";
 
-// Most receives are small: they share one room and leave with a copy of just what came.
-const scratch = new Uint8Array(65_536);
+// Most receives are small: they share one room and leave with a copy of just what came. Where much comes, a copy would
+// cost more than a room of its own: the last receive tells what to expect.
+const shared = new Uint8Array(65_536);
+const small = 4096;
+let lastCount = 0;
+let spare: Bytes | undefined;
 
 /** Checks the size given to a receiving call. */
 export function checkedSize(bufsize: number, call: string): number {
@@ -14,13 +18,19 @@ export function checkedSize(bufsize: number, call: string): number {
 
 /** Room for `length` bytes. */
 export function roomFor(length: number): Uint8Array {
-  return length <= scratch.length ? scratch : kernel.allocate(length);
+  if (length <= small || (length <= shared.length && lastCount * 2 < length)) return shared;
+  if (spare?.length !== length) spare = kernel.allocate(length);
+  return spare;
 }
 
 /** The `count` bytes that a call left in the room, of which it filled no more than it has. */
 export function taken({ bytes, length }: Room, count: number): Bytes {
   // With MSG_TRUNC the kernel tells the length of the datagram, not how much of it came.
-  return kernel.copy(bytes, Math.min(count, length));
+  lastCount = Math.min(count, length);
+  if (bytes !== spare || lastCount * 2 < length) return kernel.copy(bytes, lastCount);
+  const room = spare;
+  spare = undefined;
+  return lastCount === length ? room : room.subarray(0, lastCount);
 }
 
 /** Where `recv_into` may write: the first `nbytes` of `buffer`, all of it for 0. */

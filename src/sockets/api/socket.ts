@@ -7,6 +7,7 @@ import { Descriptor } from "./descriptor.ts";
 import { checked, systemError, timedOut } from "./system-error.ts";
 import { POLLIN } from "./flags.ts";
 import type { BinarySocketFile, RawSocketFile } from "./file.ts";
+import { EINTR } from "./errno.ts";
 import { cInt } from "./integer.ts";
 import { kernel, type Room } from "./kernel.ts";
 import { checkMode, openFile, type BinaryMode, type FileOptions, type TextMode } from "./makefile.ts";
@@ -16,7 +17,7 @@ import { checkedSize, roomFor, roomIn, taken } from "./receive.ts";
 import { send, sendall, sendmsg, sendto } from "./transmit.ts";
 import { sockaddrRoom } from "./sockaddr.ts";
 import { getdefaulttimeout } from "./timeout.ts";
-import { modeFor, perform } from "./waiting.ts";
+import { modeFor, perform, waitsItself } from "./waiting.ts";
 
 const peer = sockaddrRoom();
 
@@ -227,13 +228,15 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
     return twin;
   }
 
-  #receive(call: string, { bytes, length }: Room, flags: number): number {
+  #receive(syscall: string, { bytes, length }: Room, flags: number): number {
     const { fd } = this.handle;
     const mode = modeFor(this.handle, cInt(flags, "flags"));
-    return checked(
-      perform(mode, call, POLLIN, () => kernel.recv(fd, bytes, length, flags)),
-      "recv",
-    );
+    if (waitsItself(mode)) {
+      const count = kernel.recv(fd, bytes, length, flags);
+      if (count !== -EINTR) return checked(count, "recv");
+    }
+    const call = (): number => kernel.recv(fd, bytes, length, flags);
+    return checked(perform(mode, syscall, POLLIN, call), "recv");
   }
 
   #receiveFrom(call: string, room: Room, flags: number): number {

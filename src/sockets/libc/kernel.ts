@@ -1,9 +1,9 @@
-import { isMainThread } from "node:worker_threads";
 import type { Kernel, SockaddrRoom } from "../api/kernel.ts";
 import { addressList } from "./addrinfo.ts";
 import type { Functions } from "./functions.ts";
 import type { Koffi } from "./koffi.ts";
 import { messages } from "./message.ts";
+import { interrupted, interruptible } from "./interrupts.ts";
 import type { Platform } from "./platform.ts";
 
 /** What the parts of the kernel share. */
@@ -112,16 +112,6 @@ function lengthOf(room: SockaddrRoom): Uint32Array {
 function named(room: SockaddrRoom, result: number): number {
   room.length = Math.min(socklen[0] ?? 0, room.bytes.length);
   return result;
-}
-
-/** Node restarts calls after a signal it listens for, and only on the main thread: the listeners would never run. */
-function interruptible(): boolean {
-  return isMainThread && process.listenerCount("SIGINT") > 0;
-}
-
-/** Runs the program's own SIGINT listeners now, not when the call has ended: that may be never. */
-function interrupted(): void {
-  if (interruptible()) process.emit("SIGINT", "SIGINT");
 }
 
 function copy(source: Uint8Array, length: number): Buffer {
