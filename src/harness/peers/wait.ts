@@ -1,5 +1,6 @@
 import { eventLoopTurn } from "../observe/settled.ts";
 import type { Stall, WorldContext } from "../seam.ts";
+import { watchFor } from "../watch.ts";
 
 /** How a wait ended; all but `met` mean that nothing more will come. */
 export type WaitEnd = "met" | "deadline" | Stall;
@@ -45,5 +46,7 @@ const afterwards_ms = 250;
 /** Waits until the programs have settled or exited, so that a failure can tell why one ended a conversation. */
 export async function whatBecomesOfIt(context: WorldContext): Promise<void> {
   const deadline_ms = Math.min(afterwards_ms, context.deadline_ms);
-  await waitFor(context, { isMet: () => false, onChange: () => () => {}, deadline_ms });
+  const end = await waitFor(context, { isMet: () => false, onChange: () => () => {}, deadline_ms });
+  // A sandbox around it hands its exit on a little later.
+  if (end === "exited") await watchFor({ signal: context.signal, deadline_ms }, () => context.facts?.().exit);
 }
