@@ -2,8 +2,7 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Verdict } from "../../src/verdict/verdict.ts";
-import { switchboard } from "./command.ts";
+import { switchboard, theVerdict } from "./command.ts";
 
 let folder = "";
 
@@ -80,7 +79,7 @@ describe("a program that is no server fails in its own words", () => {
     it(name, async () => {
       await writeFile(join(folder, file), text);
       const call = await switchboard(["check", "13", "--submission", folder, "--json"]);
-      const [verdict] = JSON.parse(call.stdout) as [Verdict];
+      const verdict = theVerdict(call);
       const first = verdict.checks.find(({ outcome }) => outcome !== "passed");
       expect(first?.failure?.code).toBe(code);
       expect(JSON.stringify(first?.failure)).toMatch(says);
@@ -133,7 +132,7 @@ describe("a machine that lacks something", () => {
       ["check", "12", "--submission", "solutions/12-phone-call", "--track", "py", "--json", "--sandbox", "off"],
       { env: { SWITCHBOARD_LOOPBACK: "shared" } },
     );
-    const [verdict] = JSON.parse(call.stdout) as [Verdict];
+    const verdict = theVerdict(call);
     expect([verdict.outcome, verdict.containment, call.status]).toEqual(["passed", "none", 0]);
   });
 

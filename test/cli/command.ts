@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readVerdict } from "../../src/verdict/schema.ts";
+import type { Verdict } from "../../src/verdict/verdict.ts";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const door = join(root, "bin", "switchboard.js");
@@ -41,4 +43,13 @@ export function ended(child: ChildProcess): Promise<Ended> {
     child.once("error", reject);
     child.once("close", (status) => resolve({ status, ...read }));
   });
+}
+
+/** The one verdict that `check --json` printed. */
+export function theVerdict({ stdout, stderr }: Ended): Verdict {
+  const printed: unknown = JSON.parse(stdout);
+  const [first] = Array.isArray(printed) ? printed : [];
+  const read = readVerdict(first);
+  if (!read.ok) throw new Error(`not a verdict: ${stdout}\n${stderr}`);
+  return read.verdict;
 }

@@ -59,7 +59,10 @@ class LearnSession {
   #solution = "";
   #checks: readonly Check[] = [];
   #unwatch: () => void = () => {};
-  #run: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
+  #run: { readonly abort: AbortController } | undefined;
+  #remembered: Promise<void> = Promise.resolve();
+  readonly #effects = new Set<Promise<void>>();
+  #stopped = false;
   #drawing = false;
   #inputEnded = false;
   readonly #finished = deferred<number>();
@@ -83,7 +86,7 @@ class LearnSession {
     const redraw = (): void => this.#draw();
     context.terminal.output.on("resize", redraw);
     try {
-      await this.#open(this.#startingSlug());
+      this.#start({ kind: "open", slug: this.#startingSlug() });
       return await this.#finished.promise;
     } finally {
       context.terminal.output.off("resize", redraw);
@@ -93,10 +96,12 @@ class LearnSession {
     }
   }
 
+  /** Ends what goes on and waits for it. */
   async stop(): Promise<void> {
-    this.#unwatch();
+    this.#stopped = true;
     this.#run?.abort.abort();
-    await this.#run?.ended;
+    await Promise.all(this.#effects);
+    this.#unwatch();
   }
 
   #readInput(): () => void {
@@ -129,8 +134,16 @@ class LearnSession {
     const { state, effects } = step(this.#state, event);
     this.#state = state;
     this.#draw();
-    for (const effect of effects) this.#perform(effect).catch((error: unknown) => this.#finished.reject(error));
+    for (const effect of effects) this.#start(effect);
     this.#quitWhenInputEnded();
+  }
+
+  /** An effect goes on by itself; what goes wrong in it ends the session. */
+  #start(effect: Effect): void {
+    const done: Promise<void> = this.#perform(effect)
+      .catch((error: unknown) => this.#finished.reject(error))
+      .finally(() => this.#effects.delete(done));
+    this.#effects.add(done);
   }
 
   async #perform(effect: Effect): Promise<void> {
@@ -154,9 +167,10 @@ class LearnSession {
   async #open(slug: string): Promise<void> {
     const { context, course, harness } = this.#parts;
     const at = course.exercises.findIndex((one) => one.slug === slug);
+    const next = openAt(this.#state, at, this.#progress.hints[slug] ?? 0);
+    const exercise = currentExercise(next);
     this.#unwatch();
-    this.#state = openAt(this.#state, at, this.#progress.hints[slug] ?? 0);
-    const exercise = currentExercise(this.#state);
+    this.#run?.abort.abort();
     this.#checks = await hiddenChecks(slug);
     harness.warm(this.#track, this.#checks.length);
     this.#workspace = await openWorkspace(context.root, exercise, this.#track);
@@ -164,25 +178,26 @@ class LearnSession {
     this.#unwatch = await watchFiles(this.#workspace.files, ({ kind, file }) =>
       this.#dispatch({ kind, file: toShown(file) }),
     );
-    await this.#remember();
-    this.#state = { ...this.#state, judging: true };
+    this.#state = { ...next, judging: true };
     this.#draw();
+    await this.#remember();
     await this.#judge();
   }
 
   /** A run that goes on is cancelled: only the last save counts. */
   async #judge(): Promise<void> {
     this.#run?.abort.abort();
+    if (this.#stopped) return;
     const abort = new AbortController();
     const judging = this.#judgeOnce(abort.signal);
-    const run = { abort, ended: judging.then(ignore, ignore) };
+    const run = { abort };
     this.#run = run;
     try {
       await judging;
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     }
-    if (this.#run === run) this.#parts.harness.warm(this.#track, this.#checks.length);
+    if (this.#run === run && !this.#stopped) this.#parts.harness.warm(this.#track, this.#checks.length);
   }
 
   async #judgeOnce(signal: AbortSignal): Promise<void> {
@@ -205,8 +220,11 @@ class LearnSession {
     const passed = { ...this.#progress.passed };
     for (const one of this.#state.passed) passed[one] ??= new Date().toISOString();
     const hints = { ...this.#progress.hints, [slug]: this.#state.hints };
-    this.#progress = { track: this.#track, current: slug, passed, hints };
-    await writeProgress(this.#parts.context.root, this.#progress);
+    const progress = { track: this.#track, current: slug, passed, hints };
+    this.#progress = progress;
+    // One write after the other: two at once would take each other's unfinished file away.
+    this.#remembered = this.#remembered.then(() => writeProgress(this.#parts.context.root, progress));
+    await this.#remembered;
   }
 
   /** Redraws once for all that happens in one turn of the event loop. */
@@ -261,8 +279,6 @@ function deferred<T>(): Deferred<T> {
   if (settle === undefined) throw new Error("a promise's executor runs at once");
   return { promise, ...settle };
 }
-
-function ignore(): void {}
 
 function toShown(file: string): string {
   const near = relative(process.cwd(), file);

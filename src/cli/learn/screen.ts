@@ -43,7 +43,10 @@ function header(state: LearnState, around: Surroundings): string {
   const right = `${words.learn.position(state.at + 1, state.exercises.length)}  ${gauge(state)}`;
   const gap = width - columns(left) - columns(right);
   const title = paint.bold(paint.accent(left));
-  return gap >= 2 ? `${title}${" ".repeat(gap)}${paint.dim(right)}` : `${title}\n${paint.dim(right)}`;
+  const first = gap >= 2 ? `${title}${" ".repeat(gap)}${paint.dim(right)}` : `${title}\n${paint.dim(right)}`;
+  const lesson = around.course.lessons.find(({ slug }) => slug === exercise.lesson);
+  const read = lesson === undefined ? [] : [words.learn.lesson(lesson.file[language])];
+  return [first, ...[words.learn.edit(around.files), ...read].map((line) => paint.dim(line))].join("\n");
 }
 
 /** One mark an exercise: a plugged cord for a passed one. */
@@ -113,10 +116,8 @@ function statement(state: LearnState, around: Surroundings): string {
 
 function footer(state: LearnState, around: Surroundings): string {
   const { words, paint } = around;
-  const files =
-    state.verdict === undefined || state.view !== "verdict" ? [paint.dim(words.learn.intro(around.files))] : [];
   const notice = state.notice === undefined ? [] : [noticeText(state.notice, words)];
-  return [...files, ...notice, question(state, words) ?? paint.dim(words.learn.keys)].join("\n");
+  return [...notice, question(state, words) ?? paint.dim(words.learn.keys)].join("\n");
 }
 
 function question(state: LearnState, words: Words): string | undefined {

@@ -25,7 +25,29 @@ lines.on("line", (line) => socket.write(line));
 lines.on("close", () => socket.end());
 `;
 
+const phoneServer = `
+import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+const phone = socket(AF_INET, SOCK_STREAM);
+phone.bind([process.env.HOST, Number(process.env.PORT)]);
+phone.listen(5);
+const [call] = phone.accept();
+call.sendall(Buffer.from(call.recv(1024).toString().toUpperCase()));
+call.close();
+phone.close();
+`;
+
+const phoneClient = `
+import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+const phone = socket(AF_INET, SOCK_STREAM);
+phone.connect([process.env.HOST, Number(process.env.PORT)]);
+phone.sendall(Buffer.from("hello"));
+console.log(phone.recv(1024).toString());
+phone.close();
+`;
+
 const files = folderOf({
+  "phone-server.ts": phoneServer,
+  "phone-client.ts": phoneClient,
   "server.ts": server,
   "client.ts": client,
   "other/client.ts": client,
@@ -73,6 +95,17 @@ test("the wire is drawn, or told where a picture is no help, and kept for Wiresh
 
   const told = await run(["server.ts", "client.ts"], { wire: true, plain: true });
   expect(told.out).toMatch(/client -> server SYN \[client is SYN-SENT\]/);
+});
+
+test("calls of the socket module are bars and lines of the picture", async () => {
+  const around = surroundings();
+  around.endInput();
+  const { status, out } = await run(["phone-server.ts", "phone-client.ts"], { given: around, wire: true });
+  expect(status).toBe(0);
+  expect(out).toMatch(/LISTEN ├ listen\(5\)/);
+  expect(out).toMatch(/├ accept\(\) waits/);
+  expect(out).toMatch(/├ accept\(\) ↳ 127\.0\.0\.1:\d+ after/);
+  expect(out).toMatch(/recv\(\) ↳ "HELLO" after .* ┤/);
 });
 
 test("programs of several folders share the loopback", async () => {
