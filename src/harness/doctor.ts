@@ -60,21 +60,17 @@ const settings: readonly Setting[] = [
 export async function diagnose(): Promise<Diagnosis> {
   const [bubblewrap, python] = await Promise.all([findSandbox(), findInterpreter()]);
   const loopbacks = await openLoopbacks();
-  try {
-    return {
-      platform: `${process.platform} ${process.arch}`,
-      node: { version: process.version, works: isSupported(process.versions.node) },
-      user: { name: userName(), root: process.getuid?.() === 0 },
-      namespaces: namespaceOffer(loopbacks.arePrivate),
-      bubblewrap,
-      python,
-      ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === "IPv6")),
-      capture: await canCapture(loopbacks),
-      observation: canObserve(),
-    };
-  } finally {
-    await loopbacks.close();
-  }
+  return {
+    platform: `${process.platform} ${process.arch}`,
+    node: { version: process.version, works: isSupported(process.versions.node) },
+    user: { name: userName(), root: process.getuid?.() === 0 },
+    namespaces: namespaceOffer(loopbacks.arePrivate),
+    bubblewrap,
+    python,
+    ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === "IPv6")),
+    capture: await canCapture(loopbacks),
+    observation: canObserve(),
+  };
 }
 
 function isSupported(version: string): boolean {

@@ -17,11 +17,18 @@ const HANDOVER = 3;
 const CALLS = 4;
 const NEWLINE = 0x0a;
 
-const sockets = new URL("./sockets.js", import.meta.url).href;
-await import(sockets);
+await load("./sockets.js");
+const { startCallLog } = await load("./calls.js");
 writeSync(HANDOVER, "\n");
 const handover = receive();
 if (handover !== undefined) become(handover);
+
+/** Loads a bundle that stands beside this one; by its address, so that it is not made part of this one. */
+async function load(bundle: string): Promise<Record<string, unknown>> {
+  const address = new URL(bundle, import.meta.url).href;
+  const loaded: Record<string, unknown> = await import(address);
+  return loaded;
+}
 
 /** Blocks until the line has come; nothing, when the judge closed its end first. */
 function receive(): Handover | undefined {
@@ -47,6 +54,8 @@ function become(program: Handover): void {
   Object.assign(process.env, program.env);
   process.chdir(program.cwd);
   process.argv = [process.argv[0] ?? "node", program.file, ...program.args];
+  // The socket module was loaded before it could know that its calls are wanted.
+  if (program.calls && typeof startCallLog === "function") startCallLog();
   blockOnOutput();
   // Not awaited: a program that throws then ends as Node ends it, with its own line and without frames of ours.
   void import(pathToFileURL(program.file).href);

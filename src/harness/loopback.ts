@@ -25,7 +25,6 @@ export interface Loopbacks {
   /** Whether each is a namespace of its own; if not, all share the machine's, one at a time. */
   readonly arePrivate: boolean;
   make(): Promise<WorldLoopback>;
-  close(): Promise<void>;
 }
 
 const HOST = "127.0.0.1";
@@ -62,7 +61,6 @@ function privateLoopbacks(namespaces: Namespaces): Loopbacks {
         close: () => namespace.close(),
       };
     },
-    close: () => namespaces.close(),
   };
 }
 
@@ -78,7 +76,6 @@ function sharedLoopbacks(): Loopbacks {
       socket: makeSocket,
       close: async () => {},
     }),
-    close: async () => {},
   };
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
+import { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import { raiseLoopback } from "./interface.ts";
 import { CLONE_NEWNET, CLONE_NEWPID, linux } from "./linux.ts";
@@ -11,7 +12,6 @@ import { CLONE_NEWNET, CLONE_NEWPID, linux } from "./linux.ts";
  */
 export interface Namespaces {
   make(): Promise<Namespace>;
-  close(): Promise<void>;
 }
 
 /** A network and a pid namespace. Its pid 1, the keeper, ends when this process does, and the kernel kills the rest. */
@@ -31,24 +31,25 @@ interface Home {
   readonly pid: number;
   /** The network in which new networks are made: they inherit a setting from it. */
   readonly nursery: number;
-  readonly keeper?: Keeper;
 }
 
 interface Keeper {
   readonly pid: number;
   stop(): Promise<void>;
+  /** Lets this process end while the keeper runs. */
+  unref(): void;
 }
 
-/** Enters the home namespaces; throws where this process may not make any (`code` EPERM, ENOSPC or EINVAL). */
+let found: Promise<Home> | undefined;
+
+/**
+ * Enters the home namespaces, which this process then stays in until it ends. Throws where it may not make any (`code`
+ * EPERM, ENOSPC or EINVAL).
+ */
 export async function openNamespaces(): Promise<Namespaces> {
-  const home = await findHome();
-  return {
-    make: () => makeNamespace(home),
-    async close() {
-      await home.keeper?.stop();
-      for (const descriptor of new Set([home.net, home.pid, home.nursery])) closeSync(descriptor);
-    },
-  };
+  found ??= findHome();
+  const home = await found;
+  return { make: () => makeNamespace(home) };
 }
 
 /**
@@ -74,9 +75,10 @@ async function moveHome(): Promise<Home> {
   raiseLoopback();
   askForSmallTables();
   const keeper = await startKeeper("cat", []);
+  keeper.unref();
   const net = openSync("/proc/self/ns/net", "r");
   const pid = openSync(`/proc/${keeper.pid}/ns/pid`, "r");
-  return { net, pid, nursery: net, keeper };
+  return { net, pid, nursery: net };
 }
 
 function makeNursery(home: number): number {
@@ -154,6 +156,10 @@ async function startKeeper(command: string, args: readonly string[]): Promise<Ke
     async stop() {
       child.stdin.destroy();
       await gone;
+    },
+    unref() {
+      child.unref();
+      for (const stream of [child.stdin, child.stdout]) if (stream instanceof Socket) stream.unref();
     },
   };
 }

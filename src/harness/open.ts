@@ -15,6 +15,8 @@ export interface HarnessOptions {
   readonly sandbox: SandboxMode;
   /** The folder of the bundles `host.js` and `sockets.js`; found, or made, where it is not given. */
   readonly built?: string;
+  /** `shared` gives all worlds the machine's loopback, one at a time, even where each could have its own. */
+  readonly loopback?: "shared";
 }
 
 /** There is no python3 on this machine, so programs of the py track cannot run. */
@@ -27,16 +29,15 @@ export class NoPython extends Error {
 }
 
 /** Opens the harness of this process. Call it once, and `close` it. Throws `NoSandbox`. */
-export async function openHarness({ sandbox: mode, built }: HarnessOptions): Promise<Harness> {
+export async function openHarness({ sandbox: mode, built, loopback }: HarnessOptions): Promise<Harness> {
   // The guardian before the namespaces: what is started after them may live and die in them.
-  const [guarding, connecting] = [openGuardian(), openLoopbacks()];
+  const [guarding, connecting] = [openGuardian(), openLoopbacks(loopback)];
   const otherwise = async (): Promise<Containment> => ((await connecting).arePrivate ? "namespace" : "none");
   const [confining, guardian, loopbacks] = [openSandbox(mode, otherwise), await guarding, await connecting];
   try {
     const sandbox = await confining;
     return new LocalHarness({ guardian, loopbacks, sandbox, findBuilt: async () => built ?? (await findBuilt()) });
   } catch (error) {
-    await loopbacks.close();
     await guardian.close();
     throw error;
   }
@@ -97,7 +98,6 @@ class LocalHarness implements Harness {
   async close(): Promise<void> {
     const left = [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)];
     await Promise.all(left.map((world) => world.then((prepared) => prepared.close()).catch(() => {})));
-    await this.#ground.loopbacks.close();
     await this.#ground.guardian.close();
   }
 

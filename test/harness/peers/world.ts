@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { afterEach, beforeAll, expect } from "vitest";
 import type { FailureFacts } from "../../../src/check/failures.ts";
 import { CheckFailed } from "../../../src/check/fail.ts";
 import { openLoopbacks, type Loopbacks } from "../../../src/harness/loopback.ts";
@@ -31,7 +31,6 @@ beforeAll(async () => void (loopbacks = await openLoopbacks()));
 afterEach(async () => {
   for (const close of closes.splice(0).toReversed()) await close();
 });
-afterAll(async () => await loopbacks.close());
 
 export async function openTestWorld(deadline_ms = 5000): Promise<TestWorld> {
   const loopback = await loopbacks.make();
