@@ -6,12 +6,22 @@ const running = new Set<ChildProcessWithoutNullStreams>();
 
 afterEach(async () => {
   for (const child of running) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill("SIGKILL");
-    await once(child, "exit");
+    const ends = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
+    killGroup(child.pid);
+    await ends;
   }
   running.clear();
 });
+
+/** The program and what it forked: each program leads a process group. */
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // All of it has ended.
+  }
+}
 
 /** A small Python program that says `ready` on stdout when it is; killed after the test. */
 export async function python(source: string, inside: Place = (make) => make()): Promise<Started> {
@@ -34,7 +44,7 @@ export interface Started {
 }
 
 async function start(command: string, args: readonly string[], inside: Place): Promise<Started> {
-  const child = inside(() => spawn(command, args, { env: { PATH: process.env["PATH"] } }));
+  const child = inside(() => spawn(command, args, { env: { PATH: process.env["PATH"] }, detached: true }));
   running.add(child);
   const stderr: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk.toString()));
