@@ -110,6 +110,19 @@ export const en = {
     yes: "yes",
     no: "no",
     step: "to get it",
+    names: {
+      node: "Node",
+      namespaces: "a loopback of its own for each check",
+      bubblewrap: "bubblewrap, the sandbox",
+      python: "python3, for the track py",
+      observation: "seeing what a program waits for",
+      capture: "seeing every packet",
+      ipv6: "IPv6",
+    },
+    obstacles: {
+      "not-linux": "only Linux has network namespaces",
+      unknown: "user namespaces are refused, as in many containers",
+    } as Readonly<Record<string, string>>,
     summary: {
       sandbox: "Checks run side by side, each in a loopback and a sandbox of its own.",
       namespace: "Checks run side by side, each in a loopback of its own, without a sandbox.",

@@ -109,6 +109,19 @@ export const zh: Words = {
     yes: "有",
     no: "无",
     step: "补上的办法",
+    names: {
+      node: "Node",
+      namespaces: "每个检查独享一个回环网络",
+      bubblewrap: "bubblewrap 沙箱",
+      python: "python3（py 轨道需要）",
+      observation: "查看程序在等什么",
+      capture: "查看每一个数据包",
+      ipv6: "IPv6",
+    },
+    obstacles: {
+      "not-linux": "只有 Linux 才有网络命名空间",
+      unknown: "用户命名空间被禁止，许多容器都是这样",
+    },
     summary: {
       sandbox: "检查可以同时进行，每个检查都有自己的回环网络和沙箱。",
       namespace: "检查可以同时进行，每个检查都有自己的回环网络，但没有沙箱。",
