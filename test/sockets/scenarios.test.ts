@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as sockets from "switchboard/sockets";
 import { bundle, type Bundle } from "./bundle.ts";
 import { pythonProgram } from "./loopback.ts";
 import { runBatch } from "./scenarios/batch.ts";
@@ -7,6 +8,7 @@ import { deviations } from "./scenarios/deviations.ts";
 import { parseScenarios, type Scenario } from "./scenarios/notation.ts";
 import type { TraceLine } from "./scenarios/trace.ts";
 
+const constants = Object.keys(sockets).filter((name) => typeof Reflect.get(sockets, name) === "number");
 const topicsFolder = new URL("scenarios/topics/", import.meta.url);
 const topics = readdirSync(topicsFolder).map(readTopic);
 
@@ -42,6 +44,15 @@ describe.concurrent.each(topics.map((topic) => [topic.name, topic] as const))("%
     expect(shown(traces.ours[number] ?? [])).toEqual(shown(expected));
     expect(shown(traces.listening[number] ?? []), "while the program listens for SIGINT").toEqual(shown(expected));
   });
+});
+
+it("has CPython's values for all its constants", async () => {
+  const scenarios = parseScenarios(`## constants\n${constants.join("\n")}`);
+  const runner = { program: pythonProgram(new URL("scenarios/run.py", import.meta.url)) };
+  const [trace = []] = await runBatch(runner, scenarios);
+  const known = trace.filter(({ outcome }) => outcome !== "throws NameError");
+  expect(known.length).toBeGreaterThan(100);
+  expect(known).toEqual(known.map(({ step }) => ({ step, outcome: JSON.stringify(Reflect.get(sockets, step)) })));
 });
 
 it("has at least 150 scenarios, each with a title of its own", () => {

@@ -50,6 +50,7 @@ function named(step: Step, value: unknown, names: Names): unknown {
   const call = lastName(step.expression);
   const kind = numbered[call];
   if (kind !== undefined && typeof value === "number" && value > 2) return names.of(kind, value);
+  if (step.expression.kind === "name" && typeof value === "number") return value;
   // A message may carry descriptors, whose numbers are its bytes.
   if (call === "recvmsg" && step.targets.length > 0) return "a message";
   if (call === "poll" && Array.isArray(value)) return value.map((pair) => pollPair(pair, names));
