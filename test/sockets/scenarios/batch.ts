@@ -16,7 +16,7 @@ export interface Runner {
 }
 
 /** Runs scenarios one after another in one process in a fresh loopback; returns the trace of each, in their order. */
-export async function runBatch(runner: Runner, scenarios: readonly Scenario[]): Promise<TraceLine[][]> {
+export async function runBatch(runner: Runner, scenarios: readonly Scenario[], again = 2): Promise<TraceLine[][]> {
   const cwd = mkdtempSync(join(tmpdir(), "switchboard-scenarios-"));
   try {
     const file = join(cwd, "scenarios.json");
@@ -28,7 +28,8 @@ export async function runBatch(runner: Runner, scenarios: readonly Scenario[]): 
     if (broken === -1) return traces;
     traces[broken]?.push({ step: "", outcome: `the runner ended (${run.end}): ${run.stderr.slice(-2000)}` });
     // One that hangs or crashes hides no other: they get a runner of their own.
-    return [...traces.slice(0, broken + 1), ...(await runBatch(runner, scenarios.slice(broken + 1)))];
+    if (again === 0) return traces;
+    return [...traces.slice(0, broken + 1), ...(await runBatch(runner, scenarios.slice(broken + 1), again - 1))];
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
