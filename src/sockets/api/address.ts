@@ -103,9 +103,14 @@ function pair(address: AnyAddress, family: string, call: string): readonly [stri
   }
   if (typeof host !== "string") throw new TypeError(`${call}(): host must be a string, not ${describe(host)}`);
   if (host.includes("\0")) throw new TypeError(`${call}(): host contains a NUL character`);
-  if (typeof port === "number" && Number.isInteger(port)) return [host, port, ...more.map(Number)];
+  if (typeof port === "number" && Number.isInteger(port)) return [host, port, ...more.map(wholeNumber)];
   const fix = typeof port === "string" ? `; write Number(${JSON.stringify(port)})` : "";
   throw new TypeError(`${call}(): port must be an integer, not ${describe(port)}${fix}`);
+}
+
+function wholeNumber(value: unknown): number {
+  if (typeof value === "number" && Number.isInteger(value)) return value;
+  throw new TypeError(`flowinfo and scope_id must be integers, not ${describe(value)}`);
 }
 
 function describe(value: unknown): string {

@@ -3,11 +3,11 @@ import { kernel } from "./kernel.ts";
 import { SOL_SOCKET } from "./families.ts";
 import { SO_ERROR } from "./options.ts";
 import { POLLOUT } from "./flags.ts";
-import { deadlineOf, waitFor, type Handle } from "./waiting.ts";
+import { deadlineOf, uninterrupted, waitFor, withoutBlocking, type Handle } from "./waiting.ts";
 
 /** connect(2) in the handle's mode: 0, an errno made negative, or `outOfTime`. */
 export function connect(handle: Handle, sockaddr: Uint8Array): number {
-  if (handle.timeout === null && kernel.interruptible()) return connectUninterruptedly(handle, sockaddr);
+  if (handle.timeout === null && kernel.interruptible()) return connectInterruptibly(handle, sockaddr);
   const result = kernel.connect(handle.fd, sockaddr);
   if (result === 0 || handle.timeout === 0) return result;
   // After a signal the kernel goes on connecting: calling again would say EALREADY.
@@ -23,15 +23,18 @@ export function asErrno(result: number): number {
   return result === outOfTime ? EAGAIN : -result;
 }
 
-// A signal that the program listens for ends poll(2), while connect(2) would be restarted.
-function connectUninterruptedly(handle: Handle, sockaddr: Uint8Array): number {
-  kernel.setNonBlocking(handle.fd, true);
-  const result = kernel.connect(handle.fd, sockaddr);
-  try {
-    return result === -EINPROGRESS || result === -EINTR ? outcome(handle) : result;
-  } finally {
-    kernel.setNonBlocking(handle.fd, false);
-  }
+/**
+ * A signal that the program listens for ends poll(2), while connect(2) would be restarted. A second connect(2) tells how
+ * the first ended and leaves the socket as a blocking one would; for a full AF_UNIX queue there is no poll(2).
+ */
+function connectInterruptibly({ fd }: Handle, sockaddr: Uint8Array): number {
+  const result = withoutBlocking(fd, () => {
+    const begun = kernel.connect(fd, sockaddr);
+    if (begun !== -EINPROGRESS && begun !== -EINTR) return begun;
+    waitFor(fd, POLLOUT, Number.POSITIVE_INFINITY);
+    return kernel.connect(fd, sockaddr);
+  });
+  return result === -EAGAIN ? uninterrupted(() => kernel.connect(fd, sockaddr)) : result;
 }
 
 const pending = new Uint8Array(4);

@@ -17,7 +17,7 @@ import { checkedSize, roomFor, roomIn, taken } from "./receive.ts";
 import { send, sendall, sendmsg, sendto } from "./transmit.ts";
 import { sockaddrRoom } from "./sockaddr.ts";
 import { getdefaulttimeout } from "./timeout.ts";
-import { modeFor, perform, waitsItself } from "./waiting.ts";
+import { awaitsAll, modeFor, perform, waitsItself } from "./waiting.ts";
 
 const peer = sockaddrRoom();
 
@@ -231,7 +231,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
   #receive(syscall: string, { bytes, length }: Room, flags: number): number {
     const { fd } = this.handle;
     const mode = modeFor(this.handle, cInt(flags, "flags"));
-    if (waitsItself(mode)) {
+    if (waitsItself(mode) || awaitsAll(mode, flags)) {
       const count = kernel.recv(fd, bytes, length, flags);
       if (count !== -EINTR) return checked(count, "recv");
     }

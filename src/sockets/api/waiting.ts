@@ -1,6 +1,6 @@
 import { EAGAIN, EINTR } from "./errno.ts";
 import { timedOut } from "./system-error.ts";
-import { MSG_DONTWAIT } from "./flags.ts";
+import { MSG_DONTWAIT, MSG_WAITALL, POLLIN } from "./flags.ts";
 import { kernel } from "./kernel.ts";
 
 /** How long calls of one socket wait: seconds, 0 not at all, null without end. */
@@ -19,13 +19,27 @@ export interface Handle {
  */
 export function perform(handle: Handle, syscall: string, events: number, call: () => number): number {
   if (waitsItself(handle)) return uninterrupted(call);
-  return performUntil(handle, { syscall, deadline: deadlineOf(handle.timeout) }, events, call);
+  if (handle.timeout !== null) {
+    return performUntil(handle, { syscall, deadline: deadlineOf(handle.timeout) }, events, call);
+  }
+  return performInterruptibly(handle.fd, events, call);
 }
 
-/** As `perform`, for a call that is part of something larger with a deadline of its own. */
+/** As a blocking call, but that the wait is poll(2)'s: a signal that the program listens for ends it. */
+function performInterruptibly(fd: number, events: number, call: () => number): number {
+  const atOnce = withoutBlocking(fd, call);
+  if (atOnce !== -EAGAIN && atOnce !== -EINTR) return atOnce;
+  waitFor(fd, events, Number.POSITIVE_INFINITY);
+  return uninterrupted(call);
+}
+
+/** As `perform`, for a call that does not block itself, and may be part of something with a deadline of its own. */
 export function performUntil(handle: Handle, limit: Limit, events: number, call: () => number): number {
+  // A blocking call that fails at once does so; with a timeout it waits first, as Python does.
+  let waits = handle.timeout !== null;
   for (;;) {
-    if (!waitFor(handle.fd, events, limit.deadline)) throw timedOut(limit.syscall, handle.timeout ?? 0);
+    if (waits && !waitFor(handle.fd, events, limit.deadline)) throw timedOut(limit.syscall, handle.timeout ?? 0);
+    waits = true;
     const result = call();
     if (result !== -EAGAIN && result !== -EINTR) return result;
   }
@@ -45,6 +59,21 @@ export function waitsItself({ timeout }: Handle): boolean {
 /** The mode of one call: MSG_DONTWAIT makes a blocking socket's call not wait; with a timeout it changes nothing. */
 export function modeFor(handle: Handle, flags: number): Handle {
   return (flags & MSG_DONTWAIT) !== 0 && handle.timeout === null ? { fd: handle.fd, timeout: 0 } : handle;
+}
+
+/** True for MSG_WAITALL on a blocking socket, once something has come: trying without blocking would take a part. */
+export function awaitsAll({ fd, timeout }: Handle, flags: number): boolean {
+  return timeout === null && (flags & MSG_WAITALL) !== 0 && waitFor(fd, POLLIN, Number.POSITIVE_INFINITY);
+}
+
+/** Runs `work` while the descriptor does not block: poll(2) waits for it, which a signal ends, other calls not. */
+export function withoutBlocking(fd: number, work: () => number): number {
+  kernel.setNonBlocking(fd, true);
+  try {
+    return work();
+  } finally {
+    kernel.setNonBlocking(fd, false);
+  }
 }
 
 /** Makes a call, again after every signal. */
