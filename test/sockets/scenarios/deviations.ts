@@ -7,6 +7,8 @@ export interface Deviation {
   readonly cpython: string;
   readonly ours: string;
   readonly reason: string;
+  /** It differs only while the program listens for SIGINT. */
+  readonly onlyWhileListening?: true;
 }
 
 export const deviations: readonly Deviation[] = [
@@ -73,5 +75,14 @@ export const deviations: readonly Deviation[] = [
     cpython: "throws ExceptionGroup",
     ours: "throws AggregateError",
     reason: "JavaScript's name for several errors in one.",
+  },
+  {
+    topic: "s17-options",
+    scenario: "the kernel's own timeout ends a wait",
+    step: "0.05 s: a.recv(10)",
+    cpython: "throws BlockingIOError EAGAIN, in time",
+    ours: '{"bytes":"6c617465"}, in time',
+    onlyWhileListening: true,
+    reason: "The wait is poll(2), so that Ctrl-C ends it; poll knows no SO_RCVTIMEO. settimeout is the way to wait.",
   },
 ];

@@ -127,6 +127,7 @@ def is_socket_file(path):
 
 
 BUILTINS = {
+    "pause": time.sleep,
     "interrupt": interrupt,
     "read_slowly": read_slowly,
     "descriptor_flags": descriptor_flags,

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, it } from "vitest";
+import { bundle, type Bundle } from "./bundle.ts";
+import { ended, start } from "./started.ts";
+
+interface Line {
+  readonly call: string;
+  readonly fd: number;
+  readonly args: readonly unknown[];
+  readonly result?: unknown;
+  readonly errno?: string;
+  readonly began_us: number;
+  readonly ended_us: number;
+  readonly line?: number;
+}
+
+let programs: Bundle;
+
+beforeAll(async () => {
+  programs = await bundle({ calls: "programs/calls.ts" });
+  return () => programs.remove();
+});
+
+it("tells each finished call of the program to the descriptor it is given", async () => {
+  const lines = await logOf(programs.program("calls"));
+  const told = lines.map(({ call, errno }) => (errno === undefined ? call : `${call} ${errno}`));
+  expect(told.join(", ")).toBe(
+    "socket, setsockopt, bind, listen, socket, getsockname, connect, accept, sendall, recv, settimeout, recv, recv, " +
+      "recv EAGAIN, close, connect_ex EISCONN, close, close",
+  );
+});
+
+it("tells bytes as hex, bounded, with their length", async () => {
+  const lines = await logOf(programs.program("calls"));
+  const sent = lines.find(({ call }) => call === "sendall");
+  expect(sent?.args).toEqual([{ hex: "61".repeat(4096), length: 5000 }]);
+  const received = lines.find(({ call }) => call === "recv");
+  expect(received).toMatchObject({ args: [4], result: { hex: "61616161", length: 4 } });
+});
+
+it("tells when each call began and ended, one after another", async () => {
+  const lines = await logOf(programs.program("calls"));
+  const times = lines.flatMap(({ began_us, ended_us }) => [began_us, ended_us]);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+});
+
+it("tells the line that made the call, also from within the module's own shortcuts", async () => {
+  const [command = "", ...rest] = programs.program("calls");
+  const lines = await logOf([command, "--enable-source-maps", ...rest]);
+  const source = readFileSync(programs.program("calls")[1] ?? "", "utf8").split("\n");
+  const texts = lines.map(({ line }) => source[(line ?? 0) - 1] ?? "");
+  expect(texts[0]).toContain("create_server(");
+  expect(texts.find((text) => text.includes("accept"))).toContain("server.accept()");
+});
+
+it("is silent, and no burden, without a descriptor", async () => {
+  const { code, output } = await ended(start(programs.program("calls"), "pipe", { SWITCHBOARD_CALLS_FD: "" }));
+  expect({ code, output }).toEqual({ code: 0, output: "106\n" });
+});
+
+it("lets the program live when the reader of the log has gone", async () => {
+  const child = start(programs.program("calls"), ["ignore", "pipe", "pipe", "pipe"], { SWITCHBOARD_CALLS_FD: "3" });
+  child.stdio[3]?.destroy();
+  expect(await ended(child)).toMatchObject({ code: 0, output: "106\n", errors: "" });
+});
+
+async function logOf(command: readonly string[]): Promise<Line[]> {
+  const child = start(command, ["ignore", "pipe", "pipe", "pipe"], { SWITCHBOARD_CALLS_FD: "3" });
+  let log = "";
+  child.stdio[3]?.on("data", (data: Buffer) => (log += data.toString()));
+  expect(await ended(child)).toMatchObject({ code: 0, errors: "" });
+  return log
+    .trimEnd()
+    .split("\n")
+    .map((line): Line => JSON.parse(line));
+}
