@@ -9,8 +9,8 @@ const text = process.argv[2] ?? "hello";
 const line = socket(AF_INET, SOCK_STREAM);
 
 // TODO Dial: connect_ex to [HOST, PORT]. It does not throw; it returns 0 or an errno. When that is not 0, print one
-//      line that contains the errno's name (getSystemErrorName(-errno) of node:util) with console.error, and
-//      end with process.exit(1).
+//      line that contains the errno's name (errorcode[result], from switchboard/sockets) with console.error, and end
+//      with process.exit(1).
 console.log(`to do: call ${HOST}:${PORT}`);
 
 // TODO Say the message: all the bytes of the text and one newline.

@@ -1,6 +1,5 @@
 // One phone call: says one message and prints the reply.
-import { getSystemErrorName } from "node:util";
-import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionError, SOCK_STREAM, errorcode, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -11,7 +10,7 @@ const text = process.argv[2] ?? "hello";
 
 const line = socket(AF_INET, SOCK_STREAM);
 const result = line.connect_ex([HOST, PORT]); // does not throw: whoever calls it must look at what it returns
-if (result !== 0) giveUp(`no call to ${HOST}:${PORT}: ${getSystemErrorName(-result)}`);
+if (result !== 0) giveUp(`no call to ${HOST}:${PORT}: ${errorcode[result]}`);
 
 try {
   line.sendall(Buffer.from(`${text}\n`));

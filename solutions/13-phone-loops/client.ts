@@ -1,6 +1,5 @@
 // The better telephone: reads lines from the keyboard, says each, and prints the reply.
-import { getSystemErrorName } from "node:util";
-import { AF_INET, BrokenPipeError, ConnectionError, EOFError, SOCK_STREAM, input, socket } from "switchboard/sockets";
+import { AF_INET, BrokenPipeError, ConnectionError, EOFError, SOCK_STREAM, errorcode, input, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -8,7 +7,7 @@ const PORT = Number(process.env.PORT ?? "8080");
 
 const line = socket(AF_INET, SOCK_STREAM);
 const result = line.connect_ex([HOST, PORT]);
-if (result !== 0) giveUp(`no call to ${HOST}:${PORT}: ${getSystemErrorName(-result)}`);
+if (result !== 0) giveUp(`no call to ${HOST}:${PORT}: ${errorcode[result]}`);
 
 for (let text = readLine(); text !== undefined; text = readLine()) {
   if (text === "") continue; // nothing would be sent, and the reply to nothing never comes

@@ -24,6 +24,8 @@ const RECEIVE_BUFFER = 32 * 1024 * 1024;
 /** When this many bytes are kept, of further frames only the headers are. */
 const MAX_BYTES = 16 * 1024 * 1024;
 const HEADERS = 128;
+/** More frames than this are not read: a program that floods its loopback makes them faster than anybody reads. */
+const MAX_FRAMES = 20_000;
 /** A frame of lo is at most 64 KiB and its header. */
 const FRAME_BYTES = 66_000;
 const DRAIN_EVERY_MS = 100;
@@ -48,9 +50,13 @@ export function openCapture(options: CaptureOptions): Capture | undefined {
   const descriptor = openPacketSocket(options.loopback);
   const read = frameReader(descriptor);
   let kept = 0;
+  let frames = 0;
   const drain = (): void => {
     const realtimeAhead_us = linux().realtime_us() - Number(process.hrtime.bigint() / 1000n);
-    for (let frame = read(); frame !== undefined; frame = read()) {
+    while (frames < MAX_FRAMES) {
+      const frame = read();
+      if (frame === undefined) return;
+      frames += 1;
       const bytes = kept < MAX_BYTES ? frame.bytes : frame.bytes.slice(0, HEADERS);
       kept += bytes.length;
       const t_ms = options.clock(frame.realtime_us - realtimeAhead_us);

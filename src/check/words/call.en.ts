@@ -112,7 +112,7 @@ export const call = {
     message: (it) => `A caller ended its call, and your ${it.program} died of it.`,
     expected: () => "a server that hangs up too and goes on",
     hint: (it) =>
-      `${lastWords(it)}Empty bytes from recv() are the end of this call: leave the inner loop, close, accept the next.`,
+      `${lastWords(it)}Empty bytes from recv() are the end of this call: leave the inner loop, close this call's socket, not the listening one, and accept the next.`,
     lesson: "13-phone-loops#end-of-call",
   },
   "refused-after-reset": {

@@ -86,7 +86,8 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "died-of-end": {
     message: (it) => `一个来电结束了通话，你的 ${it.program} 因此退出了。`,
     expected: () => "也挂断、然后继续服务的服务端",
-    hint: (it) => `${lastWords(it)}recv() 返回空字节，表示这通电话结束了：离开内层循环，关闭，接下一个。`,
+    hint: (it) =>
+      `${lastWords(it)}recv() 返回空字节，表示这通电话结束了：离开内层循环，关闭这次通话的套接字（不是监听的那个），接下一个。`,
   },
   "refused-after-reset": {
     message: (it) => `一个来电重置了连接，之后${phrases.who(it.peer)}就得不到服务了。`,

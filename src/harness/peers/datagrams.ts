@@ -28,6 +28,9 @@ export async function openDatagrams(
   return peer;
 }
 
+/** So many datagrams may wait to be taken; of a flood the rest is dropped, as by a host that is too slow. */
+const mostWaiting = 1000;
+
 class BoundPeer implements DatagramPeer {
   readonly as: string;
   readonly #context: WorldContext;
@@ -44,6 +47,7 @@ class BoundPeer implements DatagramPeer {
     this.#log = logOf(context, as);
     socket.on("error", () => {});
     socket.on("message", (bytes, { address, port }) => {
+      if (this.#waiting.length >= mostWaiting) return;
       const from = { host: address, port };
       this.#log("receives", { bytes, address: textOf(from) });
       this.#waiting.push({ bytes, from });
@@ -85,7 +89,7 @@ class BoundPeer implements DatagramPeer {
     // When bytes are there already nobody waits for it any more.
     fact.catch(() => {});
     this.#mustBeEmpty();
-    await fact;
+    await this.#untilOneComes(fact);
     await eventLoopTurn();
     this.#mustBeEmpty();
   }
@@ -106,15 +110,25 @@ class BoundPeer implements DatagramPeer {
   async #next(facts: { readonly expected?: Uint8Array }): Promise<Datagram> {
     const end = await waitFor(this.#context, {
       isMet: () => this.#waiting.length > 0,
-      onChange: (listener) => {
-        this.#listeners.add(listener);
-        return () => void this.#listeners.delete(listener);
-      },
+      onChange: (listener) => this.#onMessage(listener),
     });
     const datagram = this.#waiting.shift();
     if (datagram !== undefined) return datagram;
     this.#log("meets-silence");
     throw waitFailure(this.#context, end, "no-datagram", { peer: this.as, ...facts });
+  }
+
+  /** Settles with `fact`, or as soon as a datagram comes. */
+  async #untilOneComes(fact: Promise<unknown>): Promise<void> {
+    await new Promise<unknown>((resolve, reject) => {
+      const stop = this.#onMessage(() => resolve(stop()));
+      fact.then(resolve, reject).finally(stop);
+    });
+  }
+
+  #onMessage(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   #mustBeEmpty(): void {

@@ -1,5 +1,5 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { failingAs } from "../../../src/check/fail.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
 import { capitals, singly, utf8 } from "../bytes.ts";
 import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { exchange, listening } from "./listening.ts";
@@ -62,6 +62,9 @@ const endOfCall = check(
       failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
     );
     await rests(server, "spins-after-end");
+    if (server.exit !== undefined && server.exit.code !== 0) {
+      fail("died-of-end", { program: server.name, exit: server.exit, stderr: server.stderr });
+    }
   },
 );
 

@@ -2,8 +2,7 @@
 // check: client-reply-in-pieces
 // code: reply-in-pieces-cut
 
-import { getSystemErrorName } from "node:util";
-import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionError, SOCK_STREAM, errorcode, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -13,7 +12,7 @@ const text = process.argv[2] ?? "hello";
 
 const line = socket(AF_INET, SOCK_STREAM);
 const result = line.connect_ex([HOST, PORT]);
-if (result !== 0) giveUp(`no call: ${getSystemErrorName(-result)}`);
+if (result !== 0) giveUp(`no call: ${errorcode[result]}`);
 
 try {
   line.sendall(Buffer.from(`${text}\n`));

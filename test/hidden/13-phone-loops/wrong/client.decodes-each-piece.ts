@@ -2,8 +2,7 @@
 // check: client-pieces
 // code: decodes-pieces
 
-import { getSystemErrorName } from "node:util";
-import { AF_INET, ConnectionError, EOFError, SOCK_STREAM, input, socket } from "switchboard/sockets";
+import { AF_INET, ConnectionError, EOFError, SOCK_STREAM, errorcode, input, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -11,7 +10,7 @@ const PORT = Number(process.env.PORT ?? "8080");
 
 const line = socket(AF_INET, SOCK_STREAM);
 const result = line.connect_ex([HOST, PORT]);
-if (result !== 0) giveUp(`no call: ${getSystemErrorName(-result)}`);
+if (result !== 0) giveUp(`no call: ${errorcode[result]}`);
 
 for (let text = readLine(); text !== undefined; text = readLine()) {
   if (text === "") continue;

@@ -1,6 +1,6 @@
 # mistake: M09 the listening socket is closed after the first call
-# check: next-caller
-# code: refused-second-caller
+# check: end-of-call
+# code: died-of-end
 
 import errno
 import os

@@ -7,7 +7,7 @@ import { AF_INET, BlockingIOError, SOCK_DGRAM, socket } from "switchboard/socket
 const HOST = process.env.HOST ?? "127.0.0.1";
 const PORT = Number(process.env.PORT ?? "8080");
 
-const server = socket(AF_INET, BlockingIOError, SOCK_DGRAM);
+const server = socket(AF_INET, SOCK_DGRAM);
 server.bind([HOST, PORT]);
 server.setblocking(false);
 
