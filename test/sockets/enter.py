@@ -33,7 +33,7 @@ def start_peer(program):
     if os.fork() == 0:
         os.dup2(hears, 0)
         os.dup2(answers, 1)
-        os.execv(sys.executable, [sys.executable, "-I", "-S", "-B", program])
+        os.execvp("setpriv", ["setpriv", "--pdeathsig", "KILL", "--", sys.executable, "-I", "-S", "-B", program])
     # dup2 would close what it replaces, so first away from 3 and 4.
     ends = [fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 10) for fd in (tells, answered)]
     os.dup2(ends[0], 3)

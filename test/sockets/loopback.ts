@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const enter = fileURLToPath(new URL("enter.py", import.meta.url));
+/** Ends with the tests, also when these are killed and clean up nothing. */
+const mortal = ["setpriv", "--pdeathsig", "KILL", "--"] as const;
 const python = ["python3", "-I", "-S", "-B"] as const;
 
 /** A program in a fresh network namespace that has nothing but `lo`; needs no root. */
@@ -16,13 +18,13 @@ export interface LoopbackProgram {
 export function startInLoopback({ program, peer, cwd }: LoopbackProgram): ChildProcess {
   const unshare = isRoot() ? ["--net"] : ["--user", "--map-root-user", "--net"];
   const peers = peer === undefined ? [] : ["--peer", peer];
-  return start(["unshare", ...unshare, "--", ...python, enter, ...peers, ...program], cwd);
+  return start(["unshare", ...unshare, "--", ...mortal, ...python, enter, ...peers, ...program], cwd);
 }
 
 /** Starts another program in the loopback that `holder` was started in. */
 export function startBeside(holder: ChildProcess, program: readonly string[], cwd: string): ChildProcess {
   const namespaces = isRoot() ? ["--net"] : ["--user", "--preserve-credentials", "--net"];
-  return start(["nsenter", "--target", String(holder.pid), ...namespaces, "--", ...program], cwd);
+  return start(["nsenter", "--target", String(holder.pid), ...namespaces, "--", ...mortal, ...program], cwd);
 }
 
 /** A Python program without what this machine adds to Python. */
