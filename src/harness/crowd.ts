@@ -1,7 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { processTree, statOf } from "./observe/processes.ts";
 import { waitOf } from "./observe/syscalls.ts";
 import type { WaitingProcess } from "./programs/waiting.ts";
+
+export interface CrowdOptions {
+  readonly witness: number | "self";
+  /** The folder that is HOME to the programs, where no sandbox gives them another. */
+  readonly folder: string;
+  readonly isSandboxed: boolean;
+}
 
 /** The processes of one world: which of them are programs, and which only hold programs. */
 export class Crowd {
@@ -10,10 +17,12 @@ export class Crowd {
   /** Keepers, sandboxes, and processes that still wait. */
   readonly #others = new Set<number>();
   readonly #keeper: number | undefined;
+  readonly #folder: string;
   readonly #isSandboxed: boolean;
 
-  constructor(witness: number | "self", isSandboxed: boolean) {
+  constructor({ witness, folder, isSandboxed }: CrowdOptions) {
     this.#keeper = witness === "self" ? undefined : witness;
+    this.#folder = folder;
     this.#isSandboxed = isSandboxed;
     if (this.#keeper !== undefined) for (const pid of processTree(this.#keeper)) this.#others.add(pid);
   }
@@ -54,9 +63,13 @@ export class Crowd {
     return this.running();
   }
 
+  /** Kills all that was started here; in a namespace, the rest dies with its keeper. */
   async kill(): Promise<void> {
     for (const pid of this.started()) killGroup(pid);
+    if (this.#keeper === undefined) for (const pid of bornIn(this.#folder)) kill(pid);
     await Promise.all([...this.#started].map(({ child }) => child.exit.catch(() => {})));
+    // A pipe that nobody reads any more does not close by itself.
+    for (const { child } of this.#started) child.stdin.destroy();
   }
 }
 
@@ -76,9 +89,28 @@ function lives(pid: number): boolean {
   return state !== undefined && state !== "Z" && state !== "X";
 }
 
-function killGroup(pid: number): void {
+/** Processes whose HOME was this folder when they began: also those that left their process group (proc_pid_environ(5)). */
+function bornIn(folder: string): number[] {
+  if (process.platform !== "linux") return [];
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => environmentOf(pid).includes(`HOME=${folder}`)).map(Number);
+}
+
+function environmentOf(pid: string): string[] {
   try {
-    process.kill(-pid, "SIGKILL");
+    return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0");
+  } catch {
+    return [];
+  }
+}
+
+function killGroup(pid: number): void {
+  kill(-pid);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
   } catch {
     // It is gone already.
   }

@@ -25,6 +25,11 @@ while read -r word group; do
   esac
 done
 for group in $groups; do kill -9 "-$group"; done 2>/dev/null
+# A program may have left its group; what it was born with still says where from.
+for file in $(grep -lsz "^HOME=$folder/" /proc/[0-9]*/environ 2>/dev/null); do
+  pid=\${file#/proc/}
+  kill -9 "\${pid%/environ}" 2>/dev/null
+done
 rm -rf "$folder"
 `;
 

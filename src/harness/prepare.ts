@@ -42,7 +42,8 @@ let serial = 0;
 export async function prepareWorld(ground: Ground, track: Track): Promise<PreparedWorld> {
   const folder = join(ground.guardian.folder, `w${serial++}`);
   const [loopback, runtime] = await Promise.all([ground.loopbacks.make(), ground.runtime(track), mkdir(folder)]);
-  const crowd = new Crowd(loopback.witness, ground.sandbox.containment === "sandbox");
+  const isSandboxed = ground.sandbox.containment === "sandbox";
+  const crowd = new Crowd({ witness: loopback.witness, folder, isSandboxed });
   const inside = ground.sandbox.folderInside(folder);
   const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };
   const start = (): WaitingProcess => {

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, test } from "vitest";
+import type { Harness } from "../../src/harness/harness.ts";
+import { openHarness } from "../../src/harness/index.ts";
+import { processTree } from "../../src/harness/observe/processes.ts";
+import { until } from "./observe/programs.ts";
+import { echo, folderOf } from "./place.ts";
+
+let harness: Harness;
+beforeAll(async () => void (harness = await openHarness({ sandbox: "off" })));
+afterAll(async () => await harness.close());
+
+test("a hundred worlds leave no process and no descriptor", async () => {
+  const submission = await harness.open({ folder: await folderOf({ "p.py": echo.py }), track: "py" });
+  const visit = async (): Promise<void> => {
+    const opened = await submission.world({ seed: 1, deadline_ms: 10_000 });
+    const program = await opened.world.start("p");
+    await program.listening();
+    const caller = await opened.world.call();
+    await caller.send("x");
+    await caller.expect("x");
+    await opened.close();
+  };
+  await visit();
+  const before = await holdings();
+  for (let round = 0; round < 25; round++) await Promise.all([visit(), visit(), visit(), visit()]);
+  await until(async () => (await holdings()) === before);
+}, 60_000);
+
+/** Processes and descriptors of this process, as one text. */
+async function holdings(): Promise<string> {
+  const descriptors = await readdir("/proc/self/fd");
+  return `${processTree(process.pid).length} processes, ${descriptors.length} descriptors`;
+}
+
+test.each(["off", "require"])(
+  "a judge that is killed at any moment leaves nothing, sandbox %s",
+  async (sandbox) => {
+    const submission = await folderOf({ "p.py": echo.py });
+    for (const alive_ms of [30, 150, 250, 350, 500, 800]) {
+      const place = await mkdtemp(join(tmpdir(), "judge-"));
+      const judge = startJudge(place, submission, sandbox);
+      await new Promise((resolve) => setTimeout(resolve, alive_ms));
+      judge.kill("SIGKILL");
+      await once(judge, "exit");
+      await until(async () => !(await hasStaging(place)) && (await marked(place)).length === 0);
+      await rm(place, { recursive: true, force: true });
+    }
+  },
+  60_000,
+);
+
+async function hasStaging(place: string): Promise<boolean> {
+  return (await readdir(place)).some((name) => name.startsWith("switchboard-"));
+}
+
+/** A process that opens one world after another; `place`, in its PATH, marks all that it starts. */
+function startJudge(place: string, submission: string, sandbox: string) {
+  const tsx = join(import.meta.dirname, "..", "..", "node_modules", "tsx", "dist", "loader.mjs");
+  const judge = join(import.meta.dirname, "programs", "judge.ts");
+  return spawn(process.execPath, ["--import", tsx, judge, submission, sandbox], {
+    stdio: "ignore",
+    env: { PATH: `${process.env["PATH"]}:${place}`, TMPDIR: place, HOME: process.env["HOME"] },
+  });
+}
+
+/** Processes that were started with `mark` in their PATH. */
+async function marked(mark: string): Promise<string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const environments = await Promise.all(
+    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/environ`, "latin1").catch(() => "")] as const),
+  );
+  return environments.filter(([, environment]) => environment.includes(mark)).map(([pid]) => pid);
+}

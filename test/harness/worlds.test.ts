@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Harness } from "../../src/harness/harness.ts";
+import { openHarness, type HarnessOptions } from "../../src/harness/index.ts";
+import type { Containment, Track } from "../../src/verdict/verdict.ts";
+import { until } from "./observe/programs.ts";
+import { echo, failureOf, programOf, worldOf } from "./place.ts";
+
+const ways: readonly [Containment, HarnessOptions][] = [
+  ["namespace", { sandbox: "off" }],
+  ["sandbox", { sandbox: "require" }],
+  ["none", { sandbox: "off", loopback: "shared" }],
+];
+const tracks: readonly Track[] = ["ts", "py"];
+
+describe.each(ways)("contained by %s", (containment, options) => {
+  let harness: Harness;
+  beforeAll(async () => void (harness = await openHarness(options)));
+  afterAll(async () => await harness.close());
+
+  test("the harness says so", () => {
+    expect(harness.containment).toBe(containment);
+    expect(harness.parallel > 1).toBe(containment !== "none");
+  });
+
+  describe.each(tracks)("a program of track %s", (track) => {
+    addresses(() => harness, track);
+    endings(() => harness, track);
+  });
+
+  test("a save ends every wait at once", async () => {
+    const saved = new AbortController();
+    const { program } = await programOf(harness, "py", echo.py, { signal: saved.signal });
+    const wait = program.exits();
+    saved.abort(new Error("saved"));
+    await expect(wait).rejects.toThrow("saved");
+  });
+
+  test("calls are logged when that is asked for", async () => {
+    const { world, program } = await programOf(harness, "ts", echo.ts, { calls: true });
+    await program.listening();
+    await program.blocked(["accept"]);
+    const calls = () => world.log().flatMap((event) => (event.kind === "call" ? [event.call] : []));
+    await until(() => calls().includes("listen"));
+    expect(calls().slice(0, 4)).toEqual(["socket", "setsockopt", "bind", "listen"]);
+  });
+
+  test("packets are kept where the loopback is its own", async () => {
+    const { world, program } = await programOf(harness, "py", echo.py);
+    await program.listening();
+    const caller = await world.call();
+    await caller.send("x");
+    await caller.expect("x");
+    const log = world.log();
+    const packets = log.filter((event) => event.kind === "packet");
+    expect(packets.length >= 7).toBe(containment !== "none");
+    expect(log.map((event) => event.t_ms)).toEqual(log.map((event) => event.t_ms).toSorted((a, b) => a - b));
+    const sent = log.findIndex((event) => event.kind === "peer" && event.did === "connects");
+    if (packets.length > 0) expect(Math.abs((packets[0]?.t_ms ?? 0) - (log[sent]?.t_ms ?? 0))).toBeLessThan(1000);
+  });
+});
+
+function addresses(harness: () => Harness, track: Track): void {
+  test("is called, answers, and is seen from outside", async () => {
+    const { world, program } = await programOf(harness(), track, echo[track]);
+    await program.listening();
+    expect(await program.blocked(["accept"])).toBe("accept");
+    const caller = await world.call();
+    await caller.send("hello");
+    await caller.expect("hello");
+    await program.settles();
+    expect(program.stdout).toBe("ready\n");
+    expect(await program.openSockets()).toBe(2);
+    expect((await world.sockets()).some(({ state }) => state === "LISTEN")).toBe(true);
+  });
+
+  test("that listens elsewhere, or not at all, is told apart from one that exits", async () => {
+    const world = await worldOf(harness(), { [`p.${track}`]: echo[track], [`q.${track}`]: quick[track] });
+    const elsewhere = await world.start("p", { env: { AT: String(world.port + 1) } });
+    expect(await failureOf(elsewhere.listening())).toMatchObject({
+      code: "listens-elsewhere",
+      facts: { elsewhere: [`127.0.0.1:${world.port + 1}`] },
+    });
+    const exited = await world.start("q");
+    expect(await failureOf(exited.listening())).toMatchObject({ code: "exited-early", facts: { exit: { code: 3 } } });
+    expect(exited.stderr).toContain("gone");
+  });
+
+  test("that waits for its input never listens, and reads what is typed", async () => {
+    const { program } = await programOf(harness(), track, reader[track]);
+    expect((await failureOf(program.listening())).code).toBe("never-listens");
+    await program.type("hello\n");
+    await program.hasReadInput();
+    await program.prints("got hello");
+    await program.endInput();
+    expect(await program.exits()).toEqual({ code: 0, signal: null });
+  });
+}
+
+function endings(harness: () => Harness, track: Track): void {
+  test("that does not parse names the line, and a missing one its file", async () => {
+    const world = await worldOf(harness(), { [`p.${track}`]: "good = 1\nbad = ]\n" });
+    const failure = await failureOf(world.start("p"));
+    expect(failure.code).toBe("program-unreadable");
+    expect(failure.facts.stderr).toMatch(/bad = \]/);
+    expect(await failureOf(world.start("q"))).toMatchObject({
+      code: "program-missing",
+      facts: { program: `q.${track}` },
+    });
+  });
+
+  test("that crashes shows its own line", async () => {
+    const { program } = await programOf(harness(), track, crash[track]);
+    await program.exits();
+    expect(program.stderr).toMatch(track === "ts" ? /at f \(p\.ts:3:\d+\)/ : /File "p\.py", line 2, in f/);
+    expect(program.stderr).not.toMatch(/host\.js|<string>|\/tmp/);
+  });
+
+  test("that spins, or prints without end, is stopped", async () => {
+    const spinning = await programOf(harness(), track, track === "ts" ? "for (;;) {}" : "while True: pass");
+    expect((await failureOf(spinning.program.settles())).code).toBe("spins");
+    const flooding = await programOf(harness(), track, flood[track]);
+    expect((await failureOf(flooding.program.exits())).code).toBe("floods-output");
+    expect(flooding.program.stdout.length).toBeLessThan(100_000);
+  });
+
+  test("that ignores SIGTERM, forks and leaves ends with its world", async () => {
+    const { world, program } = await programOf(harness(), track, stubborn[track]);
+    await program.prints("ready");
+    program.signal("SIGTERM");
+    await program.prints("ignored");
+    program.signal("SIGKILL");
+    expect(await program.exits()).toEqual({ code: null, signal: "SIGKILL" });
+    expect(world.log().at(-1)?.kind).toBe("exit");
+  });
+}
+
+const quick: Readonly<Record<Track, string>> = {
+  ts: `console.error("gone"); process.exit(3);`,
+  py: `import sys\nprint("gone", file=sys.stderr)\nsys.exit(3)`,
+};
+
+const reader: Readonly<Record<Track, string>> = {
+  ts: `
+    import { input } from "switchboard/sockets";
+    try { for (;;) console.log("got", input("")); } catch {}`,
+  py: `
+try:
+    while True: print("got", input())
+except EOFError: pass`,
+};
+
+const crash: Readonly<Record<Track, string>> = {
+  ts: `interface Nothing { a: number }
+function f(): void {
+  throw new Error("boom");
+}
+f();`,
+  py: `def f():
+    raise ValueError("boom")
+f()`,
+};
+
+const flood: Readonly<Record<Track, string>> = {
+  ts: `for (;;) console.log("x".repeat(10_000));`,
+  py: `while True: print("x" * 10_000)`,
+};
+
+const stubborn: Readonly<Record<Track, string>> = {
+  ts: `
+    import { spawn } from "node:child_process";
+    process.on("SIGTERM", () => console.log("ignored"));
+    spawn("sleep", ["1000"], { detached: true, stdio: "ignore" }).unref();
+    setInterval(() => {}, 1000);
+    console.log("ready");`,
+  py: `
+import os, signal, time
+signal.signal(signal.SIGTERM, lambda *_: print("ignored"))
+if os.fork() == 0:
+    os.setsid()
+    os.close(0); os.close(1); os.close(2)
+    time.sleep(1000)
+print("ready")
+while True: time.sleep(1000)`,
+};
