@@ -17,7 +17,8 @@ try {
   for (const lesson of lessons.filter(({ slug }) => wanted.length === 0 || wanted.includes(slug))) {
     const folder = join(root, "lessons", lesson.slug, "recordings");
     await mkdir(folder, { recursive: true });
-    for (const group of lesson.groups) {
+    // A program that speaks to itself has one lane, and a picture with one lane shows nothing.
+    for (const group of lesson.groups.filter(({ cells }) => cells.length > 1)) {
       const { events } = await runGroup(harness, root, lesson, group);
       await writeFile(join(folder, `${group.id}.json`), writeRecording(normalise(events)));
       console.log(`${lesson.slug} ${group.id}: ${events.length} events`);

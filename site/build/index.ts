@@ -1,14 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Course } from "../../src/course/course.ts";
 import { readCourse } from "../../src/course/disk.ts";
 import { languages } from "../../src/verdict/language.ts";
 import { coverPage, missingPage } from "./cover.ts";
 import { exercisesPage } from "./exercises-page.ts";
-import { openHighlight, type Highlight } from "./highlight.ts";
+import { openHighlight } from "./highlight.ts";
 import { homePage } from "./home-page.ts";
 import { layout, type Page } from "./layout.ts";
-import { lessonPage } from "./lesson-page.ts";
+import { lessonPage, type Material } from "./lesson-page.ts";
+import { readPictures } from "./pictures.ts";
 import { publish, type SiteFile } from "./publish.ts";
 
 export interface BuildOptions {
@@ -23,7 +23,7 @@ export interface BuildOptions {
 /** Builds the static site. Throws a `CourseError` when the course is not sound; `out` is then as it was. */
 export async function buildSite({ root, out, base }: BuildOptions): Promise<{ readonly pages: number }> {
   const [course, highlight, theme] = await Promise.all([readCourse(root), openHighlight(), readTheme(root)]);
-  const pages = pagesOf(course, highlight);
+  const pages = pagesOf({ course, highlight, pictures: await readPictures(root, course) });
   await publish(out, [
     { path: "index.html", content: coverPage() },
     { path: "404.html", content: missingPage(endingInSlash(base)) },
@@ -33,10 +33,11 @@ export async function buildSite({ root, out, base }: BuildOptions): Promise<{ re
   return { pages: pages.length + 2 };
 }
 
-function pagesOf(course: Course, highlight: Highlight): readonly Page[] {
+function pagesOf(material: Material): readonly Page[] {
+  const { course } = material;
   return languages.flatMap((language) => [
     homePage(course, language),
-    ...course.lessons.map((lesson) => lessonPage(course, lesson, language, highlight)),
+    ...course.lessons.map((lesson) => lessonPage(material, lesson, language)),
     exercisesPage(course, language),
   ]);
 }

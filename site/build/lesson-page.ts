@@ -5,12 +5,25 @@ import { renderLesson, type RenderedLesson } from "../../src/course/render.ts";
 import type { Language } from "../../src/verdict/language.ts";
 import type { Highlight } from "./highlight.ts";
 import type { Page } from "./layout.ts";
+import { pictureHtml, type Pictures } from "./pictures.ts";
 import { siteWords } from "./words.ts";
 
+/** What all pages are made from. */
+export interface Material {
+  readonly course: Course;
+  readonly highlight: Highlight;
+  readonly pictures: Pictures;
+}
+
 /** The page of one lesson. */
-export function lessonPage(course: Course, lesson: Lesson, language: Language, highlight: Highlight): Page {
+export function lessonPage({ course, highlight, pictures }: Material, lesson: Lesson, language: Language): Page {
   const words = siteWords[language];
-  const rendered = renderLesson(lesson, language, { words: words.figures, highlight, href: hrefOf(lesson) });
+  const rendered = renderLesson(lesson, language, {
+    words: words.figures,
+    highlight,
+    href: hrefOf(lesson),
+    below: (group) => pictureHtml(pictures, `${lesson.slug}/${group.id}`, language),
+  });
   return {
     language,
     name: lessonFile(lesson.slug),

@@ -35,6 +35,7 @@ export const en: SiteWords = {
   judgeIt: "Judge it:",
   missingTitle: "No such number",
   missing: "There is no page at this address. The line is fine, the number is not.",
+  inWords: "What happened, in words",
   footer: "Switchboard is free software under the MIT licence.",
   figures: {
     group: (names) => `Programs that run together: ${names.join(", ")}`,

@@ -37,6 +37,8 @@ export interface SiteWords {
   readonly judgeIt: string;
   readonly missingTitle: string;
   readonly missing: string;
+  /** Opens the steps of a picture as sentences. */
+  readonly inWords: string;
   readonly footer: string;
   readonly figures: FigureWords;
 }

@@ -34,6 +34,7 @@ export const zh: SiteWords = {
   judgeIt: "评判：",
   missingTitle: "您拨的号码是空号",
   missing: "这个地址没有页面。线路是通的，号码不对。",
+  inWords: "用文字说明经过",
   footer: "Switchboard 是自由软件，以 MIT 许可证发布。",
   figures: {
     group: (names) => `一起运行的程序：${names.join("、")}`,

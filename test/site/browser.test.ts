@@ -83,7 +83,7 @@ describe("for every reader", () => {
     const page = await context.newPage();
     await page.goto(fromDisk("en/13-phone-loops.html"));
     expect(await page.getByRole("heading", { level: 2 }).count()).toBeGreaterThan(9);
-    expect(await page.getByText("second caller: 6 bytes").isVisible()).toBe(true);
+    expect(await page.locator("samp", { hasText: "second caller: 6 bytes" }).isVisible()).toBe(true);
     await context.close();
   });
 
