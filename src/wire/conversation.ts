@@ -89,8 +89,10 @@ export interface ActStep extends OnLane {
   readonly event: StartEvent | OutputEvent | InputEvent | ExitEvent | PeerEvent;
 }
 
-/** A call that took this long, in milliseconds, waited, whatever was seen meanwhile. */
-const waited_ms = 1;
+/** A call that took this long, in milliseconds, waited, whatever was seen meanwhile; less may be a busy machine. */
+const surelyWaited_ms = 20;
+/** A call that took less than this did not come to wait in earnest, where the waiting is not in its nature. */
+const leastWait_ms = 1;
 
 /** Joins what was seen of a run, in any order, into one conversation. */
 export function conversationOf(seen: readonly WireEvent[]): Conversation {
@@ -99,9 +101,14 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
   const { lanes, owners } = assignLanes(events, sorted.flows);
   const laneOf = (who: string): number => lanes.findIndex((lane) => lane.name === who);
   const packets = packetSteps(sorted, owners, events);
+  const seenBy: Seen = {
+    events,
+    actor: (event) => (event.kind === "packet" ? packets.get(event)?.from : laneOf(event.who)),
+    isData: (event) => event.kind === "packet" && (packets.get(event)?.packet.payload.length ?? 0) > 0,
+  };
   const steps = events.flatMap((event): Step[] => {
     if (event.kind === "packet") return packetStep(event, sorted, packets);
-    if (event.kind === "call") return callSteps(event, laneOf(event.who), events);
+    if (event.kind === "call") return callSteps(event, laneOf(event.who), seenBy);
     return [{ kind: "act", t_ms: event.t_ms, lane: laneOf(event.who), event }];
   });
   const ordered = withArrivals(steps.toSorted((a, b) => a.t_ms - b.t_ms));
@@ -179,25 +186,51 @@ function listens({ sightings, ends }: Flow, events: readonly WireEvent[]): boole
   );
 }
 
-function callSteps(event: CallEvent, lane: number, events: readonly WireEvent[]): Step[] {
+/** All events in order, and whose doing each was. */
+interface Seen {
+  readonly events: readonly WireEvent[];
+  readonly actor: (event: WireEvent) => number | undefined;
+  readonly isData: (event: WireEvent) => boolean;
+}
+
+function callSteps(event: CallEvent, lane: number, seen: Seen): Step[] {
   const call = readCall(event);
-  if (!hasWaited(event, events)) return [{ kind: "call", t_ms: event.began_ms, lane, call }];
+  if (!hasWaited(event, lane, seen)) return [{ kind: "call", t_ms: event.began_ms, lane, call }];
   return [
     { kind: "waits", t_ms: event.began_ms, lane, call },
     { kind: "call", t_ms: event.t_ms, lane, call, began_ms: event.began_ms },
   ];
 }
 
-/** It took long; or it waits for others by its nature, and others did something meanwhile. `events` are in order. */
-function hasWaited(event: CallEvent, events: readonly WireEvent[]): boolean {
-  if (event.t_ms - event.began_ms >= waited_ms) return true;
-  if (!waitsForOutside(event.call)) return false;
+/**
+ * A call that waits for others by its nature waited when others did something meanwhile, or when it gave up; one that
+ * sends did when it sent more only after others had answered to what it had sent.
+ */
+function hasWaited(event: CallEvent, lane: number, seen: Seen): boolean {
+  const duration_ms = event.t_ms - event.began_ms;
+  if (duration_ms >= surelyWaited_ms) return true;
+  const { others, sentInTurns } = meanwhile(event, lane, seen);
+  if (waitsForOutside(event.call)) return others || (event.errno !== undefined && duration_ms >= leastWait_ms);
+  return duration_ms >= leastWait_ms && sentInTurns;
+}
+
+/** Whether others did something while a call lasted, and whether its own program sent bytes both before and after that. */
+function meanwhile(event: CallEvent, lane: number, seen: Seen): { others: boolean; sentInTurns: boolean } {
+  const { events, actor, isData } = seen;
+  let others = false;
+  let sent: "nothing" | "bytes" | "answered" = "nothing";
   for (let index = firstAfter(events, event.began_ms); index < events.length; index++) {
     const other = events[index];
-    if (other === undefined || beginOf(other) >= event.t_ms) return false;
-    if (other.who !== event.who) return true;
+    if (other === undefined || beginOf(other) >= event.t_ms) break;
+    if (actor(other) !== lane || other.kind === "input") {
+      others = true;
+      if (sent === "bytes") sent = "answered";
+    } else if (isData(other)) {
+      if (sent === "answered") return { others, sentInTurns: true };
+      sent = "bytes";
+    }
   }
-  return false;
+  return { others, sentInTurns: false };
 }
 
 /** Halves its way to the first event that began after `t_ms`: long runs have tens of thousands. */

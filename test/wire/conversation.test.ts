@@ -19,6 +19,15 @@ function lines(conversation: Conversation): string[] {
   });
 }
 
+/** The waits in sendall() when the client's takes as long as this, and `more` is seen besides. */
+function slowSend([began_ms, t_ms]: readonly [number, number], more: readonly WireEvent[] = []): string[] {
+  const events = phoneCall().map((event) =>
+    event.kind === "call" && event.call === "sendall" && event.who === "client" ? { ...event, began_ms, t_ms } : event,
+  );
+  const { bars } = conversationOf([...events, ...more]);
+  return bars.map(({ call }) => call).filter((call) => call === "sendall");
+}
+
 describe("a phone call", () => {
   test("numbers count from the SYN, and both ends go through the states of RFC 9293", () => {
     expect(lines(conversationOf(phoneCall()))).toEqual([
@@ -45,6 +54,14 @@ describe("a phone call", () => {
       "server recv",
     ]);
     expect(bars[0]).toMatchObject({ from_ms: 1.3, to_ms: 10.026 });
+  });
+
+  test("a send waited only when it could go on after the other end had done something", () => {
+    // On a busy machine, with its own bytes, the acknowledgment and the reply's in it.
+    expect(slowSend([8.6, 10.11])).toEqual([]);
+    const data = packetEvents("tcp4", 0)[3];
+    if (data?.kind !== "packet") throw new Error("the capture has changed");
+    expect(slowSend([8.6, 10.11], [{ ...data, t_ms: 10.1 }])).toEqual(["sendall"]);
   });
 
   test("what causes a packet stands before it, what is caused by it behind", () => {

@@ -105,7 +105,7 @@ test("calls of the socket module are bars and lines of the picture", async () =>
   expect(out).toMatch(/LISTEN ├ listen\(5\)/);
   expect(out).toMatch(/├ accept\(\) waits/);
   expect(out).toMatch(/├ accept\(\) ↳ 127\.0\.0\.1:\d+ after/);
-  expect(out).toMatch(/recv\(\) ↳ "HELLO" after .* ┤/);
+  expect(out).toMatch(/recv\(.*\) ↳ "HELLO".* ┤/);
 });
 
 test("programs of several folders share the loopback", async () => {
