@@ -10,6 +10,8 @@ interface Stat {
   readonly parent: number;
   /** User and system time together, in milliseconds, in steps of 10. */
   readonly processor_ms: number;
+  /** False from the moment it began to end: its memory is the first to go. */
+  readonly hasMemory: boolean;
 }
 
 /** `/proc/<pid>/stat`, proc_pid_stat(5); undefined when the process is gone. */
@@ -25,6 +27,7 @@ export function statOf(pid: number): Stat | undefined {
     state: fields[0] ?? "",
     parent: Number(fields[1]),
     processor_ms: (ticks * 1000) / ticksPerSecond,
+    hasMemory: fields[20] !== "0",
   };
 }
 

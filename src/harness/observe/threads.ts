@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from "node:fs";
-import { threadIds } from "./processes.ts";
+import { statOf, threadIds } from "./processes.ts";
 import { waitOf, type Wait } from "./syscalls.ts";
 
 /** One thread of a program, seen from outside. */
@@ -49,6 +49,8 @@ function threadOf(pid: number, tid: number): Thread | undefined {
     return { tid, ran, wait: wait === undefined ? undefined : onSocket(pid, wait) };
   } catch (error) {
     if (isGone(error)) return undefined;
+    // What is ending belongs to the machine's root, whoever it was before, and is busy with ending.
+    if (statOf(pid)?.hasMemory !== true) return { tid, ran: "ending", wait: undefined };
     throw new CannotObserve(pid, error);
   }
 }
@@ -61,10 +63,12 @@ function timesRun(folder: string): string {
 }
 
 /** read(2) on a socket is recv without flags (recv(2)); Node gives its children sockets as standard streams. */
-function onSocket(pid: number, wait: Wait): Wait {
+function onSocket(pid: number, wait: Wait): Wait | undefined {
   if (wait.call !== "read" || wait.fd === undefined || wait.fd <= 2) return wait;
   try {
     const target = readlinkSync(`/proc/${pid}/fd/${wait.fd}`);
+    // A read from a disk ends by itself.
+    if (target.startsWith("/") && !target.startsWith("/dev/")) return undefined;
     return target.startsWith("socket:") ? { ...wait, call: "recv" } : wait;
   } catch {
     return wait;
