@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
 import { bundle, type Bundle } from "./bundle.ts";
 import { ended, start } from "./started.ts";
@@ -44,13 +45,13 @@ it("tells when each call began and ended, one after another", async () => {
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
-it("tells the line that made the call, also from within the module's own shortcuts", async () => {
-  const [command = "", ...rest] = programs.program("calls");
-  const lines = await logOf([command, "--enable-source-maps", ...rest]);
-  const source = readFileSync(programs.program("calls")[1] ?? "", "utf8").split("\n");
-  const texts = lines.map(({ line }) => source[(line ?? 0) - 1] ?? "");
-  expect(texts[0]).toContain("create_server(");
-  expect(texts.find((text) => text.includes("accept"))).toContain("server.accept()");
+it("tells the line of the program that made the call, also where a shortcut of the module made it", async () => {
+  const source = fileURLToPath(new URL("programs/calls.ts", import.meta.url));
+  const lines = await logOf([process.execPath, "--import", "tsx", source]);
+  const texts = readFileSync(source, "utf8").split("\n");
+  const made = lines.map(({ call, line = 0 }) => [call, texts[line - 1] ?? ""] as const);
+  expect(made[0]).toEqual(["socket", expect.stringContaining("create_server(")]);
+  expect(made.find(([call]) => call === "accept")?.[1]).toContain("server.accept()");
 });
 
 it("is silent, and no burden, without a descriptor", async () => {

@@ -1,7 +1,7 @@
 /** Hands a socket to a worker thread, which blocks in recv; shutdown wakes it. Prints what the worker got. */
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { SHUT_RDWR, socket, socketpair } from "switchboard/sockets";
 
 if (isMainThread) await handOver();
@@ -12,15 +12,13 @@ async function handOver(): Promise<void> {
   ours.sendall(Buffer.from("hello"));
   const fd = theirs.detach();
   const worker = new Worker(new URL(import.meta.url), { workerData: fd });
-  const got = once(worker, "message");
   while (!isReceiving(fd)) await new Promise((resume) => setImmediate(resume));
   ours.shutdown(SHUT_RDWR);
-  const [pieces]: unknown[] = await got;
-  console.log(JSON.stringify(pieces));
+  await once(worker, "exit");
 }
 
 function serve(conn: ReturnType<typeof socket>): void {
-  parentPort?.postMessage([conn.recv(1024).toString(), conn.recv(1024).toString()]);
+  console.log(JSON.stringify([conn.recv(1024).toString(), conn.recv(1024).toString()]));
 }
 
 /** Whether a thread of this process is blocked in recvfrom(2) on `fd`; the bytes sent first have then been taken. */
