@@ -23,14 +23,14 @@ export interface Diagnosis {
 }
 
 /** Something is there, or why not, as far as it is known, and the command that brings it. */
-export interface Offer<Obstacle> {
+interface Offer<Obstacle> {
   readonly works: boolean;
   readonly obstacle?: Obstacle;
   readonly remedy?: string;
 }
 
 /** Why no namespace can be made: the setting that forbids it, by its name in sysctl(8), or the system as a whole. */
-export type NamespaceObstacle = Setting["name"] | "not-linux" | "unknown";
+type NamespaceObstacle = Setting["name"] | "not-linux" | "unknown";
 
 interface Setting {
   readonly name:

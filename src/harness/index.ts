@@ -1,4 +1,3 @@
-export type { Harness, OpenSubmission, OpenWorld, SandboxMode, Submission, WorldOptions } from "./harness.ts";
+export { diagnose, type Diagnosis } from "./doctor.ts";
 export { NoPython, openHarness, type HarnessOptions } from "./open.ts";
 export { NoSandbox } from "./sandbox.ts";
-export { diagnose, type Diagnosis, type NamespaceObstacle, type Offer } from "./doctor.ts";

@@ -1,4 +1,3 @@
-import { closeSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { linux } from "./linux.ts";
@@ -92,9 +91,4 @@ async function freePort(): Promise<number> {
   await once(server, "close");
   if (address === null || typeof address === "string") throw new Error("a TCP server has no port");
   return address.port;
-}
-
-/** Closes a descriptor that `Loopback.socket` gave. */
-export function closeDescriptor(descriptor: number): void {
-  closeSync(descriptor);
 }

@@ -15,7 +15,7 @@ export interface Namespaces {
 }
 
 /** A network and a pid namespace. Its pid 1, the keeper, ends when this process does, and the kernel kills the rest. */
-export interface Namespace {
+interface Namespace {
   /** A process in it, seen from here: `/proc/<keeper>/net` shows its network. */
   readonly keeper: number;
   /** Runs `make` so that the sockets it makes belong to this namespace. */

@@ -18,7 +18,7 @@ export interface Ground {
 }
 
 /** A process that waits to become a program, with the pid the program will have. */
-export interface Ready {
+interface Ready {
   readonly waiting: WaitingProcess;
   readonly pid: number;
 }

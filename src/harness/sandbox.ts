@@ -20,7 +20,7 @@ export interface Sandbox {
 }
 
 /** What a program sees of this machine, besides the system's own folders. */
-export interface Seen {
+interface Seen {
   /** The folder it was put into. */
   readonly folder: string;
   readonly sees: readonly Mount[];

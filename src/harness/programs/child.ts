@@ -8,7 +8,7 @@ import { linux } from "../linux.ts";
 import type { Command } from "./command.ts";
 
 /** The descriptor on which a waiting process is handed its program. */
-export const HANDOVER = 3;
+const HANDOVER = 3;
 /** The one for its log of calls. */
 export const CALLS = 4;
 
