@@ -77,7 +77,11 @@ function addRun(program: Command, context: Context, run: Run): void {
   const command = subcommand(program, context, "run").argument("<file...>");
   command.option("--wire", usage.wire, false).option("--pcap <file>", usage.pcap);
   command.action((files: string[], options: { wire: boolean; pcap?: string }) =>
-    run(import("./run.ts").then(({ runPrograms }) => runPrograms(context, { files, ...options }))),
+    run(
+      import("./run.ts").then(({ runPrograms }) =>
+        runPrograms(context, { files, ...options, plain: program.opts()["plain"] === true }),
+      ),
+    ),
   );
 }
 

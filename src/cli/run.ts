@@ -38,7 +38,7 @@ export async function runPrograms(context: Context, call: RunCall): Promise<numb
       },
     });
     const result = await perform({ context, cast, open, seen, show });
-    await tellWire(context, call, { events: result.events, began_epoch_ms });
+    await tellWire(context, call, { events: result.events, began_epoch_ms, captures: harness.containment !== "none" });
     return result.status;
   } finally {
     await harness.close();

@@ -117,7 +117,7 @@ function claimByCall(flows: readonly Flow[], claims: Claims, event: CallEvent): 
       (candidate) =>
         same(candidate.ends[1], address) &&
         !claims.has(endKey(candidate, 0)) &&
-        isWithin(candidate, event.began_ms - slack_ms, event.t_ms + slack_ms),
+        isWithin(candidate, event.began_ms - slack_ms, lastMoment(candidate, event)),
     );
     if (flow !== undefined) claim(claims, flow, { side: 0, who: event.who });
   }
@@ -125,6 +125,11 @@ function claimByCall(flows: readonly Flow[], claims: Claims, event: CallEvent): 
 
 function beginOf(flow: Flow): number {
   return (flow.sightings[0]?.event.t_ms ?? 0) - slack_ms;
+}
+
+/** A TCP call sends its first packet itself; connecting a UDP socket sends none, so the first may come much later. */
+function lastMoment({ protocol }: Flow, { call, t_ms }: CallEvent): number {
+  return protocol === "udp" && call.startsWith("connect") ? Number.POSITIVE_INFINITY : t_ms + slack_ms;
 }
 
 /** The wildcard stands for every address of the host. */

@@ -21,7 +21,9 @@ export function signature({ name, bytes, address, number }: Call, shown: Shown):
   const given = [
     sends && bytes !== undefined ? quoted(bytes, shown) : "",
     address !== undefined && !comesBack(name) ? endpointText(address) : "",
-    !sends && address === undefined && /^(recv|listen|read)/.test(name) && number !== undefined ? String(number) : "",
+    !sends && address === undefined && /^(recv|listen|read|settimeout)/.test(name) && number !== undefined
+      ? String(number)
+      : "",
   ];
   return `${printableText(name)}(${given.filter(Boolean).join(", ")})`;
 }

@@ -120,6 +120,12 @@ describe("who is behind a port", () => {
     expect(lines(conversation)[0]).toBe("server -> client SYN 0/- SYN-SENT LISTEN");
   });
 
+  test("a connected UDP socket is known by its connect, long before its first datagram", () => {
+    const call = { kind: "call", who: "client", fd: 3, began_ms: 1, t_ms: 1.1, call: "connect" } as const;
+    const conversation = conversationOf([{ ...call, args: [["127.0.0.1", 8080]] }, ...packetEvents("udp", 500)]);
+    expect(lines(conversation)[0]).toBe("client -> 127.0.0.1:8080 udp");
+  });
+
   test("a peer that calls the program is the caller", () => {
     const peer: WireEvent = { kind: "peer", t_ms: 2.1, who: "caller 1", did: "connects", address: "127.0.0.1:8080" };
     const conversation = conversationOf([start("server", 0), peer, ...packetEvents("tcp4", 2)]);

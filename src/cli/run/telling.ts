@@ -21,10 +21,16 @@ export interface Wanted {
 export interface Seen {
   readonly events: readonly WireEvent[];
   readonly began_epoch_ms: number;
+  /** Whether packets can be seen on this machine at all: only a loopback of one's own shows them. */
+  readonly captures: boolean;
 }
 
 /** Draws what was seen, and writes the packets. */
-export async function tellWire(context: Context, call: Wanted, { events, began_epoch_ms }: Seen): Promise<void> {
+export async function tellWire(
+  context: Context,
+  call: Wanted,
+  { events, began_epoch_ms, captures }: Seen,
+): Promise<void> {
   const { terminal, language } = context;
   const words = runWords[language];
   const packets = events.filter((event) => event.kind === "packet");
@@ -37,7 +43,9 @@ export async function tellWire(context: Context, call: Wanted, { events, began_e
         : drawConversation(conversation, { width: terminal.width(), language, paint });
     terminal.print(`\n${picture}\n`);
   }
-  if ((call.wire || call.pcap !== undefined) && packets.length === 0) terminal.complain(`${words.noPackets}\n`);
+  if ((call.wire || call.pcap !== undefined) && packets.length === 0) {
+    terminal.complain(`${captures ? words.nothingSent : words.noPackets}\n`);
+  }
   if (call.pcap !== undefined) await writePackets(call.pcap, { packets, began_epoch_ms }, words);
   if (call.pcap !== undefined) terminal.complain(`${words.captured(packets.length, call.pcap)}\n`);
 }

@@ -12,6 +12,7 @@ const en = {
   floods: (names: readonly string[]) => `Stopped: ${names.join(" or ")} prints without end.`,
   enoughShown: (program: string) => `${program} prints more than is shown here.`,
   noPackets: "This machine showed no packets; npx switchboard doctor says why.",
+  nothingSent: "No packet was sent.",
   captured: (count: number, file: string) => `${count} packets written to ${file}`,
   cannotWrite: (file: string, why: string) => `Cannot write ${file}: ${why}`,
 };
@@ -28,6 +29,7 @@ const zh: RunWords = {
   floods: (names) => `已停止：${names.join(" 或 ")} 不停地输出。`,
   enoughShown: (program) => `${program} 的输出太多，后面的不再显示。`,
   noPackets: "这台机器上看不到数据包；npx switchboard doctor 会说明原因。",
+  nothingSent: "没有发出任何数据包。",
   captured: (count, file) => `已将 ${count} 个数据包写入 ${file}`,
   cannotWrite: (file, why) => `无法写入 ${file}：${why}`,
 };
