@@ -21,6 +21,14 @@ const patience_ms = 24 * 60 * 60 * 1000;
 /** Runs programs together on one loopback, as a lesson's cells run. Resolves to the last one's exit status. */
 export async function runPrograms(context: Context, call: RunCall): Promise<number> {
   const cast = await findCast(call.files, runWords[context.language]);
+  try {
+    return await runCast(context, call, cast);
+  } finally {
+    await cast.close();
+  }
+}
+
+async function runCast(context: Context, call: RunCall, cast: Cast): Promise<number> {
   const harness = await openHarness({ sandbox: "off" });
   try {
     harness.warm(cast.submission.track, 1);
@@ -38,11 +46,11 @@ export async function runPrograms(context: Context, call: RunCall): Promise<numb
       },
     });
     const result = await perform({ context, cast, open, seen, show });
-    await tellWire(context, call, { events: result.events, began_epoch_ms, captures: harness.containment !== "none" });
+    const captures = harness.containment !== "none";
+    await tellWire(context, call, { events: result.events, began_epoch_ms, captures });
     return result.status;
   } finally {
     await harness.close();
-    await cast.close();
   }
 }
 

@@ -26,7 +26,7 @@ export interface Conversation {
   readonly ended_ms: number;
 }
 
-export interface FlowSummary {
+interface FlowSummary {
   readonly protocol: "tcp" | "udp";
   /** `127.0.0.1:8080`; the caller's first. */
   readonly addresses: readonly [string, string];
@@ -34,7 +34,7 @@ export interface FlowSummary {
 }
 
 /** A lane was blocked in `call` from one time to the other. */
-export interface Bar {
+interface Bar {
   readonly lane: number;
   readonly call: string;
   readonly from_ms: number;
@@ -77,7 +77,7 @@ export interface PacketStep {
   readonly arrived_ms?: number;
 }
 
-export interface UnreadableStep {
+interface UnreadableStep {
   readonly kind: "unreadable";
   readonly t_ms: number;
   readonly malformed: Malformed;

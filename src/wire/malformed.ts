@@ -1,7 +1,7 @@
 /** The header in which the bytes stop making sense. */
 export type Layer = "ethernet" | "ipv4" | "ipv6" | "tcp" | "udp" | "icmp";
 
-export type Problem =
+type Problem =
   /** Fewer bytes than the header or the length it states needs. */
   | "truncated"
   /** The version nibble does not agree with the layer below. */

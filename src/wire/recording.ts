@@ -3,7 +3,7 @@ import type { WireEvent } from "./event.ts";
 import { bytesToHex, hexToBytes } from "./hex.ts";
 
 /** A run kept on disk: everything that was seen of it, so that every picture of it can be drawn again. */
-export interface Recording {
+interface Recording {
   readonly schema: "switchboard/recording@1";
   readonly events: readonly WireEvent[];
 }

@@ -19,7 +19,7 @@ const field = {
 /** The bits of the flags octet from the lowest up. */
 const flagNames = ["fin", "syn", "rst", "psh", "ack", "urg", "ece", "cwr"] as const;
 
-export type TcpFlag = (typeof flagNames)[number];
+type TcpFlag = (typeof flagNames)[number];
 
 /** A TCP segment. Sequence numbers are the absolute ones; a conversation makes them relative. */
 export interface TcpSegment {
@@ -36,7 +36,7 @@ export interface TcpSegment {
   readonly payload: Uint8Array;
 }
 
-export interface TcpOptions {
+interface TcpOptions {
   /** Maximum segment size, RFC 9293 section 3.7.1. */
   readonly maximumSegmentSize?: number;
   /** The exponent of the window's scale, RFC 7323. */
