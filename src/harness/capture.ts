@@ -1,9 +1,9 @@
-import { close } from "node:fs";
 import type { PacketEvent } from "../wire/event.ts";
 import { endpointText } from "../wire/call.ts";
 import { parseFrame } from "../wire/frame.ts";
 import { linux } from "./linux.ts";
 import type { WorldLoopback } from "./loopback.ts";
+import { retire } from "./retire.ts";
 
 /** packet(7), socket(7) */
 const AF_PACKET = 17;
@@ -34,7 +34,7 @@ const DRAIN_EVERY_MS = 100;
 export interface Capture {
   /** Tells of the frames that came since the last time. */
   drain(): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface CaptureOptions {
@@ -67,11 +67,10 @@ export function openCapture(options: CaptureOptions): Capture | undefined {
   const timer = setInterval(drain, DRAIN_EVERY_MS).unref();
   return {
     drain,
-    async close() {
+    close() {
       clearInterval(timer);
       drain();
-      // The kernel waits for a grace period when a packet socket is closed: not in the judge's own thread.
-      await new Promise<void>((resolve) => close(descriptor, () => resolve()));
+      retire(descriptor);
     },
   };
 }

@@ -120,7 +120,7 @@ async function canCapture(loopbacks: Loopbacks): Promise<boolean> {
   const loopback = await loopbacks.make();
   try {
     const capture = openCapture({ loopback, tell: () => {}, clock: (us) => us });
-    await capture?.close();
+    capture?.close();
     return capture !== undefined;
   } catch {
     return false;

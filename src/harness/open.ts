@@ -7,6 +7,7 @@ import { prepareWorld, type Ground, type PreparedWorld } from "./prepare.ts";
 import type { Runtime } from "./programs/command.ts";
 import { findBuilt, nodeRuntime, sameInside, socketModule } from "./programs/node.ts";
 import { findPython, pythonHost, type Python } from "./programs/python.ts";
+import { closeRetired } from "./retire.ts";
 import { openSandbox, type Sandbox } from "./sandbox.ts";
 import { Submissions, type ReadySubmission } from "./submission.ts";
 import { openWorld } from "./world.ts";
@@ -98,7 +99,7 @@ class LocalHarness implements Harness {
   async close(): Promise<void> {
     const left = [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)];
     await Promise.all(left.map((world) => world.then((prepared) => prepared.close()).catch(() => {})));
-    await this.#ground.guardian.close();
+    await Promise.all([closeRetired(), this.#ground.guardian.close()]);
   }
 
   async #take({ track }: ReadySubmission): Promise<PreparedWorld> {

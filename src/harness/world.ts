@@ -85,7 +85,8 @@ function openLife({ prepared, options }: WorldParts): Life {
     aborting.abort(new Error("the world was closed"));
     stalls.close();
     for (const stop of stops) stop();
-    await Promise.all([capture?.close(), prepared.close()]);
+    await prepared.close();
+    capture?.close();
   };
   return {
     log,
