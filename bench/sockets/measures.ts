@@ -3,7 +3,8 @@ import { AF_INET, create_connection, SOCK_DGRAM, socket, type Socket } from "../
 /** One thing that is measured: does `count` of it with a server and returns the seconds it took. */
 export interface Measure {
   readonly title: string;
-  readonly protocol: "tcp" | "udp";
+  /** How the servers are started. */
+  readonly protocol: "tcp" | "tcp-into" | "udp";
   readonly count: number;
   run(port: number, count: number): number;
 }
@@ -11,7 +12,8 @@ export interface Measure {
 export const measures: readonly Measure[] = [
   { title: "TCP round trips, 64 bytes", protocol: "tcp", count: 10_000, run: streamTrips(64) },
   { title: "UDP round trips, 64 bytes", protocol: "udp", count: 10_000, run: datagramTrips },
-  { title: "TCP echo, 64 KiB", protocol: "tcp", count: 2000, run: streamTrips(65_536) },
+  { title: "TCP echo of 64 KiB, recv_into", protocol: "tcp-into", count: 2000, run: streamTrips(65_536) },
+  { title: "TCP echo of 64 KiB, recv", protocol: "tcp", count: 2000, run: streamTrips(65_536) },
   { title: "TCP connect and close", protocol: "tcp", count: 2000, run: connections },
 ];
 

@@ -1,16 +1,26 @@
-"""An echo server of blocking calls: `cpython.py tcp|udp`; prints its port."""
+"""An echo server of blocking calls: `cpython.py tcp|tcp-into|udp`; prints its port."""
 import socket
 import sys
 
 
-def serve_streams():
+def serve_streams(answer):
     server = socket.create_server(("127.0.0.1", 0))
     print(server.getsockname()[1], flush=True)
     while True:
         conn, _ = server.accept()
-        while data := conn.recv(65536):
-            conn.sendall(data)
+        answer(conn)
         conn.close()
+
+
+def echo(conn):
+    while data := conn.recv(65536):
+        conn.sendall(data)
+
+
+def echo_from_one_buffer(conn):
+    buffer = memoryview(bytearray(65536))
+    while count := conn.recv_into(buffer):
+        conn.sendall(buffer[:count])
 
 
 def serve_datagrams():
@@ -23,6 +33,8 @@ def serve_datagrams():
 
 
 if sys.argv[1] == "tcp":
-    serve_streams()
+    serve_streams(echo)
+elif sys.argv[1] == "tcp-into":
+    serve_streams(echo_from_one_buffer)
 else:
     serve_datagrams()

@@ -1,8 +1,8 @@
-/** An echo server on Node's own `net` or `dgram`: `node tcp|udp`; prints its port. */
+/** An echo server on Node's own `net` or `dgram`: `node tcp|tcp-into|udp`; prints its port. */
 import { createSocket } from "node:dgram";
 import { createServer, type AddressInfo } from "node:net";
 
-if (process.argv[2] === "tcp") {
+if (process.argv[2]?.startsWith("tcp")) {
   const server = createServer({ noDelay: true }, (conn) => {
     conn.on("data", (data) => conn.write(data));
     conn.on("error", () => conn.destroy());

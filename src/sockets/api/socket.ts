@@ -239,13 +239,15 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
     return checked(perform(mode, syscall, POLLIN, call), "recv");
   }
 
-  #receiveFrom(call: string, room: Room, flags: number): number {
+  #receiveFrom(syscall: string, room: Room, flags: number): number {
     const { fd } = this.handle;
     const mode = modeFor(this.handle, cInt(flags, "flags"));
-    return checked(
-      perform(mode, call, POLLIN, () => kernel.recvfrom(fd, room, flags, peer)),
-      "recvfrom",
-    );
+    if (waitsItself(mode)) {
+      const count = kernel.recvfrom(fd, room, flags, peer);
+      if (count !== -EINTR) return checked(count, "recvfrom");
+    }
+    const call = (): number => kernel.recvfrom(fd, room, flags, peer);
+    return checked(perform(mode, syscall, POLLIN, call), "recvfrom");
   }
 
   #fileSource(): FileSource {

@@ -26,8 +26,13 @@ export function sendall(handle: Handle, data: Uint8Array, flags: number): void {
 
 /** sendto(2) in the handle's mode. */
 export function sendto(handle: Handle, data: Uint8Array, flags: number, address: Uint8Array): number {
+  const mode = modeFor(handle, flags);
+  if (waitsItself(mode)) {
+    const count = kernel.sendto(handle.fd, data, flags, address);
+    if (count !== -EINTR) return checked(count, "sendto");
+  }
   const call = (): number => kernel.sendto(handle.fd, data, flags, address);
-  return checked(perform(modeFor(handle, flags), "sendto", POLLOUT, call), "sendto");
+  return checked(perform(mode, "sendto", POLLOUT, call), "sendto");
 }
 
 /** sendmsg(2) in the handle's mode. */
