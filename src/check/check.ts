@@ -3,7 +3,10 @@ import type { World } from "./world.ts";
 /** One hidden test of an exercise. Its title and points stand in `exercises/<slug>/exercise.toml` under the same id. */
 export interface Check {
   readonly id: string;
-  /** The programs it starts; when one is missing from the submission the check fails with `program-missing`. */
+  /**
+   * The programs it starts, one entry for each start; when one is missing from the submission the check fails with
+   * `program-missing`.
+   */
   readonly programs: readonly string[];
   /** Ids of checks that must have passed; otherwise this one is skipped. */
   readonly needs: readonly string[];

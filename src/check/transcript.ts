@@ -20,9 +20,14 @@ export function transcriptOf(log: readonly WireEvent[], language: Language): rea
   const words = phrases[language];
   const lines = joinOutput(log).flatMap((event) => {
     const line = lineOf(event, words);
-    return line === undefined ? [] : [entry(event, line, words)];
+    return line === undefined ? [] : [{ event, line }];
   });
   return shorten(lines, words);
+}
+
+interface Told {
+  readonly event: WireEvent;
+  readonly line: Line;
 }
 
 interface Line {
@@ -72,7 +77,7 @@ function entry(event: WireEvent, line: Line, words: Phrases): TranscriptEntry {
   const shown = bytes.subarray(0, bytesMost);
   const rest = bytes.length > bytesMost ? "…" : "";
   return {
-    t_ms: Math.round(event.t_ms * 10) / 10,
+    t_ms: toTenths(event.t_ms),
     who: words.who(event.who),
     // An empty datagram is something that was sent; so is what is too long to show.
     did: line.bytes?.length === 0 || rest !== "" ? words.ofBytes(line.did, bytes.length) : line.did,
@@ -94,12 +99,19 @@ function joinOutput(log: readonly WireEvent[]): readonly WireEvent[] {
   return joined;
 }
 
-function shorten(lines: readonly TranscriptEntry[], words: Phrases): readonly TranscriptEntry[] {
-  if (lines.length <= entriesMost) return lines;
-  const last = lines.slice(lines.length - (entriesMost - entriesFirst - 1));
-  const count = lines.length - entriesFirst - last.length;
-  const t_ms = lines[entriesFirst]?.t_ms ?? 0;
-  return [...lines.slice(0, entriesFirst), { t_ms, who: "", did: words.leftOut(count), hex: "", text: "" }, ...last];
+/** Bytes are made printable only where they will be shown. */
+function shorten(told: readonly Told[], words: Phrases): readonly TranscriptEntry[] {
+  const shown = (some: readonly Told[]): TranscriptEntry[] => some.map(({ event, line }) => entry(event, line, words));
+  if (told.length <= entriesMost) return shown(told);
+  const last = told.slice(told.length - (entriesMost - entriesFirst - 1));
+  const count = told.length - entriesFirst - last.length;
+  const t_ms = toTenths(told[entriesFirst]?.event.t_ms ?? 0);
+  const gap = { t_ms, who: "", did: words.leftOut(count), hex: "", text: "" };
+  return [...shown(told.slice(0, entriesFirst)), gap, ...shown(last)];
+}
+
+function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }
 
 function toHex(bytes: Uint8Array): string {

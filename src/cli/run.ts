@@ -31,7 +31,7 @@ export async function runPrograms(context: Context, call: RunCall): Promise<numb
 async function runCast(context: Context, call: RunCall, cast: Cast): Promise<number> {
   const harness = await openHarness({ sandbox: "off" });
   try {
-    harness.warm(cast.submission.track, 1);
+    harness.warm(cast.submission.track, [cast.programs.length]);
     const opened = await harness.open(cast.submission);
     const seen = happenings();
     const show = showing(context, cast);

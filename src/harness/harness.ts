@@ -17,8 +17,11 @@ export interface Harness {
   readonly containment: Containment;
   /** Worlds that may be open at the same time; 1 where the loopback is shared. */
   readonly parallel: number;
-  /** Starts processes that wait to be handed a program of `track`, each in a loopback of its own. Returns at once. */
-  warm(track: Track, count: number): void;
+  /**
+   * Keeps worlds of `track` ready: one for each entry, with that many processes waiting in it to be handed a program.
+   * Returns at once.
+   */
+  warm(track: Track, starts: readonly number[]): void;
   /** Resolves when everything asked of `warm` is ready. */
   ready(): Promise<void>;
   /** Reads and strips the submission's programs; problems come back from `start` as failures of the check. */
@@ -39,6 +42,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** Deadline of one wait, in milliseconds. */
   readonly deadline_ms: number;
+  /** How many programs will be started in it; a world kept ready for as many is taken. 1 unless given. */
+  readonly starts?: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: WireEvent) => void;
   /** Whether programs of the ts track write their socket calls into the log; off unless asked for. */
@@ -47,6 +52,9 @@ export interface WorldOptions {
 
 export interface OpenWorld {
   readonly world: World;
-  /** Kills all that runs in it, waits until it is gone, and frees the loopback. */
+  /**
+   * Kills all that runs in it and frees its loopback. Where that is its own, what is killed may end a moment later;
+   * the harness's `close` waits for it.
+   */
   close(): Promise<void>;
 }

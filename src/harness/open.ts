@@ -51,17 +51,24 @@ interface Parts {
   readonly findBuilt: () => Promise<string>;
 }
 
+/** A world kept ready, and for how many programs. */
+interface Kept {
+  readonly starts: number;
+  readonly world: Promise<PreparedWorld>;
+}
+
 class LocalHarness implements Harness {
   readonly parallel: number;
   readonly #findBuilt: () => Promise<string>;
   readonly #ground: Ground;
   readonly #submissions: Submissions;
-  readonly #prepared: Record<Track, Promise<PreparedWorld>[]> = { ts: [], py: [] };
+  readonly #prepared: Record<Track, Kept[]> = { ts: [], py: [] };
+  readonly #closing = new Set<Promise<void>>();
   #python: Promise<Python | undefined> | undefined;
 
   constructor({ guardian, loopbacks, sandbox, findBuilt: find }: Parts) {
     this.#findBuilt = find;
-    this.parallel = loopbacks.arePrivate ? Math.max(2, availableParallelism()) : 1;
+    this.parallel = loopbacks.arePrivate ? 4 * availableParallelism() : 1;
     this.#ground = { guardian, loopbacks, sandbox, runtime: (track) => this.#runtime(track) };
     this.#submissions = new Submissions(guardian.folder, async () => socketModule(sandbox.builtInside(await find())));
   }
@@ -70,19 +77,18 @@ class LocalHarness implements Harness {
     return this.#ground.sandbox.containment;
   }
 
-  warm(track: Track, count: number): void {
-    const prepared = this.#prepared[track];
-    while (prepared.length < count) {
-      const world = prepareWorld(this.#ground, track);
-      // Whoever takes it hears of the problem.
-      world.catch(() => {});
-      prepared.push(world);
+  warm(track: Track, starts: readonly number[]): void {
+    const missing = [...starts];
+    for (const { starts: kept } of this.#prepared[track]) {
+      const index = missing.indexOf(kept);
+      if (index !== -1) missing.splice(index, 1);
     }
+    for (const count of missing) this.#prepared[track].push(this.#prepare(track, count));
   }
 
   async ready(): Promise<void> {
     const all = [...this.#prepared.ts, ...this.#prepared.py];
-    await Promise.all(all.map(async (world) => (await world).ready));
+    await Promise.all(all.map(async ({ world }) => (await world).ready));
   }
 
   async open(submission: Submission): Promise<OpenSubmission> {
@@ -90,20 +96,48 @@ class LocalHarness implements Harness {
     return {
       track: ready.track,
       programs: ready.programs,
-      world: async (options) =>
-        openWorld({ prepared: await this.#take(ready), submission: ready, sandbox: this.#ground.sandbox, options }),
+      world: async (options) => {
+        const prepared = await this.#take(ready, options.starts ?? 1);
+        const { world, close } = await openWorld({
+          prepared,
+          submission: ready,
+          sandbox: this.#ground.sandbox,
+          options,
+        });
+        return { world, close: () => this.#leave(close()) };
+      },
       close: async () => {},
     };
   }
 
   async close(): Promise<void> {
     const left = [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)];
-    await Promise.all(left.map((world) => world.then((prepared) => prepared.close()).catch(() => {})));
+    await Promise.all(left.map(({ world }) => world.then((prepared) => prepared.close()).catch(() => {})));
+    await Promise.all(this.#closing);
     await Promise.all([closeRetired(), this.#ground.guardian.close()]);
   }
 
-  async #take({ track }: ReadySubmission): Promise<PreparedWorld> {
-    return await (this.#prepared[track].shift() ?? prepareWorld(this.#ground, track));
+  /** The world kept ready for as many starts, else any that is ready, else a new one. */
+  async #take({ track }: ReadySubmission, starts: number): Promise<PreparedWorld> {
+    const kept = this.#prepared[track];
+    const fitting = kept.findIndex((one) => one.starts === starts);
+    const [taken] = kept.splice(Math.max(fitting, 0), 1);
+    return await (taken ?? this.#prepare(track, starts)).world;
+  }
+
+  #prepare(track: Track, starts: number): Kept {
+    const world = prepareWorld(this.#ground, track, starts);
+    // Whoever takes it hears of the problem.
+    world.catch(() => {});
+    return { starts, world };
+  }
+
+  /** Nobody need wait until a world of its own is gone, but this harness must before it ends. */
+  async #leave(closing: Promise<void>): Promise<void> {
+    if (this.parallel === 1) return await closing;
+    const left: Promise<void> = closing.finally(() => this.#closing.delete(left));
+    left.catch(() => {});
+    this.#closing.add(left);
   }
 
   async #runtime(track: Track): Promise<Runtime> {

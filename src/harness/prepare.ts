@@ -28,9 +28,9 @@ export interface PreparedWorld {
   readonly loopback: WorldLoopback;
   /** The folder its programs are put into, as the judge sees it. */
   readonly folder: string;
-  /** Resolves when the first process waits. */
+  /** Resolves when all its processes wait. */
   readonly ready: Promise<void>;
-  /** The process that waits, or a new one when that was taken. */
+  /** A process that waits, or a new one when all were taken. */
   take(): Promise<Ready>;
   readonly crowd: Crowd;
   /** Kills every process started here, and waits until they are gone. */
@@ -39,7 +39,8 @@ export interface PreparedWorld {
 
 let serial = 0;
 
-export async function prepareWorld(ground: Ground, track: Track): Promise<PreparedWorld> {
+/** Makes a world, and `starts` processes that wait in it. */
+export async function prepareWorld(ground: Ground, track: Track, starts: number): Promise<PreparedWorld> {
   const folder = join(ground.guardian.folder, `w${serial++}`);
   const [loopback, runtime] = await Promise.all([ground.loopbacks.make(), ground.runtime(track), mkdir(folder)]);
   const isSandboxed = ground.sandbox.containment === "sandbox";
@@ -54,14 +55,16 @@ export async function prepareWorld(ground: Ground, track: Track): Promise<Prepar
     ground.guardian.watch(waiting.child.pid);
     return waiting;
   };
-  let first: WaitingProcess | undefined = start();
+  const idle = Array.from({ length: starts }, start);
+  const ready = allReady(idle);
+  // Whoever waits for it, or takes one of them, hears of the problem.
+  ready.catch(() => {});
   return {
     loopback,
     folder,
-    ready: first.ready,
+    ready,
     async take() {
-      const waiting = first ?? start();
-      first = undefined;
+      const waiting = idle.shift() ?? start();
       await waiting.ready;
       return { waiting, pid: crowd.take(waiting) };
     },
@@ -73,4 +76,8 @@ export async function prepareWorld(ground: Ground, track: Track): Promise<Prepar
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function allReady(waiting: readonly WaitingProcess[]): Promise<void> {
+  await Promise.all(waiting.map(({ ready }) => ready));
 }

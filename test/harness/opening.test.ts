@@ -71,7 +71,7 @@ test("what a submission is does not change when its files do", async () => {
 
 test("worlds prepared beforehand are used", async () => {
   const harness = await harnessOf({ sandbox: "off" });
-  harness.warm("ts", 2);
+  harness.warm("ts", [1, 1]);
   await harness.ready();
   const world = await worldOf(harness, { "p.ts": echo.ts });
   await (await world.start("p")).listening();

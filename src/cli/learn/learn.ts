@@ -172,7 +172,7 @@ class LearnSession {
     this.#unwatch();
     this.#run?.abort.abort();
     this.#checks = await hiddenChecks(slug);
-    harness.warm(this.#track, this.#checks.length);
+    harness.warm(this.#track, startsOf(this.#checks));
     this.#workspace = await openWorkspace(context.root, exercise, this.#track);
     this.#solution = await solutionText(context.root, exercise, this.#track);
     this.#unwatch = await watchFiles(this.#workspace.files, ({ kind, file }) =>
@@ -197,7 +197,7 @@ class LearnSession {
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     }
-    if (this.#run === run && !this.#stopped) this.#parts.harness.warm(this.#track, this.#checks.length);
+    if (this.#run === run && !this.#stopped) this.#parts.harness.warm(this.#track, startsOf(this.#checks));
   }
 
   async #judgeOnce(signal: AbortSignal): Promise<void> {
@@ -262,6 +262,10 @@ class LearnSession {
       solution: this.#solution,
     };
   }
+}
+
+function startsOf(checks: readonly Check[]): number[] {
+  return checks.map(({ programs }) => programs.length);
 }
 
 interface Deferred<T> {

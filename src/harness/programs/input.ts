@@ -19,13 +19,13 @@ export class Input {
     this.#context = context;
   }
 
+  /** Resolves when the pipe has taken it all, or when the program is no more: that it will not read is no fault. */
   async type(text: string | Uint8Array): Promise<void> {
     const bytes = typeof text === "string" ? new TextEncoder().encode(text) : Uint8Array.from(text);
     this.#context.log({ kind: "input", t_ms: this.#context.now(), who: this.#name, bytes });
-    let taken: "all" | "none" | undefined;
-    this.#child.stdin.write(bytes, (error) => (taken = error ? "none" : "all"));
-    const seen = await watchFor(this.#context, () => taken);
-    if (seen !== "all") this.#failUnread();
+    let done: true | undefined;
+    this.#child.stdin.write(bytes, () => (done = true));
+    if ((await watchFor(this.#context, () => done)) === undefined) this.#failUnread();
   }
 
   async end(): Promise<void> {

@@ -1,12 +1,13 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, type GivingUp, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["client"];
 
-const asks = check("client-asks", { programs, mistakes: ["M12", "M26", "M45"] }, async (world) => {
+const asks = check("client-asks", { programs, mistakes: ["M12", "M21", "M26"] }, async (world) => {
   const { client, line } = await calling(world);
   const [first, second] = [world.random.word(7), world.random.word(4)];
   await client.type(`${first}\n`);
@@ -50,9 +51,9 @@ const skipsEmpty = check(
 
 const inPieces = check(
   "client-pieces",
-  { programs, needs: ["client-asks"], mistakes: ["M21", "M22", "M34", "M61"] },
+  { programs, needs: ["client-asks"], mistakes: ["M01", "M21", "M22", "M34", "M61"] },
   async (world) => {
-    const { client, line } = await calling(world);
+    const { client, line } = await calling(world, otherAddress(world));
     await replyInOnePiece(client, line);
     const reply = `${world.random.word(3).toUpperCase()}ß${world.random.word(3).toUpperCase()}发`;
     await client.type(`${reply}\n`);
@@ -100,7 +101,7 @@ const refused = check("client-refused", { programs, needs: ["client-asks"], mist
 
 const cutOff = check(
   "client-cut-off",
-  { programs, needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
   async (world) => {
     const phone = await world.listen();
     const word = world.random.word(8);
@@ -131,11 +132,11 @@ async function byReset(world: World, call: Asked): Promise<void> {
   await stops(client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
 }
 
-/** Starts the client and takes its call. */
-async function calling(world: World): Promise<{ client: Program; line: StreamPeer }> {
-  const phone = await world.listen();
-  const client = await world.start("client");
-  const line = await unlessItDies(client, "exited-early", () => phone.accept());
+/** Starts the client and takes its call, at `address` when it is told one. */
+async function calling(world: World, address?: OtherAddress): Promise<{ client: Program; line: StreamPeer }> {
+  const phone = await world.listen(address);
+  const client = await world.start("client", { env: address?.env ?? {} });
+  const line = await phone.accept();
   return { client, line };
 }
 
