@@ -172,6 +172,15 @@ export const call = {
       `${lastWords(it)}The old call is in TIME_WAIT on that port. setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) allows it, between socket() and bind(); after bind() it is too late.`,
     lesson: "13-phone-loops#address-in-use",
   },
+  "takes-every-address": {
+    message: (it) =>
+      `Your ${it.program} took its port on ${(it.elsewhere ?? []).join(", ")}, every address of the machine, not only on ${it.address}.`,
+    expected: (it) => it.address,
+    received: (it) => (it.elsewhere ?? []).join(", "),
+    hint: () =>
+      "An empty host, or 0.0.0.0, lets everybody in who reaches the machine by any of its networks. Bind to HOST.",
+    lesson: "12-phone-call#listening",
+  },
   "address-in-use-unexplained": {
     message: (it) => `Another server holds the port, and your ${it.program} does not say so as it should.`,
     expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",

@@ -133,6 +133,13 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: (it) =>
       `${lastWords(it)}刚才那通电话还以 TIME_WAIT 状态留在这个端口上。在 socket() 和 bind() 之间调用 setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) 就可以了；写在 bind() 之后就晚了。`,
   },
+  "takes-every-address": {
+    message: (it) =>
+      `你的 ${it.program} 占用的是 ${(it.elsewhere ?? []).join("、")}，也就是本机的所有地址，而不只是 ${it.address}。`,
+    expected: (it) => it.address,
+    received: (it) => (it.elsewhere ?? []).join("、"),
+    hint: () => "主机写成空或 0.0.0.0，任何能从某个网络到达这台机器的人都进得来。请绑定到 HOST。",
+  },
   "address-in-use-unexplained": {
     message: (it) => `端口被另一个服务端占着，你的 ${it.program} 没有按要求说明。`,
     expected: () => "标准错误上有一行包含 EADDRINUSE，退出状态码为 1",

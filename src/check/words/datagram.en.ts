@@ -86,6 +86,12 @@ export const datagram = {
     hint: () => "An empty reply is the right reply to an empty line: print an empty line and go on.",
     lesson: "15-udp-echo#empty-datagram",
   },
+  "sends-elsewhere": {
+    message: (it) => `Your ${it.program} sent nothing to the address that HOST and PORT name.`,
+    expected: () => "a datagram at that address",
+    hint: () => "Take the address from the environment; 127.0.0.1 and 8080 are only for when HOST and PORT are unset.",
+    lesson: "15-udp-echo#exercise",
+  },
   "waits-for-ever": {
     message: (it) => `No reply came, and your ${it.program} still waits for it, long after TIMEOUT_MS.`,
     expected: () => "the line “no reply”",

@@ -68,6 +68,11 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `回复是一个空数据报，你的 ${it.program} 把它当成了别的东西。`,
     hint: () => "空行的正确回复就是空的：打印一个空行，然后继续。",
   },
+  "sends-elsewhere": {
+    message: (it) => `你的 ${it.program} 没有往 HOST 和 PORT 指定的地址发任何东西。`,
+    expected: () => "那个地址收到一个数据报",
+    hint: () => "地址要从环境变量取得；只有没有设置 HOST 和 PORT 时才用 127.0.0.1 和 8080。",
+  },
   "waits-for-ever": {
     message: (it) => `没有回复，而 TIMEOUT_MS 早就过了，你的 ${it.program} 还在等。`,
     expected: () => "一行“no reply”",

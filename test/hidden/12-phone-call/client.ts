@@ -1,6 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress, type OtherAddress } from "../address.ts";
 import { areEqual, cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, unlessItDies } from "../diagnosis.ts";
 
@@ -9,7 +10,7 @@ const programs = ["client"];
 const speaks = check("client-speaks", { programs, mistakes: ["M12", "M26", "M68", "M69"] }, async (world) => {
   const message = `${world.random.word(6)} für 发 ${world.random.word(3)}`;
   const reply = world.random.word(9).toUpperCase();
-  const { client, line } = await calling(world, [message]);
+  const { client, line } = await calling(world, { args: [message] });
   await unlessItDies(client, "exited-early", () => expectMessage(line, message));
   await staysOnTheLine(client);
   await line.send(`${reply}\n`);
@@ -27,9 +28,9 @@ async function staysOnTheLine(client: Program): Promise<void> {
 
 const replyInPieces = check(
   "client-reply-in-pieces",
-  { programs, needs: ["client-speaks"], mistakes: ["M21", "M22", "M61"] },
+  { programs, needs: ["client-speaks"], mistakes: ["M01", "M21", "M22", "M61"] },
   async (world) => {
-    const { client, line } = await calling(world, []);
+    const { client, line } = await calling(world, { address: otherAddress(world) });
     await expectMessage(line, "hello");
     const reply = `${world.random.word(3)}ß${world.random.word(3)}发`;
     // Between letters, inside ß, inside 发, and before the newline. A client that is content with a piece may go.
@@ -100,11 +101,17 @@ function notPrinted(client: Program, stump: string): void {
   if (client.stdout.includes(stump)) fail("prints-partial-reply", { program: client.name, received: client.stdout });
 }
 
+interface Calling {
+  readonly args?: readonly string[];
+  /** Where it should call; the loopback's usual address when it is told none. */
+  readonly address?: OtherAddress;
+}
+
 /** Starts the client and takes its call. */
-async function calling(world: World, args: readonly string[]): Promise<{ client: Program; line: StreamPeer }> {
-  const phone = await world.listen();
-  const client = await world.start("client", { args });
-  const line = await unlessItDies(client, "exited-early", () => phone.accept());
+async function calling(world: World, { args = [], address }: Calling): Promise<{ client: Program; line: StreamPeer }> {
+  const phone = await world.listen(address);
+  const client = await world.start("client", { args, env: address?.env ?? {} });
+  const line = await phone.accept();
   return { client, line };
 }
 

@@ -2,6 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress, tookOnly } from "../address.ts";
 import { areEqual, capitals, cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
@@ -138,14 +139,15 @@ const survivesReset = check(
 
 const restarts = check(
   "server-restarts",
-  { programs, needs: ["server-answers"], mistakes: ["M01", "M02"] },
+  { programs, needs: ["server-answers"], mistakes: ["M01", "M02", "M05"] },
   async (world) => {
-    // A port of its own, since PORT decides; and a second caller, whom a server of one call leaves waiting.
-    const address = { port: world.port + world.random.integer(1, 99) };
-    const env = { PORT: String(address.port) };
+    const address = otherAddress(world);
+    const { env } = address;
     const first = await world.start("server", { env });
     await first.listening(address);
+    await tookOnly(world, first, address);
     const caller = await world.call(address);
+    // A server of one call leaves this one waiting.
     await world.call(address);
     await caller.send("once\n");
     await caller.expect("ONCE\n");

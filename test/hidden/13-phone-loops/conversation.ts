@@ -2,13 +2,13 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import { capitals, singly, utf8 } from "../bytes.ts";
 import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
-import { exchange, listening } from "./listening.ts";
+import { exchange, isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
 
 const answers = check(
   "answers",
-  { programs, mistakes: ["M04", "M06", "M07", "M11", "M12", "M23", "M26", "M28", "M72"] },
+  { programs, mistakes: ["M04", "M06", "M07", "M11", "M12", "M21", "M23", "M26", "M28", "M68", "M72"] },
   async (world) => {
     const server = await listening(world);
     const caller = await unlessItDies(server, "exited-early", () => world.call());
@@ -30,7 +30,7 @@ const manyMessages = check("many-messages", { programs, needs: ["answers"], mist
 
 const bytesAsTheyCome = check(
   "bytes-as-they-come",
-  { programs, needs: ["many-messages"], mistakes: ["M16", "M31", "M61", "M62"] },
+  { programs, needs: ["many-messages"], mistakes: ["M16", "M61", "M62"] },
   async (world) => {
     const server = await listening(world);
     const caller = await world.call();
@@ -50,7 +50,7 @@ const bytesAsTheyCome = check(
 
 const endOfCall = check(
   "end-of-call",
-  { programs, needs: ["answers"], mistakes: ["M13", "M14", "M17", "M42", "M47"] },
+  { programs, needs: ["answers"], mistakes: ["M09", "M13", "M14", "M16", "M17", "M42"] },
   async (world) => {
     const server = await listening(world);
     const caller = await world.call();
@@ -81,7 +81,7 @@ const bigStream = check(
     caller.stopReading();
     meanwhile(caller.send(stream));
     // It cannot get rid of more while we do not read: it must wait, and lose nothing meanwhile.
-    await unlessItDies(server, "exited-early", () => server.blocked(["send", "poll"]));
+    await isStuck(server);
     caller.startReading();
     await unlessItDies(server, "exited-early", () =>
       diagnosed(

@@ -1,6 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Datagram, DatagramPeer, Program, World } from "../../../src/check/world.ts";
+import { otherAddress, tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
@@ -11,7 +12,7 @@ const nothingCame = ["no-datagram", "silence", "spins"] as const;
 
 const oneReply = check(
   "one-reply",
-  { programs, mistakes: ["M06", "M12", "M26", "M47", "M53", "M55", "M58", "M72"] },
+  { programs, mistakes: ["M07", "M12", "M26", "M47", "M51", "M53", "M55", "M58", "M72"] },
   async (world) => {
     const server = await bound(world);
     const asker = await world.datagrams();
@@ -57,12 +58,12 @@ async function nextDatagram(asker: DatagramPeer): Promise<Datagram | undefined> 
 
 const takingTurns = check(
   "taking-turns",
-  { programs, needs: ["one-reply"], mistakes: ["M01", "M09", "M48"] },
+  { programs, needs: ["one-reply"], mistakes: ["M01", "M05", "M09", "M48"] },
   async (world) => {
-    // A port of its own, since PORT decides.
-    const address = { port: world.port + world.random.integer(1, 99) };
-    const server = await world.start("server", { env: { PORT: String(address.port) } });
+    const address = otherAddress(world);
+    const server = await world.start("server", { env: address.env });
     await server.bound(address);
+    await tookOnly(world, server, address);
     const one = await world.datagrams();
     const other = await world.datagrams();
     for (const asker of [one, other, other, one, other]) {

@@ -1,6 +1,6 @@
 # mistake: M12 the port is left as text
 # check: client-speaks
-# code: exited-early
+# code: never-calls
 
 import errno
 import os

@@ -1,9 +1,10 @@
-# mistake: M24 what send returns is ignored
+# mistake: M24 what send takes, and whether it takes anything, is not looked at
 # check: big-stream
 # code: loses-bytes
 
 import errno
 import os
+import select
 import socket
 import sys
 
@@ -20,13 +21,17 @@ listener.listen(5)
 
 while True:
     conn, address = listener.accept()
-    conn.settimeout(60)
+    conn.setblocking(False)
     try:
         while True:
-            piece = conn.recv(65536)
+            select.select([conn], [], [])
+            piece = conn.recv(4096)
             if not piece:
                 break
-            conn.send(piece.upper())
+            try:
+                conn.send(piece.upper())
+            except BlockingIOError:
+                pass
     except ConnectionError as error:
         print("call broke:", error, file=sys.stderr)
     conn.close()

@@ -2,7 +2,16 @@
 // check: next-caller
 // code: leaks-descriptors
 
-import { AF_INET, ConnectionError, OSError, SHUT_RDWR, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import {
+  AF_INET,
+  ConnectionError,
+  OSError,
+  SHUT_RDWR,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  SO_REUSEADDR,
+  socket,
+} from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";

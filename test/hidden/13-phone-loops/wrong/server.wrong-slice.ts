@@ -1,4 +1,4 @@
-// mistake: M25 after a short send it starts again from the beginning
+// mistake: M25 its own sendall takes the wrong slices
 // check: big-stream
 // code: loses-bytes
 
@@ -32,13 +32,11 @@ while (true) {
 }
 
 function serve(conn: Socket): void {
-  conn.settimeout(60);
   while (true) {
-    const piece = conn.recv(65536);
+    const piece = conn.recv(4096);
     if (piece.length === 0) return;
     const reply = upperCase(piece);
-    let sent = 0;
-    while (sent < reply.length) sent += conn.send(reply.subarray(0, reply.length - sent));
+    for (let sent = 0; sent < reply.length; sent += 1000) conn.sendall(reply.subarray(sent, 1000));
   }
 }
 
