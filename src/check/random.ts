@@ -14,7 +14,7 @@ export function seededRandom(seed: number): Random {
   const integer = (low: number, high: number): number => low + Math.floor((next() / 2 ** 32) * (high - low + 1));
   return {
     integer,
-    bytes: (length) => Uint8Array.from({ length }, () => integer(0, 255)),
+    bytes: (length) => drawBytes(length, next),
     word: (length) => String.fromCharCode(...Array.from({ length }, () => integer(0x61, 0x7a))),
     pick: (items) => {
       const item = items[integer(0, items.length - 1)];
@@ -24,19 +24,34 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+/** Four bytes a draw: a check may want a mebibyte, and others run meanwhile. */
+function drawBytes(length: number, next: () => number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 4) {
+    const draw = next();
+    // What lies beyond the end is not stored, what is more than a byte is cut.
+    bytes[at] = draw;
+    bytes[at + 1] = draw >>> 8;
+    bytes[at + 2] = draw >>> 16;
+    bytes[at + 3] = draw >>> 24;
+  }
+  return bytes;
+}
+
 /** Unsigned 32-bit draws. The first dozen are thrown away: they still show the seed. */
 function sfc32(seed: number): () => number {
   let a = 0;
-  let b = seed >>> 0;
-  let c = 0x9e3779b9;
+  let b = seed | 0;
+  let c = 0x9e3779b9 | 0;
   let counter = 1;
   const next = (): number => {
-    const sum = (((a + b) >>> 0) + counter) >>> 0;
-    counter = (counter + 1) >>> 0;
+    // Signed within: V8 keeps those without a heap object each.
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
-    b = (c + (c << 3)) >>> 0;
-    c = (((c << 21) | (c >>> 11)) + sum) >>> 0;
-    return sum;
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return sum >>> 0;
   };
   for (let round = 0; round < 12; round += 1) next();
   return next;

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Containment, Track } from "../verdict/verdict.ts";
 import { openGuardian, type Guardian } from "./guardian.ts";
@@ -51,6 +52,9 @@ interface Parts {
   readonly findBuilt: () => Promise<string>;
 }
 
+/** Folders that may be left until there is time. */
+const RUBBISH_MOST = 100;
+
 /** A world kept ready, and for how many programs. */
 interface Kept {
   readonly starts: number;
@@ -64,6 +68,8 @@ class LocalHarness implements Harness {
   readonly #submissions: Submissions;
   readonly #prepared: Record<Track, Kept[]> = { ts: [], py: [] };
   readonly #closing = new Set<Promise<void>>();
+  /** Folders of worlds that are gone. */
+  readonly #rubbish: string[] = [];
   #python: Promise<Python | undefined> | undefined;
 
   constructor({ guardian, loopbacks, sandbox, findBuilt: find }: Parts) {
@@ -78,6 +84,7 @@ class LocalHarness implements Harness {
   }
 
   warm(track: Track, starts: readonly number[]): void {
+    this.#sweep();
     const missing = [...starts];
     for (const { starts: kept } of this.#prepared[track]) {
       const index = missing.indexOf(kept);
@@ -104,7 +111,7 @@ class LocalHarness implements Harness {
           sandbox: this.#ground.sandbox,
           options,
         });
-        return { world, close: () => this.#leave(close()) };
+        return { world, close: () => this.#leave(prepared.folder, close()) };
       },
       close: async () => {},
     };
@@ -132,10 +139,17 @@ class LocalHarness implements Harness {
     return { starts, world };
   }
 
+  /** Removes folders while nobody waits for a verdict; those that are left go with the guardian. */
+  #sweep(): void {
+    for (const folder of this.#rubbish.splice(0)) rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
+
   /** Nobody need wait until a world of its own is gone, but this harness must before it ends. */
-  async #leave(closing: Promise<void>): Promise<void> {
-    if (this.parallel === 1) return await closing;
-    const left: Promise<void> = closing.finally(() => this.#closing.delete(left));
+  async #leave(folder: string, closing: Promise<void>): Promise<void> {
+    const closed = closing.finally(() => this.#rubbish.push(folder));
+    if (this.#rubbish.length >= RUBBISH_MOST) this.#sweep();
+    if (this.parallel === 1) return await closed;
+    const left: Promise<void> = closed.finally(() => this.#closing.delete(left));
     left.catch(() => {});
     this.#closing.add(left);
   }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Track } from "../verdict/verdict.ts";
 import type { Guardian } from "./guardian.ts";
@@ -33,7 +33,7 @@ export interface PreparedWorld {
   /** A process that waits, or a new one when all were taken. */
   take(): Promise<Ready>;
   readonly crowd: Crowd;
-  /** Kills every process started here, and waits until they are gone. */
+  /** Kills every process started here, and waits until they are gone. The folder stays for the harness to sweep. */
   close(): Promise<void>;
 }
 
@@ -73,7 +73,6 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
       await crowd.kill();
       await loopback.close();
       for (const pid of crowd.started()) ground.guardian.forget(pid);
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -46,12 +46,16 @@ const shortEscapes: Readonly<Record<string, string>> = {
 };
 
 function cellAt(bytes: Uint8Array, offset: number): Cell {
-  const length = sequenceLength(bytes[offset] ?? 0);
-  const character = decode(bytes.subarray(offset, offset + length));
-  if (character === undefined) return { text: hexEscape(bytes[offset] ?? 0), offset, length: 1 };
+  const lead = bytes[offset] ?? 0;
+  if (lead >= 0x20 && lead < 0x7f && lead !== BACKSLASH) return { text: String.fromCharCode(lead), offset, length: 1 };
+  const length = sequenceLength(lead);
+  const character = characterIn(bytes.subarray(offset, offset + length), length);
+  if (character === undefined) return { text: hexEscape(lead), offset, length: 1 };
   const text = character === "\\" || onlyUnprintable.test(character) ? escape(character) : character;
   return { text, offset, length };
 }
+
+const BACKSLASH = 0x5c;
 
 /** Length of the UTF-8 sequence that `lead` begins (RFC 3629, section 3); 1 where it begins none. */
 function sequenceLength(lead: number): number {
@@ -61,15 +65,18 @@ function sequenceLength(lead: number): number {
   return 1;
 }
 
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** The least code point that needs a sequence of 2, 3 or 4 bytes; a longer sequence than needed is not UTF-8. */
+const leastOf: readonly number[] = [0, 0, 0x80, 0x800, 0x1_00_00];
 
-/** The one character that the sequence `bytes` is; undefined where it is not valid UTF-8. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** The one character that the sequence is; undefined where it is not valid UTF-8 (RFC 3629, section 4). */
+function characterIn(sequence: Uint8Array, length: number): string | undefined {
+  const [lead = 0, ...rest] = sequence;
+  if (sequence.length < length || rest.some((byte) => (byte & 0xc0) !== 0x80)) return undefined;
+  if (length === 1) return lead < 0x80 ? String.fromCharCode(lead) : undefined;
+  const point = rest.reduce((sum, byte) => (sum << 6) | (byte & 0x3f), lead & (0xff >> (length + 1)));
+  const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+  if (point < (leastOf[length] ?? 0) || point > 0x10ffff || isSurrogate || lead > 0xf4) return undefined;
+  return String.fromCodePoint(point);
 }
 
 function escape(character: string): string {

@@ -4,7 +4,7 @@ import { seededRandom, seedOf } from "../../src/check/random.ts";
 describe("seeded draws", () => {
   it("are the same for the same seed, on every machine", () => {
     const random = seededRandom(7);
-    expect([random.integer(0, 1000), random.word(5), ...random.bytes(4)]).toEqual([416, "pgegc", 101, 115, 166, 3]);
+    expect([random.integer(0, 1000), random.word(5), ...random.bytes(4)]).toEqual([416, "pgegc", 13, 44, 111, 101]);
   });
 
   it("differ from seed to seed, neighbours too", () => {
