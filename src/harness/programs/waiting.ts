@@ -1,3 +1,4 @@
+import type { Exit } from "../../check/world.ts";
 import { startChild, type Child } from "./child.ts";
 import type { Command } from "./command.ts";
 
@@ -28,7 +29,7 @@ export function startWaiting(command: Command, inside: <T>(make: () => T) => T):
   const ready = new Promise<void>((resolve, reject) => {
     child.handover.once("data", () => resolve());
     child.exit.then(
-      () => reject(endedEarly(command, child)),
+      (exit) => reject(endedEarly(command, child, exit)),
       (error: unknown) => reject(error),
     );
   });
@@ -45,7 +46,7 @@ export function startWaiting(command: Command, inside: <T>(make: () => T) => T):
 }
 
 /** What it complained of is still in its pipe: nobody reads that before there is a program. */
-function endedEarly(command: Command, child: Child): Error {
+function endedEarly(command: Command, child: Child, { code, signal }: Exit): Error {
   const complaint = String(child.stderr.read() ?? "").trim();
-  return new Error(`${command.file} ended before it was handed a program: ${complaint}`);
+  return new Error(`${command.file} ended (${signal ?? code}) before it was handed a program: ${complaint}`);
 }
