@@ -40,9 +40,8 @@ step() {
 mkdir -p build
 install_missing
 step 'format' npx oxfmt --check
-step 'lint' npx oxlint --type-aware --deny-warnings
-step 'types' npx tsc -p tsconfig.json
-step 'types of the portable rooms' npx tsc -p tsconfig.portable.json
+step 'lint' npm run --silent lint
+step 'types' npm run --silent types
 step 'dead code' npx knip --treat-config-hints-as-errors
 step 'tests' npx vitest run --project unit --reporter=default --reporter=json --outputFile.json=build/tests.json "$@"
 node scripts/closing-line.js build/tests.json

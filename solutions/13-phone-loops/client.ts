@@ -1,5 +1,14 @@
 // The better telephone: reads lines from the keyboard, says each, and prints the reply.
-import { AF_INET, BrokenPipeError, ConnectionError, EOFError, SOCK_STREAM, errorcode, input, socket } from "switchboard/sockets";
+import {
+  AF_INET,
+  BrokenPipeError,
+  ConnectionError,
+  EOFError,
+  SOCK_STREAM,
+  errorcode,
+  input,
+  socket,
+} from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";

@@ -1,5 +1,13 @@
 // UDP: sends each line as a datagram and waits for its reply, but not for ever.
-import { AF_INET, ConnectionRefusedError, EOFError, SOCK_DGRAM, TimeoutError, input, socket } from "switchboard/sockets";
+import {
+  AF_INET,
+  ConnectionRefusedError,
+  EOFError,
+  SOCK_DGRAM,
+  TimeoutError,
+  input,
+  socket,
+} from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";

@@ -20,7 +20,7 @@ const looks: Readonly<Record<Role, (text: string) => string>> = {
 };
 
 /** The painter of the report room. */
-export function rolePainter(colour: boolean): Painter {
+function rolePainter(colour: boolean): Painter {
   return colour ? (role, text) => looks[role](text) : plainly;
 }
 

@@ -18,7 +18,7 @@ export function workspaceRoot(root: string): string {
   return process.env["SWITCHBOARD_WORKSPACE"] || join(root, "workspace");
 }
 
-export function workspaceFolder(root: string, slug: string): string {
+function workspaceFolder(root: string, slug: string): string {
   return join(workspaceRoot(root), slug);
 }
 

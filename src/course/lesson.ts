@@ -104,7 +104,7 @@ export function statement(lesson: Lesson, language: Language): string {
 }
 
 /** The Markdown of the section whose heading has `id`, without that heading; empty when there is none. */
-export function section(markdown: string, id: string): string {
+function section(markdown: string, id: string): string {
   const { headings } = outline(markdown);
   const start = headings.find((heading) => heading.id === id);
   if (!start) return "";

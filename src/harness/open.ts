@@ -105,13 +105,13 @@ class LocalHarness implements Harness {
       programs: ready.programs,
       world: async (options) => {
         const prepared = await this.#take(ready, options.starts ?? 1);
-        const { world, close } = await openWorld({
+        const opened = await openWorld({
           prepared,
           submission: ready,
           sandbox: this.#ground.sandbox,
           options,
         });
-        return { world, close: () => this.#leave(prepared.folder, close()) };
+        return { world: opened.world, close: () => this.#leave(prepared.folder, opened.close()) };
       },
       close: async () => {},
     };

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { Harness } from "../../src/harness/harness.ts";
-import { diagnose, NoPython, NoSandbox, openHarness } from "../../src/harness/index.ts";
+import { diagnose } from "../../src/harness/doctor.ts";
+import { NoPython, NoSandbox, openHarness } from "../../src/harness/index.ts";
 import { callOf } from "../../src/harness/programs/calls.ts";
 import { echo, failureOf, folderOf, worldOf } from "./place.ts";
 

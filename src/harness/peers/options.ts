@@ -3,7 +3,7 @@ import { libc } from "./libc.ts";
 
 /** socket(2), ip(7), ipv6(7), tcp(7): the numbers of Linux. */
 export const AF_INET = 2;
-export const AF_INET6 = 10;
+const AF_INET6 = 10;
 export const SOCK_STREAM = 1;
 export const SOCK_DGRAM = 2;
 
