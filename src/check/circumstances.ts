@@ -19,7 +19,7 @@ export interface Circumstances extends FailureFacts {
   readonly pieces: number;
   /** The program's end, where it has ended. */
   readonly died?: Pick<ExitEvent, "code" | "signal">;
-  /** The line of standard error that names the error it died of; empty where there is none. */
+  /** The line of standard error that names the error it died of, and where; empty where there is none. */
   readonly crash: string;
 }
 
@@ -45,7 +45,7 @@ export function circumstancesOf(
     sent: concat(sends.map((event) => event.bytes ?? new Uint8Array())),
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),
-    crash: errorLine(facts.stderr ?? stderrOf(log)),
+    crash: crashOf(facts.stderr ?? stderrOf(log), program),
   };
 }
 
@@ -81,9 +81,25 @@ function stderrOf(log: readonly WireEvent[]): string {
 /** Characters kept of a line of a stranger's. */
 const lineMost = 200;
 
+/** The error's line, with the learner's own line of code behind it where the trace names one. */
+function crashOf(stderr: string, program: string): string {
+  const error = errorLine(stderr);
+  const place = error === "" ? undefined : placeIn(stderr, program);
+  return place === undefined ? error : `${error} (${place})`;
+}
+
 /** The line with the error's name: `Error: recv ECONNRESET` of Node, `ConnectionResetError: …` of Python. */
 function errorLine(stderr: string): string {
   const named = /^(?:Uncaught )?(?:\w+\.)*\w*(?:Error|Exception)\b.*$/;
   const line = stderr.split(/\r?\n/).findLast((text) => named.test(text)) ?? "";
   return printableLines(line.slice(0, lineMost));
+}
+
+/** `server.ts:12` from a trace of Node, whose first frame is the innermost, or of Python, whose last one is. */
+function placeIn(trace: string, program: string): string | undefined {
+  const name = program.replaceAll(/[^\w-]/g, "");
+  const node = new RegExp(`\\b(${name}\\.ts):(\\d+)`).exec(trace);
+  const python = [...trace.matchAll(new RegExp(`\\b(${name}\\.py)", line (\\d+)`, "g"))].at(-1);
+  const [, file, line] = node ?? python ?? [];
+  return file === undefined ? undefined : `${file}:${line}`;
 }

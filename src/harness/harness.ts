@@ -24,7 +24,10 @@ export interface Harness {
   warm(track: Track, starts: readonly number[]): void;
   /** Resolves when everything asked of `warm` is ready. */
   ready(): Promise<void>;
-  /** Reads and strips the submission's programs; problems come back from `start` as failures of the check. */
+  /**
+   * Reads and strips the submission's programs; problems in them come back from `start` as failures of the check.
+   * Rejects with `NoPython` where the track needs what this machine lacks.
+   */
   open(submission: Submission): Promise<OpenSubmission>;
   close(): Promise<void>;
 }

@@ -99,7 +99,7 @@ class LocalHarness implements Harness {
   }
 
   async open(submission: Submission): Promise<OpenSubmission> {
-    const ready = await this.#submissions.open(submission);
+    const [ready] = await Promise.all([this.#submissions.open(submission), this.#runtime(submission.track)]);
     return {
       track: ready.track,
       programs: ready.programs,

@@ -42,7 +42,9 @@ let serial = 0;
 /** Makes a world, and `starts` processes that wait in it. */
 export async function prepareWorld(ground: Ground, track: Track, starts: number): Promise<PreparedWorld> {
   const folder = join(ground.guardian.folder, `w${serial++}`);
-  const [loopback, runtime] = await Promise.all([ground.loopbacks.make(), ground.runtime(track), mkdir(folder)]);
+  // First, since it may reject: a loopback must not be left behind.
+  const runtime = await ground.runtime(track);
+  const [loopback] = await Promise.all([ground.loopbacks.make(), mkdir(folder)]);
   const isSandboxed = ground.sandbox.containment === "sandbox";
   const crowd = new Crowd({ witness: loopback.witness, folder, isSandboxed });
   const inside = ground.sandbox.folderInside(folder);

@@ -42,7 +42,7 @@ export class NoSandbox extends Error {
 export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Containment>): Promise<Sandbox> {
   if (mode === "off") return noSandbox(await otherwise());
   const trial = await tryBubblewrap();
-  if ("version" in trial) return bubblewrap(trial.version);
+  if ("version" in trial) return bubblewrap(trial);
   if (mode === "require") throw new NoSandbox(trial.problem);
   return noSandbox(await otherwise());
 }
@@ -58,17 +58,29 @@ function noSandbox(containment: Containment): Sandbox {
   };
 }
 
-function bubblewrap(version: readonly number[]): Sandbox {
+/** What of bubblewrap works here. */
+interface Tools {
+  readonly version: readonly number[];
+  /** What stands before it on the command line. */
+  readonly around: readonly string[];
+}
+
+/**
+ * bwrap looks its child up in /proc by the number that its own pid namespace gives it (namespace_ids_read of
+ * bubblewrap.c), and fails where the /proc of another namespace has no such number: it gets a /proc that fits.
+ */
+const FITTING_PROC = ["unshare", "--mount-proc"];
+
+function bubblewrap({ version, around }: Tools): Sandbox {
   return {
     containment: "sandbox",
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
-    wrap: (command, seen) => ({
-      file: "bwrap",
-      args: [...confinement(version), ...view(seen), "--chdir", FOLDER, "--remount-ro", "/", "--", ...bounded(command)],
-      cwd: "/",
-      env: { ...command.env, HOME: "/tmp" },
-    }),
+    wrap(command, seen) {
+      const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", ...bounded(command)];
+      const [file = "bwrap", ...args] = [...around, "bwrap", ...confinement(version), ...view(seen), ...inside];
+      return { file, args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
+    },
     exitOf: signalled,
   };
 }
@@ -143,14 +155,19 @@ function signalled(exit: Exit): Exit {
 }
 
 /** Whether bubblewrap can do here what `wrap` will ask of it. */
-export async function tryBubblewrap(): Promise<{ readonly version: number[] } | { readonly problem: string }> {
+export async function tryBubblewrap(): Promise<Tools | { readonly problem: string }> {
   const env = cleanEnvironment("/");
   const asked = await execa("bwrap", ["--version"], { env, extendEnv: false, reject: false });
   if (asked.failed) return { problem: "bubblewrap (bwrap) is not installed." };
   const version = (/\d+(\.\d+)+/.exec(asked.stdout)?.[0] ?? "0").split(".").map(Number);
   const trial: Command = { file: "true", args: [], cwd: "/", env };
-  const { file, args } = bubblewrap(version).wrap(trial, { folder: "/usr", sees: [] });
-  const tried = await execa(file, args, { env, extendEnv: false, reject: false });
-  if (tried.failed) return { problem: `bubblewrap does not work here: ${tried.stderr.trim()}.` };
-  return { version };
+  let problem = "";
+  // Who may make no namespaces can mount no /proc either, and sees the one that fits.
+  for (const around of [FITTING_PROC, []]) {
+    const { file, args } = bubblewrap({ version, around }).wrap(trial, { folder: "/usr", sees: [] });
+    const tried = await execa(file, args, { env, extendEnv: false, reject: false });
+    if (!tried.failed) return { version, around };
+    problem = `bubblewrap does not work here: ${tried.stderr.trim()}.`;
+  }
+  return { problem };
 }
