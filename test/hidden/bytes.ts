@@ -20,6 +20,13 @@ export function cut(bytes: Uint8Array, cuts: readonly number[]): readonly Uint8A
   return [0, ...cuts].map((from, at) => bytes.subarray(from, cuts[at]));
 }
 
+/** `length` bytes that repeat `block`. */
+export function repeated(block: Uint8Array, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += block.length) bytes.set(block.subarray(0, length - at), at);
+  return bytes;
+}
+
 /** One piece for each byte. */
 export function singly(bytes: Uint8Array): readonly Uint8Array[] {
   return Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));

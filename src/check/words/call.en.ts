@@ -158,7 +158,7 @@ export const call = {
     lesson: "13-phone-loops#no-message-boundaries",
   },
   "leaks-descriptors": {
-    message: (it) => `After twenty more calls your ${it.program} holds ${it.count ?? 0} more sockets than before.`,
+    message: (it) => `After ten more calls your ${it.program} holds ${it.count ?? 0} more sockets than before.`,
     expected: (it) => `${it.limit ?? 0} sockets`,
     received: (it) => `${(it.limit ?? 0) + (it.count ?? 0)} sockets`,
     hint: () =>

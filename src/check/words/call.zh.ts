@@ -122,7 +122,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "send() 收下的可能比你给的少，它返回收下了多少。sendall() 会一直发到全部发完。",
   },
   "leaks-descriptors": {
-    message: (it) => `又接了二十通电话之后，你的 ${it.program} 占着的套接字比之前多了 ${it.count ?? 0} 个。`,
+    message: (it) => `又接了十通电话之后，你的 ${it.program} 占着的套接字比之前多了 ${it.count ?? 0} 个。`,
     expected: (it) => `${it.limit ?? 0} 个套接字`,
     received: (it) => `${(it.limit ?? 0) + (it.count ?? 0)} 个套接字`,
     hint: () => "shutdown() 只结束通话，描述符还占着。每次通话不管怎样结束，都要 close()，也不要留在列表里。",

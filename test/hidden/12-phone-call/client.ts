@@ -59,7 +59,7 @@ const refused = check("client-refused", { programs, needs: ["client-speaks"], mi
 
 const cutOff = check(
   "client-cut-off",
-  { programs, needs: ["client-speaks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  { programs: ["client", "client"], needs: ["client-speaks"], mistakes: ["M13", "M15", "M19", "M20"] },
   async (world) => {
     const phone = await world.listen();
     const stump = world.random.word(8).toUpperCase();

@@ -88,7 +88,7 @@ function notNewline(byte: number): number {
 
 const callerEnds = check(
   "server-caller-ends",
-  { programs, needs: ["server-answers"], mistakes: ["M13", "M14", "M17"] },
+  { programs: ["server", "server"], needs: ["server-answers"], mistakes: ["M13", "M14", "M17"] },
   async (world) => {
     await saysNothing(world);
     await endsWithoutNewline(world);
@@ -139,7 +139,7 @@ const survivesReset = check(
 
 const restarts = check(
   "server-restarts",
-  { programs, needs: ["server-answers"], mistakes: ["M01", "M02", "M05"] },
+  { programs: ["server", "server"], needs: ["server-answers"], mistakes: ["M01", "M02", "M05"] },
   async (world) => {
     const address = otherAddress(world);
     const { env } = address;

@@ -1,6 +1,6 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
-import { capitals, singly, utf8 } from "../bytes.ts";
+import { capitals, repeated, singly, utf8 } from "../bytes.ts";
 import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { exchange, isStuck, listening } from "./listening.ts";
 
@@ -70,22 +70,24 @@ const endOfCall = check(
 
 /** Far more than the buffers between caller and server hold. */
 const mebibyte = 2 ** 20;
+/** What the stream repeats: no divisor of any buffer, so that a lost or doubled piece shows at once. */
+const period = 4093;
 
 const bigStream = check(
   "big-stream",
   { programs, needs: ["many-messages"], mistakes: ["M24", "M25"] },
   async (world) => {
     const server = await listening(world);
-    const caller = await world.call({ receiveBuffer: 16_384, segment: 1460 });
-    const stream = world.random.bytes(mebibyte);
+    const caller = await world.call({ receiveBuffer: 65_536, segment: 1460 });
+    const block = world.random.bytes(period);
     caller.stopReading();
-    meanwhile(caller.send(stream));
+    meanwhile(caller.send(repeated(block, mebibyte)));
     // It cannot get rid of more while we do not read: it must wait, and lose nothing meanwhile.
     await isStuck(server);
     caller.startReading();
     await unlessItDies(server, "exited-early", () =>
       diagnosed(
-        () => caller.expect(capitals(stream)),
+        () => caller.expect(repeated(capitals(block), mebibyte)),
         (failed) => (receivedIn(failed).length > 0 ? "loses-bytes" : undefined),
       ),
     );
