@@ -14,7 +14,7 @@ import { resetWorkspace } from "./workspace.ts";
 export async function showHint(context: Context, name: string | undefined): Promise<number> {
   const { exercise, progress } = await meant(context, name);
   const opened = Math.min((progress.hints[exercise.slug] ?? 0) + 1, exercise.hints.length);
-  context.terminal.print(`${hintText(exercise, opened, context)}\n`);
+  context.terminal.print(`${hintText(exercise, opened, { ...context, width: context.terminal.width() })}\n`);
   await writeProgress(context.root, { ...progress, hints: { ...progress.hints, [exercise.slug]: opened } });
   return status.passed;
 }

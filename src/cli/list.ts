@@ -1,5 +1,6 @@
 import type { Course, Exercise } from "../course/course.ts";
 import type { Language } from "../verdict/language.ts";
+import { reflow } from "./reflow.ts";
 import type { Words } from "./words/index.ts";
 
 export interface ListState {
@@ -49,11 +50,21 @@ function row(course: Course, exercise: Exercise, state: ListState, look: ListWor
 }
 
 /** The hints opened so far, and how many are left. */
-export function hintText(exercise: Exercise, opened: number, look: Pick<ListWords, "language" | "words">): string {
+export function hintText(
+  exercise: Exercise,
+  opened: number,
+  look: Pick<ListWords, "language" | "words"> & { readonly width: number },
+): string {
   const { words, language } = look;
   const all = exercise.hints;
-  const shown = all
-    .slice(0, opened)
-    .map((hint, index) => `${words.hint.title(index + 1, all.length)}\n  ${hint[language]}`);
+  const shown = all.slice(0, opened).map((hint, index) => {
+    const title = words.hint.title(index + 1, all.length);
+    return [
+      title,
+      ...reflow(hint[language], look.width - 2)
+        .split("\n")
+        .map((line) => `  ${line}`),
+    ].join("\n");
+  });
   return [...shown, opened < all.length ? words.hint.more(all.length - opened) : words.hint.last].join("\n\n");
 }

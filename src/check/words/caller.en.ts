@@ -128,6 +128,17 @@ export const caller = {
     hint: () => "Call once, before the loop, and close once, after it.",
     lesson: "13-phone-loops#prompt-loop",
   },
+  "empty-text-replaced": {
+    message: (it) => `Your ${it.program} was given an empty text and did not say it.`,
+    expected: () => "a newline and nothing else",
+    hint: () => "An argument that is empty is there all the same. Take the default only where there is no argument.",
+    lesson: "12-phone-call#exercise",
+  },
+  "skips-spaces": {
+    message: (it) => `Your ${it.program} skipped a line of spaces.`,
+    hint: () => "Spaces are bytes, and they are answered. Only a line without any character is empty.",
+    lesson: "13-phone-loops#prompt-loop",
+  },
   "hangs-on-empty-line": {
     message: (it) => `After an empty line your ${it.program} says nothing any more.`,
     hint: () =>

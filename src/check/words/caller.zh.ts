@@ -103,6 +103,15 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "所有行都在同一通电话里说",
     hint: () => "在循环之前拨一次号，在循环之后关一次。",
   },
+  "empty-text-replaced": {
+    message: (it) => `给了你的 ${it.program} 一段空文字，它没有照说。`,
+    expected: () => "只有一个换行符",
+    hint: () => "参数为空，也还是有参数。只有没有参数时才用默认值。",
+  },
+  "skips-spaces": {
+    message: (it) => `你的 ${it.program} 跳过了只有空格的一行。`,
+    hint: () => "空格也是字节，也会得到回复。一个字符都没有的行才是空行。",
+  },
   "hangs-on-empty-line": {
     message: (it) => `输入一个空行之后，你的 ${it.program} 就再也不说话了。`,
     hint: () => "空行什么也不会发出去，也就等不到回复：在发送和接收之前就跳过它。",

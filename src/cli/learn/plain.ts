@@ -1,6 +1,7 @@
 import { noticeText, type Surroundings } from "./screen.ts";
 import { currentExercise, type LearnState } from "./state.ts";
 import { hintText, listLines } from "../list.ts";
+import { reflow } from "../reflow.ts";
 
 /**
  * What to print after a step when nothing may be redrawn: only what is new. A screen reader reads it in order, a log
@@ -43,7 +44,7 @@ function viewText(state: LearnState, around: Surroundings): string {
       return "";
     case "exercise": {
       const lesson = around.course.lessons.find(({ slug }) => slug === currentExercise(state).lesson);
-      return lesson === undefined ? "" : around.statement(lesson);
+      return lesson === undefined ? "" : reflow(around.statement(lesson), around.width);
     }
     case "hints":
       return hintText(currentExercise(state), state.hints, around);

@@ -1,5 +1,6 @@
 import type { Course, Lesson } from "../../course/course.ts";
 import { hintText, listLines } from "../list.ts";
+import { reflow } from "../reflow.ts";
 import type { Language } from "../../verdict/language.ts";
 import { columns } from "../../verdict/width.ts";
 import type { Words } from "../words/index.ts";
@@ -46,7 +47,8 @@ function header(state: LearnState, around: Surroundings): string {
   const first = gap >= 2 ? `${title}${" ".repeat(gap)}${paint.dim(right)}` : `${title}\n${paint.dim(right)}`;
   const lesson = around.course.lessons.find(({ slug }) => slug === exercise.lesson);
   const read = lesson === undefined ? [] : [words.learn.lesson(lesson.file[language])];
-  return [first, ...[words.learn.edit(around.files), ...read].map((line) => paint.dim(line))].join("\n");
+  const about = [words.learn.edit, ...around.files.map((file) => `  ${file}`), ...read];
+  return [first, ...about.map((line) => paint.dim(line))].join("\n");
 }
 
 /** One mark an exercise: a plugged cord for a passed one. */
@@ -81,7 +83,7 @@ function verdictView(state: LearnState, around: Surroundings): string {
   const shown = around.report(state).trimEnd();
   if (state.verdict.outcome !== "passed") return shown;
   const { language, words, paint } = around;
-  const learned = `${paint.bold(words.learn.learned)}\n${currentExercise(state).learned[language]}`;
+  const learned = `${paint.bold(words.learn.learned)}\n${reflow(currentExercise(state).learned[language], around.width)}`;
   return [shown, learned, paint.accent(lastExercise(state) ? words.learn.courseDone : words.learn.next)].join("\n\n");
 }
 
@@ -110,8 +112,7 @@ function statement(state: LearnState, around: Surroundings): string {
   const exercise = currentExercise(state);
   const lesson = around.course.lessons.find(({ slug }) => slug === exercise.lesson);
   if (lesson === undefined) return around.words.none;
-  const { words, language } = around;
-  return `${around.statement(lesson).trim()}\n\n${around.paint.dim(words.learn.lesson(lesson.file[language]))}`;
+  return reflow(around.statement(lesson), around.width);
 }
 
 function footer(state: LearnState, around: Surroundings): string {

@@ -87,7 +87,7 @@ export const en = {
   learn: {
     intro: (files: readonly string[]) =>
       `Edit and save; every save is judged at once:\n${files.map((file) => `  ${file}`).join("\n")}`,
-    edit: (files: readonly string[]) => `Edit:   ${files.join("  ")}   (every save is judged)`,
+    edit: "Edit these; every save is judged:",
     lesson: (file: string) => `Lesson: ${file}`,
     position: (index: number, all: number) => `exercise ${index} of ${all}`,
     judging: "judging …",

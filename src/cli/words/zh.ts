@@ -86,7 +86,7 @@ export const zh: Words = {
   },
   learn: {
     intro: (files) => `编辑并保存下列文件，每次保存都会立刻评判：\n${files.map((file) => `  ${file}`).join("\n")}`,
-    edit: (files) => `编辑：${files.join("  ")}（保存即评判）`,
+    edit: "编辑以下文件，保存即评判：",
     lesson: (file) => `课文：${file}`,
     position: (index, all) => `第 ${index} 题，共 ${all} 题`,
     judging: "正在评判……",
