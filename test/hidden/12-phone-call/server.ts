@@ -4,7 +4,7 @@ import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { areEqual, capitals, cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, receivedIn, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["server"];
 
@@ -14,7 +14,6 @@ const answers = check(
   async (world) => {
     const server = await listening(world);
     const message = `${world.random.word(12)}\n`;
-    await unlessItDies(server, "exited-early", () => rests(server, "spins-while-waiting"));
     const caller = await unlessItDies(server, "exited-early", () => world.call());
     await caller.send(message);
     await unlessItDies(server, "exited-early", () => expectReply(caller, message));

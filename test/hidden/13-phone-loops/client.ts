@@ -36,13 +36,19 @@ const skipsEmpty = check(
   async (world) => {
     const { client, line } = await calling(world);
     const word = world.random.word(5);
-    await client.type(`\n\n${word}\n`);
+    const spaces = "   ";
+    await client.type(`\n\n${word}\n${spaces}\n`);
     await client.endInput();
     await failingAs("hangs-on-empty-line", ["silence"], () =>
       failingAs("stops-at-empty-line", ["ended", "reset"], () => line.expect(word)),
     );
     await line.send(word.toUpperCase());
     await client.prints(`${word.toUpperCase()}\n`);
+    await diagnosed(
+      () => line.expect(spaces),
+      () => "skips-spaces",
+    );
+    await line.send(spaces);
     await line.expectEnd();
     await line.close();
     await exitsWell(client);
@@ -113,7 +119,10 @@ const cutOff = check(
 
 async function beforeTheReply(world: World, call: Asked): Promise<void> {
   const { client, line } = await asked(world, call);
+  await line.send(call.word.toUpperCase());
+  await client.prints(`${call.word.toUpperCase()}\n`);
   await line.halfClose();
+  await client.type("are you there?\n");
   await stops(client, { word: "ended", unexplained: "end-unexplained" });
 }
 
