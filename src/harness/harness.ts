@@ -56,8 +56,8 @@ export interface WorldOptions {
 export interface OpenWorld {
   readonly world: World;
   /**
-   * Kills all that runs in it and frees its loopback. Where that is its own, what is killed may end a moment later;
-   * the harness's `close` waits for it.
+   * Nothing of it runs on. Where its loopback is its own, what was stopped is killed when its submission is closed, and
+   * the harness's `close` waits until it is gone.
    */
   close(): Promise<void>;
 }

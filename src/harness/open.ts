@@ -55,6 +55,17 @@ interface Parts {
 /** Folders that may be left until there is time. */
 const RUBBISH_MOST = 100;
 
+/** Takes one world down. */
+type End = () => Promise<void>;
+
+interface Ending {
+  readonly prepared: PreparedWorld;
+  readonly end: End;
+  /** The worlds of the same submission that are still to be taken down. */
+  readonly left: End[];
+  readonly signal: AbortSignal | undefined;
+}
+
 /** A world kept ready, and for how many programs. */
 interface Kept {
   readonly starts: number;
@@ -68,6 +79,8 @@ class LocalHarness implements Harness {
   readonly #submissions: Submissions;
   readonly #prepared: Record<Track, Kept[]> = { ts: [], py: [] };
   readonly #closing = new Set<Promise<void>>();
+  /** For each open submission the worlds whose programs are stopped, and that are still to be taken down. */
+  readonly #left = new Set<End[]>();
   /** Folders of worlds that are gone. */
   readonly #rubbish: string[] = [];
   #python: Promise<Python | undefined> | undefined;
@@ -100,6 +113,8 @@ class LocalHarness implements Harness {
 
   async open(submission: Submission): Promise<OpenSubmission> {
     const [ready] = await Promise.all([this.#submissions.open(submission), this.#runtime(submission.track)]);
+    const left: End[] = [];
+    this.#left.add(left);
     return {
       track: ready.track,
       programs: ready.programs,
@@ -111,13 +126,28 @@ class LocalHarness implements Harness {
           sandbox: this.#ground.sandbox,
           options,
         });
-        return { world: opened.world, close: () => this.#leave(prepared.folder, opened.close()) };
+        const end = (): Promise<void> => this.#leave(prepared.folder, opened.close());
+        return { world: opened.world, close: () => this.#endLater({ prepared, end, left, signal: options.signal }) };
       },
-      close: async () => {},
+      close: async () => {
+        this.#left.delete(left);
+        for (const end of left.splice(0)) end().catch(() => {});
+      },
     };
   }
 
+  /**
+   * To take a world down costs about as much as a check does. While others of the same submission may still run, its
+   * programs are only stopped; unless nobody wants the rest any more, or the next world needs its place.
+   */
+  async #endLater({ prepared, end, left, signal }: Ending): Promise<void> {
+    if (this.parallel === 1 || signal?.aborted === true) return await end();
+    prepared.crowd.stop();
+    left.push(end);
+  }
+
   async close(): Promise<void> {
+    for (const left of this.#left) for (const end of left.splice(0)) end().catch(() => {});
     const left = [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)];
     await Promise.all(left.map(({ world }) => world.then((prepared) => prepared.close()).catch(() => {})));
     await Promise.all(this.#closing);

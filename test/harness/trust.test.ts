@@ -15,8 +15,9 @@ beforeAll(async () => void (harness = await openHarness({ sandbox: "off" })));
 afterAll(async () => await harness.close());
 
 test("a hundred worlds leave no process and no descriptor", async () => {
-  const submission = await harness.open({ folder: await folderOf({ "p.py": echo.py }), track: "py" });
+  const folder = await folderOf({ "p.py": echo.py });
   const visit = async (): Promise<void> => {
+    const submission = await harness.open({ folder, track: "py" });
     const opened = await submission.world({ seed: 1, deadline_ms: 10_000 });
     const program = await opened.world.start("p");
     await program.listening();
@@ -24,6 +25,7 @@ test("a hundred worlds leave no process and no descriptor", async () => {
     await caller.send("x");
     await caller.expect("x");
     await opened.close();
+    await submission.close();
   };
   await visit();
   const before = await holdings();

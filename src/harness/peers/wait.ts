@@ -41,7 +41,7 @@ export async function waitFor(context: WorldContext, wait: Wait): Promise<WaitEn
 }
 
 /** A program that ends a conversation may be about to exit; after this time, nobody waits to learn more about it. */
-const afterwards_ms = 250;
+const afterwards_ms = 1500;
 
 /** Waits until the programs have settled or exited, so that a failure can tell why one ended a conversation. */
 export async function whatBecomesOfIt(context: WorldContext): Promise<void> {
