@@ -133,7 +133,9 @@ class LearnSession {
   #dispatch(event: LearnEvent): void {
     const { state, effects } = step(this.#state, event);
     this.#state = state;
-    this.#draw();
+    // The verdict is what the learner waits for: before worlds are taken down and new ones made, which takes longer.
+    if (event.kind === "judge" && event.event.kind === "verdict") this.#drawNow();
+    else this.#draw();
     for (const effect of effects) this.#start(effect);
     this.#quitWhenInputEnded();
   }
