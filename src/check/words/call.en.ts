@@ -1,11 +1,5 @@
-import type { Circumstances } from "../circumstances.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
-
-/** What a program that has died said, as the start of a hint. */
-function lastWords(it: Circumstances): string {
-  return it.crash === "" ? "" : `It stopped with “${it.crash}”. `;
-}
 
 /** Failures that checks of TCP servers name. A new code is one entry here and one in call.zh.ts. */
 export const call = {
@@ -57,7 +51,7 @@ export const call = {
   "text-not-bytes": {
     message: (it) => `Your ${it.program} works on text where it should work on bytes.`,
     hint: (it) =>
-      `${lastWords(it)}Not all bytes are text, and a piece may begin or end inside a character. Do not decode: change the bytes 0x61 to 0x7A and leave every other one as it is.`,
+      `${phrases.lastWords(it.crash)}Not all bytes are text, and a piece may begin or end inside a character. Do not decode: change the bytes 0x61 to 0x7A and leave every other one as it is.`,
     lesson: "12-phone-call#bytes-not-text",
   },
   "spins-after-end": {
@@ -105,14 +99,14 @@ export const call = {
     message: (it) => `A caller reset its call, and your ${it.program} died of it.`,
     expected: () => "a server that ends this call and nothing else",
     hint: (it) =>
-      `${lastWords(it)}recv() and sendall() report a broken call as an error, ECONNRESET or EPIPE. Catch it around the whole conversation.`,
+      `${phrases.lastWords(it.crash)}recv() and sendall() report a broken call as an error, ECONNRESET or EPIPE. Catch it around the whole conversation.`,
     lesson: "13-phone-loops#reset",
   },
   "died-of-end": {
     message: (it) => `A caller ended its call, and your ${it.program} died of it.`,
     expected: () => "a server that hangs up too and goes on",
     hint: (it) =>
-      `${lastWords(it)}Empty bytes from recv() are the end of this call: leave the inner loop, close this call's socket, not the listening one, and accept the next.`,
+      `${phrases.lastWords(it.crash)}Empty bytes from recv() are the end of this call: leave the inner loop, close this call's socket, not the listening one, and accept the next.`,
     lesson: "13-phone-loops#end-of-call",
   },
   "refused-after-reset": {
@@ -127,7 +121,7 @@ export const call = {
       `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
     expected: () => "the next caller served",
     hint: (it) =>
-      `${lastWords(it)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
+      `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
     lesson: "13-phone-loops#next-caller",
   },
   "serves-second-caller": {
@@ -169,7 +163,7 @@ export const call = {
     message: (it) => `Your ${it.program} could not be started again at once on the port it had just used.`,
     expected: (it) => `a socket that listens on ${it.address || "the same port"}`,
     hint: (it) =>
-      `${lastWords(it)}The old call is in TIME_WAIT on that port. setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) allows it, between socket() and bind(); after bind() it is too late.`,
+      `${phrases.lastWords(it.crash)}The old call is in TIME_WAIT on that port. setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) allows it, between socket() and bind(); after bind() it is too late.`,
     lesson: "13-phone-loops#address-in-use",
   },
   "takes-every-address": {

@@ -1,11 +1,6 @@
-import type { Circumstances } from "../circumstances.ts";
 import type { call as en } from "./call.en.ts";
 import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
-
-function lastWords(it: Circumstances): string {
-  return it.crash === "" ? "" : `它因为“${it.crash}”而停下。`;
-}
 
 export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "no-answer": {
@@ -43,7 +38,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "text-not-bytes": {
     message: (it) => `这里应该处理字节，你的 ${it.program} 却在处理文本。`,
     hint: (it) =>
-      `${lastWords(it)}不是所有字节都是文本，一段数据也可能从字符中间开始或结束。不要解码：只改 0x61 到 0x7A 的字节，其余原样不动。`,
+      `${phrases.lastWords(it.crash)}不是所有字节都是文本，一段数据也可能从字符中间开始或结束。不要解码：只改 0x61 到 0x7A 的字节，其余原样不动。`,
   },
   "spins-after-end": {
     message: (it) => `对方已经结束通话，你的 ${it.program} 从那以后一直在空转。`,
@@ -81,13 +76,14 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "died-of-reset": {
     message: (it) => `一个来电重置了连接，你的 ${it.program} 因此退出了。`,
     expected: () => "只结束这一通电话的服务端",
-    hint: (it) => `${lastWords(it)}recv() 和 sendall() 用错误 ECONNRESET 或 EPIPE 报告通话中断。在整段通话外面捕获它。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}recv() 和 sendall() 用错误 ECONNRESET 或 EPIPE 报告通话中断。在整段通话外面捕获它。`,
   },
   "died-of-end": {
     message: (it) => `一个来电结束了通话，你的 ${it.program} 因此退出了。`,
     expected: () => "也挂断、然后继续服务的服务端",
     hint: (it) =>
-      `${lastWords(it)}recv() 返回空字节，表示这通电话结束了：离开内层循环，关闭这次通话的套接字（不是监听的那个），接下一个。`,
+      `${phrases.lastWords(it.crash)}recv() 返回空字节，表示这通电话结束了：离开内层循环，关闭这次通话的套接字（不是监听的那个），接下一个。`,
   },
   "refused-after-reset": {
     message: (it) => `一个来电重置了连接，之后${phrases.who(it.peer)}就得不到服务了。`,
@@ -98,7 +94,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`,
     expected: () => "下一个来电得到服务",
     hint: (it) =>
-      `${lastWords(it)}要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。`,
+      `${phrases.lastWords(it.crash)}要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。`,
   },
   "serves-second-caller": {
     message: (it) => `你的 ${it.program} 服务完了唯一的来电，队列里还有一个，它却没有退出。`,
@@ -131,7 +127,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `你的 ${it.program} 不能马上在刚用过的端口上重新启动。`,
     expected: (it) => `在 ${it.address || "同一个端口"} 监听的套接字`,
     hint: (it) =>
-      `${lastWords(it)}刚才那通电话还以 TIME_WAIT 状态留在这个端口上。在 socket() 和 bind() 之间调用 setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) 就可以了；写在 bind() 之后就晚了。`,
+      `${phrases.lastWords(it.crash)}刚才那通电话还以 TIME_WAIT 状态留在这个端口上。在 socket() 和 bind() 之间调用 setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) 就可以了；写在 bind() 之后就晚了。`,
   },
   "takes-every-address": {
     message: (it) =>

@@ -1,11 +1,5 @@
-import type { Circumstances } from "../circumstances.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
-
-/** What a program that has died said, as the start of a hint. */
-function lastWords(it: Circumstances): string {
-  return it.crash === "" ? "" : `It stopped with “${it.crash}”. `;
-}
 
 /** Failures that checks of TCP clients name, and those of every program's exit. One entry more here is one in caller.zh.ts. */
 export const caller = {
@@ -24,7 +18,7 @@ export const caller = {
     expected: () => "a client that waits for the reply",
     received: (it) => (it.died === undefined ? "a client that has gone" : phrases.exit(it.died)),
     hint: (it) =>
-      `${lastWords(it)}shutdown(SHUT_RDWR) and close() end both directions: whoever still wants to hear may only end its own (SHUT_WR), and need not even do that.`,
+      `${phrases.lastWords(it.crash)}shutdown(SHUT_RDWR) and close() end both directions: whoever still wants to hear may only end its own (SHUT_WR), and need not even do that.`,
     lesson: "12-phone-call#closing",
   },
   "says-more": {
@@ -47,13 +41,14 @@ export const caller = {
   },
   "decodes-pieces": {
     message: (it) => `The reply was cut inside a character, and your ${it.program} decoded the parts by themselves.`,
-    hint: (it) => `${lastWords(it)}Join the pieces as bytes, and decode once, when all of them are there.`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}Join the pieces as bytes, and decode once, when all of them are there.`,
     lesson: "12-phone-call#bytes-not-text",
   },
   "counts-characters": {
     message: (it) => `The reply has more bytes than characters, and your ${it.program} took too few.`,
     hint: (it) =>
-      `${lastWords(it)}Count the bytes that you sent, not the characters of the text: “ü” is two bytes, “发” three.`,
+      `${phrases.lastWords(it.crash)}Count the bytes that you sent, not the characters of the text: “ü” is two bytes, “发” three.`,
     lesson: "13-phone-loops#no-message-boundaries",
   },
   "wrong-line": {
@@ -156,7 +151,7 @@ export const caller = {
     expected: () => "exit status 0",
     received: (it) => (it.died === undefined ? "another end" : phrases.exit(it.died)),
     hint: (it) =>
-      `${lastWords(it)}The end of input is how the talk ends: catch EOFError, close the call, and exit with status 0.`,
+      `${phrases.lastWords(it.crash)}The end of input is how the talk ends: catch EOFError, close the call, and exit with status 0.`,
     lesson: "13-phone-loops#prompt-loop",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -1,11 +1,6 @@
-import type { Circumstances } from "../circumstances.ts";
 import type { caller as en } from "./caller.en.ts";
 import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
-
-function lastWords(it: Circumstances): string {
-  return it.crash === "" ? "" : `它因为“${it.crash}”而停下。`;
-}
 
 export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   "wrong-exit-status": {
@@ -22,7 +17,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "等待回复的客户端",
     received: (it) => (it.died === undefined ? "已经退出的客户端" : phrases.exit(it.died)),
     hint: (it) =>
-      `${lastWords(it)}shutdown(SHUT_RDWR) 和 close() 会结束两个方向：还想听的人，最多只能结束自己说的方向（SHUT_WR），其实连这也不必。`,
+      `${phrases.lastWords(it.crash)}shutdown(SHUT_RDWR) 和 close() 会结束两个方向：还想听的人，最多只能结束自己说的方向（SHUT_WR），其实连这也不必。`,
   },
   "says-more": {
     message: (it) => `你的 ${it.program} 说的不止一条消息。`,
@@ -40,11 +35,12 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "decodes-pieces": {
     message: (it) => `回复在一个字符中间被切开，你的 ${it.program} 把两半分别解码了。`,
-    hint: (it) => `${lastWords(it)}把各段按字节接起来，全部到齐之后再解码一次。`,
+    hint: (it) => `${phrases.lastWords(it.crash)}把各段按字节接起来，全部到齐之后再解码一次。`,
   },
   "counts-characters": {
     message: (it) => `这条回复的字节数比字符数多，你的 ${it.program} 收得太少。`,
-    hint: (it) => `${lastWords(it)}要数发出了多少字节，而不是文本有多少个字符：“ü”是两个字节，“发”是三个字节。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}要数发出了多少字节，而不是文本有多少个字符：“ü”是两个字节，“发”是三个字节。`,
   },
   "wrong-line": {
     message: (it) => `你的 ${it.program} 没有把回复单独打印成一行。`,
@@ -124,6 +120,6 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `输入结束了，你的 ${it.program} 没有正常退出。`,
     expected: () => "退出状态码 0",
     received: (it) => (it.died === undefined ? "别的结局" : phrases.exit(it.died)),
-    hint: (it) => `${lastWords(it)}输入结束，谈话就结束：捕获 EOFError，关闭通话，以状态码 0 退出。`,
+    hint: (it) => `${phrases.lastWords(it.crash)}输入结束，谈话就结束：捕获 EOFError，关闭通话，以状态码 0 退出。`,
   },
 };

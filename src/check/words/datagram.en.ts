@@ -103,7 +103,7 @@ export const datagram = {
     message: (it) => `One line got no reply, and your ${it.program} gave up altogether.`,
     expected: () => "a client that goes on with the next line",
     hint: (it) =>
-      `${it.crash === "" ? "" : `It stopped with “${it.crash}”. `}A lost datagram concerns one line only: catch the timeout around that line.`,
+      `${phrases.lastWords(it.crash)}A lost datagram concerns one line only: catch the timeout around that line.`,
     lesson: "15-udp-echo#lost-datagrams",
   },
   "died-of-refusal": {

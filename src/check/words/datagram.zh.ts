@@ -81,8 +81,7 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   "stops-at-no-reply": {
     message: (it) => `有一行没有收到回复，你的 ${it.program} 就整个放弃了。`,
     expected: () => "继续处理下一行的客户端",
-    hint: (it) =>
-      `${it.crash === "" ? "" : `它因为“${it.crash}”而停下。`}丢失的数据报只关系到一行：只在这一行的范围内捕获超时。`,
+    hint: (it) => `${phrases.lastWords(it.crash)}丢失的数据报只关系到一行：只在这一行的范围内捕获超时。`,
   },
   "died-of-refusal": {
     message: (it) => `服务端的端口上已经没有人了，你的 ${it.program} 因此退出了。`,

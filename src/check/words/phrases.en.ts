@@ -66,6 +66,8 @@ export const phrases = {
     expected: "a check that runs to its end",
     hint: "Run `npx switchboard doctor`. If it finds nothing, report what stands under “received”.",
   },
+  /** What a program that has died said, as the start of a hint; empty where it said nothing. */
+  lastWords: (crash: string) => (crash === "" ? "" : `It stopped with “${crash}”. `),
 };
 
 export type Phrases = typeof phrases;

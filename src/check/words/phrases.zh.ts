@@ -65,4 +65,5 @@ export const phrases: Phrases = {
     expected: "检查能够运行到底",
     hint: "请运行 `npx switchboard doctor`；如果没有发现问题，请把“收到”一栏的内容报告给我们。",
   },
+  lastWords: (crash: string) => (crash === "" ? "" : `它因为“${crash}”而停下。`),
 };
