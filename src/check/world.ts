@@ -18,6 +18,11 @@ export interface World {
   /** Everything seen so far, in order of time. Draining it reads the captured packets too. */
   log(): readonly WireEvent[];
 
+  /**
+   * Puts a file into the folder that programs are started in, which is their working directory: a program started before
+   * sees it too, and in a sandbox none can change it. `path` is relative, and may name folders that are not there yet.
+   */
+  put(path: string, content: string | Uint8Array): Promise<void>;
   /** Starts one of the submission's programs. Does not wait for it to do anything. */
   start(program: string, options?: StartOptions): Promise<Program>;
   /** Calls `host:port` as a TCP caller. Throws `refused` or `silence` failures. */

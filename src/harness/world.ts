@@ -5,6 +5,7 @@ import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
+import { putFile } from "./files.ts";
 import { WorldLog } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
@@ -39,6 +40,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     host: life.context.host,
     port: life.context.port,
     log: () => life.log.read(),
+    put: (path, content) => putFile(prepared.folder, path, content),
     start: (program, startOptions = {}) => start(parts, life, program, startOptions),
     ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),
