@@ -32,6 +32,7 @@ const beyondNc: ReadonlySet<PeerEvent["did"]> = new Set([
   "vanishes",
   "stops-reading",
   "occupies",
+  "lets-ring",
   "listens",
   "accepts",
 ]);

@@ -33,6 +33,11 @@ export interface World {
   datagrams(options?: DatagramOptions): Promise<DatagramPeer>;
   /** Binds a TCP port without listening, so that calls to it are refused and nobody can take it. Defaults to `port`. */
   occupy(port?: number): Promise<void>;
+  /**
+   * Lets calls to a TCP port ring on: they are neither answered nor refused, as by a host that is not there. Every SYN
+   * to it is dropped, since it listens with a queue that is full. Defaults to `port`.
+   */
+  letRing(port?: number): Promise<void>;
   /** Sockets of this loopback in TIME_WAIT, ESTABLISHED … by local port. */
   sockets(): Promise<readonly SocketRow[]>;
 }

@@ -47,4 +47,4 @@ export interface WorldContext {
 }
 
 /** What peers/index.ts offers: `export function openPeers(context: WorldContext): Peers`. */
-export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy">;
+export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy" | "letRing">;

@@ -27,6 +27,7 @@ export function fakeWorld(seed = 1, log: readonly WireEvent[] = []): World {
     datagrams: nothing,
     put: nothing,
     occupy: nothing,
+    letRing: nothing,
     sockets: nothing,
   };
 }

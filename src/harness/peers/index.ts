@@ -8,6 +8,7 @@ import { textOf } from "./failing.ts";
 import { openListener } from "./listening.ts";
 import { logOf } from "./log.ts";
 import { bindTo, familyOf, SOCK_STREAM } from "./options.ts";
+import { letRing } from "./ringing.ts";
 import { ConnectedPeer } from "./stream.ts";
 
 /** Makes the judge's ends of conversations in the world of `context`; they are closed with it, and known to `ends`. */
@@ -48,6 +49,10 @@ export function openPeers(context: WorldContext, ends = new Ends()): Peers {
       context.onClose(() => closeSync(fd));
       bindTo(fd, context.host, port);
       logOf(context, "judge")("occupies", { address: textOf({ host: context.host, port }) });
+    },
+
+    async letRing(port = context.port) {
+      await letRing(context, port);
     },
   };
 }
