@@ -71,4 +71,5 @@ export type FailureCode =
   | keyof typeof settings
   | keyof typeof endpoint
   | keyof typeof chat
-  | keyof typeof concurrent | keyof typeof generations;
+  | keyof typeof concurrent
+  | keyof typeof generations;
