@@ -92,6 +92,8 @@ export interface DatagramOptions {
 export interface Program {
   readonly name: string;
   readonly pid: number;
+  /** The pid that it sees itself: in a pid namespace or a sandbox another one than the judge sees. */
+  readonly ownPid: number;
   /** Everything it printed so far, bounded. Shown, never parsed for a verdict unless the statement fixes the text. */
   readonly stdout: string;
   readonly stderr: string;

@@ -83,6 +83,13 @@ function addresses(harness: () => Harness, track: Track): void {
     expect((await world.sockets()).some(({ state }) => state === "LISTEN")).toBe(true);
   });
 
+  test("is known by the pid that it sees itself", async () => {
+    const { program } = await programOf(harness(), track, tellsPid[track]);
+    await program.exits();
+    expect(program.stdout).toBe(`${program.ownPid}\n`);
+    expect(program.ownPid === program.pid).toBe(harness().containment === "none");
+  });
+
   test("that listens elsewhere, or not at all, is told apart from one that exits", async () => {
     const world = await worldOf(harness(), { [`p.${track}`]: echo[track], [`q.${track}`]: quick[track] });
     const elsewhere = await world.start("p", { env: { AT: String(world.port + 1) } });
@@ -147,6 +154,11 @@ function endings(harness: () => Harness, track: Track): void {
 const quick: Readonly<Record<Track, string>> = {
   ts: `console.error("gone"); process.exit(3);`,
   py: `import sys\nprint("gone", file=sys.stderr)\nsys.exit(3)`,
+};
+
+const tellsPid: Readonly<Record<Track, string>> = {
+  ts: `console.log(process.pid);`,
+  py: `import os\nprint(os.getpid())`,
 };
 
 const reader: Readonly<Record<Track, string>> = {

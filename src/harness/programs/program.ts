@@ -2,7 +2,7 @@ import { fail } from "../../check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import type { Address, BlockingCall, Exit, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
-import { processorTime, processTree, statOf } from "../observe/processes.ts";
+import { ownPidOf, processorTime, processTree, statOf } from "../observe/processes.ts";
 import type { Stall, WorldContext } from "../seam.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, type Kind } from "./addresses.ts";
@@ -34,6 +34,7 @@ const SPINNING_SHARE = 0.2;
 export class RunningProgram implements Program {
   readonly name: string;
   readonly pid: number;
+  readonly ownPid: number;
   readonly #parts: ProgramParts;
   readonly #stdout: Output;
   readonly #stderr: Output;
@@ -45,6 +46,7 @@ export class RunningProgram implements Program {
     this.#parts = parts;
     this.name = parts.name;
     this.pid = parts.pid;
+    this.ownPid = ownPidOf(parts.pid);
     const { child } = parts.waiting;
     this.#stdout = this.#follow("stdout", new Output(child.stdout));
     this.#stderr = this.#follow("stderr", new Output(child.stderr));
