@@ -2,6 +2,7 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { port } from "./words/port.en.ts";
 import type { workflow } from "./words/workflow.en.ts";
 import type { dialling } from "./words/dialling.en.ts";
 import type { lines } from "./words/lines.en.ts";
@@ -65,6 +66,7 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof port
   | keyof typeof workflow
   | keyof typeof dialling
   | keyof typeof lines

@@ -6,6 +6,8 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { port as portEn } from "./port.en.ts";
+import { port as portZh } from "./port.zh.ts";
 import { workflow as workflowEn } from "./workflow.en.ts";
 import { workflow as workflowZh } from "./workflow.zh.ts";
 import { lines as linesEn } from "./lines.en.ts";
@@ -32,6 +34,7 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...callEn,
   ...callerEn,
   ...datagramEn,
+  ...portEn,
   ...workflowEn,
   ...diallingEn,
   ...linesEn,
@@ -46,6 +49,7 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...callZh,
   ...callerZh,
   ...datagramZh,
+  ...portZh,
   ...workflowZh,
   ...diallingZh,
   ...linesZh,
