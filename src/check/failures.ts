@@ -11,6 +11,7 @@ import type { chat } from "./words/chat.en.ts";
 import type { generations } from "./words/generations.en.ts";
 import type { endpoint } from "./words/endpoint.en.ts";
 import type { concurrent } from "./words/concurrent.en.ts";
+import type { boundaries } from "./words/boundaries.en.ts";
 
 /** What a failure speaks of. All optional: each code's words use what is there. */
 export interface FailureFacts {
@@ -58,7 +59,8 @@ export type WorldFailureCode =
   | "never-exits"
   | "never-calls"
   | "no-datagram"
-  | "floods-output";
+  | "floods-output"
+  | "floods-folder";
 
 /** Every failure a check can name. A new one is an entry in words/call, caller or datagram.en.ts, and in its other languages. */
 export type FailureCode =
@@ -74,4 +76,5 @@ export type FailureCode =
   | keyof typeof endpoint
   | keyof typeof chat
   | keyof typeof concurrent
-  | keyof typeof generations;
+  | keyof typeof generations
+  | keyof typeof boundaries;

@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "21-always-on": () => import("./21-always-on/checks.ts"),
   "29-kernel-settings": () => import("./29-kernel-settings/checks.ts"),
   "28-reuse-address": () => import("./28-reuse-address/checks.ts"),
+  "22-datagrams": () => import("./22-datagrams/checks.ts"),
 };
 
 /** The hidden checks of one exercise. Throws where it has none. */

@@ -24,6 +24,8 @@ import { generations as generationsEn } from "./generations.en.ts";
 import { generations as generationsZh } from "./generations.zh.ts";
 import { dialling as diallingEn } from "./dialling.en.ts";
 import { dialling as diallingZh } from "./dialling.zh.ts";
+import { boundaries as boundariesEn } from "./boundaries.en.ts";
+import { boundaries as boundariesZh } from "./boundaries.zh.ts";
 import type { FailureEntry, FailureWords } from "./words.ts";
 import { world as worldEn } from "./world.en.ts";
 import { world as worldZh } from "./world.zh.ts";
@@ -43,6 +45,7 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...chatEn,
   ...generationsEn,
   ...concurrentEn,
+  ...boundariesEn,
 };
 const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...worldZh,
@@ -58,6 +61,7 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...chatZh,
   ...generationsZh,
   ...concurrentZh,
+  ...boundariesZh,
 };
 const catalogue: Readonly<Record<Language, Readonly<Record<FailureCode, FailureWords>>>> = { en, zh };
 
