@@ -7,6 +7,7 @@ import { Crowd } from "./crowd.ts";
 import { cleanEnvironment, type Runtime } from "./programs/command.ts";
 import { startWaiting, type WaitingProcess } from "./programs/waiting.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { SHARED } from "./shared.ts";
 
 /** All that worlds are prepared from. */
 export interface Ground {
@@ -44,7 +45,7 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
   const folder = join(ground.guardian.folder, `w${serial++}`);
   // First, since it may reject: a loopback must not be left behind.
   const runtime = await ground.runtime(track);
-  const [loopback] = await Promise.all([ground.loopbacks.make(), mkdir(folder)]);
+  const [loopback] = await Promise.all([ground.loopbacks.make(), mkdir(join(folder, SHARED), { recursive: true })]);
   const isSandboxed = ground.sandbox.containment === "sandbox";
   const crowd = new Crowd({ witness: loopback.witness, folder, isSandboxed });
   const inside = ground.sandbox.folderInside(folder);

@@ -1,6 +1,7 @@
 import type { World } from "../check/world.ts";
 import type { FailureFacts } from "../check/failures.ts";
 import type { WireEvent } from "../wire/event.ts";
+import type { Shared } from "./shared.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
 export interface Loopback {
@@ -23,6 +24,8 @@ export interface WorldContext {
   readonly port: number;
   /** Deadline of one wait, in milliseconds. */
   readonly deadline_ms: number;
+  /** Where sockets of the file family have their paths. */
+  readonly shared: Shared;
   /** Aborted when the world ends early; a wait then rejects with the signal's reason. */
   readonly signal: AbortSignal;
   log(event: WireEvent): void;

@@ -9,7 +9,9 @@ import { openListener } from "./listening.ts";
 import { logOf } from "./log.ts";
 import { bindTo, familyOf, SOCK_STREAM } from "./options.ts";
 import { letRing } from "./ringing.ts";
+import { nameOf, unnamed } from "./paths.ts";
 import { ConnectedPeer } from "./stream.ts";
+import { tcp, unix } from "./transport.ts";
 
 /** Makes the judge's ends of conversations in the world of `context`; they are closed with it, and known to `ends`. */
 export function openPeers(context: WorldContext, ends = new Ends()): Peers {
@@ -31,7 +33,13 @@ export function openPeers(context: WorldContext, ends = new Ends()): Peers {
     async listen(options = {}) {
       return openListener(context, options, (fd, as) => {
         const log = logOf(context, as);
-        const connection = new Connection(fd, (bytes) => log("receives", { bytes }));
+        const { path } = options;
+        const connection = new Connection({
+          fd,
+          transport: path === undefined ? tcp : unix,
+          ...(path === undefined ? {} : { names: { local: nameOf(context, path), remote: unnamed } }),
+          onBytes: (bytes) => log("receives", { bytes }),
+        });
         context.onClose(() => connection.abandon());
         const peer = peerOver(connection, as);
         log("accepts", { address: textOf(peer.remote) });
