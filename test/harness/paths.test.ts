@@ -70,8 +70,12 @@ describe.each(ways)("over a path, contained by %s", (containment, options) => {
     expect((await failureOf(world.call({ path: "phone" }))).code).toBe("silence");
   });
 
+  intruders(() => harness, containment);
+});
+
+function intruders(harness: () => Harness, containment: Containment): void {
   test("a plain file is one, and a link leads nowhere", async () => {
-    const { world, program } = await programOf(harness, "py", planter);
+    const { world, program } = await programOf(harness(), "py", planter);
     await world.shared.write("file", "notes");
     await program.prints("ready");
     expect(["file", "link", "none"].map((name) => world.shared.kindOf(name))).toEqual(["file", "other", "nothing"]);
@@ -82,13 +86,13 @@ describe.each(ways)("over a path, contained by %s", (containment, options) => {
   test.runIf(containment === "sandbox")(
     "a program that fills the folder is stopped, and can write nowhere else",
     async () => {
-      const { world, program } = await programOf(harness, "py", filler);
+      const { world, program } = await programOf(harness(), "py", filler);
       expect((await failureOf(program.exits())).code).toBe("floods-folder");
       expect(program.stdout).toBe("EROFS\n");
       expect(world.shared.kindOf("0")).toBe("file");
     },
   );
-});
+}
 
 const echo: Readonly<Record<Track, string>> = {
   ts: `

@@ -23,7 +23,7 @@ export interface ConnectionParts {
   readonly transport: Transport;
   readonly names?: Names;
   /** Sees what arrives, before any wait does. */
-  onBytes(bytes: Uint8Array): void;
+  readonly onBytes: (bytes: Uint8Array) => void;
 }
 
 /**

@@ -24,9 +24,9 @@ export function openListener(
   const as = options.as ?? "server";
   const backlog = options.backlog ?? defaultBacklog;
   const log = logOf(context, as);
-  const { fd, name } = options.path === undefined ? boundSocket(context, options) : boundPath(context, options.path);
+  const { fd, at } = options.path === undefined ? boundSocket(context, options) : boundPath(context, options.path);
   libc().listen(fd, backlog);
-  const where = textOf(name);
+  const where = textOf(at);
   log("listens", { address: where });
 
   let isOpen = true;
@@ -38,7 +38,7 @@ export function openListener(
   context.onClose(close);
 
   return {
-    port: name.port,
+    port: at.port,
     async accept(name) {
       if (!isOpen) throw new Error(`${as} does not listen any more`);
       const caller = await nextCaller(context, fd, backlog);
@@ -55,22 +55,22 @@ export function openListener(
 
 interface Bound {
   readonly fd: number;
-  readonly name: Required<Address>;
+  readonly at: Required<Address>;
 }
 
 function boundSocket(context: WorldContext, options: ListenOptions): Bound {
-  const name = { host: options.host ?? context.host, port: options.port ?? context.port };
-  const fd = context.loopback.socket(familyOf(name.host), SOCK_STREAM);
+  const at = { host: options.host ?? context.host, port: options.port ?? context.port };
+  const fd = context.loopback.socket(familyOf(at.host), SOCK_STREAM);
   reuseAddress(fd);
   if (options.receiveBuffer !== undefined) setReceiveBuffer(fd, options.receiveBuffer);
-  bindTo(fd, name.host, name.port);
-  return { fd, name };
+  bindTo(fd, at.host, at.port);
+  return { fd, at };
 }
 
 function boundPath(context: WorldContext, path: string): Bound {
   const fd = context.loopback.socket(AF_UNIX, SOCK_STREAM);
   bindToPath(context, fd, path);
-  return { fd, name: nameOf(context, path) };
+  return { fd, at: nameOf(context, path) };
 }
 
 type NoCaller = Exclude<Awaited<ReturnType<typeof waitFor>>, "met">;
