@@ -2,6 +2,8 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { room } from "./words/room.en.ts";
+import type { reception } from "./words/reception.en.ts";
 import type { port } from "./words/port.en.ts";
 import type { workflow } from "./words/workflow.en.ts";
 import type { dialling } from "./words/dialling.en.ts";
@@ -68,6 +70,8 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof room
+  | keyof typeof reception
   | keyof typeof port
   | keyof typeof workflow
   | keyof typeof dialling

@@ -6,6 +6,10 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { room as roomEn } from "./room.en.ts";
+import { room as roomZh } from "./room.zh.ts";
+import { reception as receptionEn } from "./reception.en.ts";
+import { reception as receptionZh } from "./reception.zh.ts";
 import { port as portEn } from "./port.en.ts";
 import { port as portZh } from "./port.zh.ts";
 import { workflow as workflowEn } from "./workflow.en.ts";
@@ -36,6 +40,8 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...callEn,
   ...callerEn,
   ...datagramEn,
+  ...roomEn,
+  ...receptionEn,
   ...portEn,
   ...workflowEn,
   ...diallingEn,
@@ -52,6 +58,8 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...callZh,
   ...callerZh,
   ...datagramZh,
+  ...roomZh,
+  ...receptionZh,
   ...portZh,
   ...workflowZh,
   ...diallingZh,
