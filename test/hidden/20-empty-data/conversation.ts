@@ -4,6 +4,7 @@ import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { listening } from "../13-phone-loops/listening.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
+import { asks, word } from "../lines.ts";
 import { reports } from "./endings.ts";
 
 const programs = ["server"];
@@ -14,26 +15,17 @@ const answers = check(
   async (world) => {
     const server = await listening(world);
     const caller = await unlessItDies(server, "exited-early", () => world.call());
-    await failingAs("no-answer", ["silence"], () => asks(server, caller, world.random.word(9)));
-    await failingAs("one-message-per-call", ["silence", "ended", "reset"], () =>
-      asks(server, caller, world.random.word(4)),
-    );
+    await failingAs("no-answer", ["silence"], () => asks(server, caller, word(world, 9)));
+    await failingAs("one-message-per-call", ["silence", "ended", "reset"], () => asks(server, caller, word(world, 4)));
     await rests(server, "spins-while-waiting");
     await lastWords(server, caller, world);
     await reports(server, "goodbye");
   },
 );
 
-/** Says one message and waits for its answer. */
-export async function asks(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
-  const line = Uint8Array.of(...(typeof message === "string" ? utf8(message) : message), 0x0a);
-  await caller.send(line);
-  await unlessItDies(server, "exited-early", () => caller.expect(capitals(line)));
-}
-
 /** Two messages, an empty line between them, and the end word, all in one go. */
 async function lastWords(server: Program, caller: StreamPeer, world: World): Promise<void> {
-  const [first, second] = [world.random.word(5), world.random.word(6)];
+  const [first, second] = [word(world, 5), word(world, 6)];
   await caller.send(`${first}\n\n${second}\nq\n`);
   await unlessItDies(server, "exited-early", () =>
     failingAs("answers-empty-line", ["wrong-bytes"], () =>
@@ -53,11 +45,11 @@ const inPieces = check(
   async (world) => {
     const server = await listening(world);
     const caller = await world.call();
-    const word = world.random.word(4);
+    const last = word(world, 4);
     await failingAs("end-word-too-greedy", ["ended", "reset"], async () => {
       // Through a word, before a newline, behind it, and between q and the rest of its word.
-      await caller.sendPieces(["qu", "a", `\nQ\n${word} q\nq`, "uit\n"]);
-      await unlessItDies(server, "exited-early", () => caller.expect(capitals(`qua\nQ\n${word} q\nquit\n`)));
+      await caller.sendPieces(["qu", "a", `\nQ\n${last} q\nq`, "uit\n"]);
+      await unlessItDies(server, "exited-early", () => caller.expect(capitals(`qua\nQ\n${last} q\nquit\n`)));
     });
     // 1023 bytes and half a character: whoever asks for 1024 gets it cut.
     await answersBytes(server, caller, utf8(`${"x".repeat(1023)}发ß`));

@@ -5,7 +5,7 @@ import { isStuck, listening } from "../13-phone-loops/listening.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { capitals, repeated, utf8 } from "../bytes.ts";
 import { exitsUnless, givesUp, meanwhile, unlessItDies } from "../diagnosis.ts";
-import { asks } from "./conversation.ts";
+import { asks, word } from "../lines.ts";
 import { reports } from "./endings.ts";
 
 const end = check(
@@ -20,7 +20,7 @@ const end = check(
 /** Ends its direction only, right behind two messages, and still hears both answers. */
 async function leavesAfterSpeaking(world: World): Promise<void> {
   const { server, caller } = await inCall(world, "server");
-  const last = `${world.random.word(5)}\n${world.random.word(7)}\n`;
+  const last = `${word(world, 5)}\n${word(world, 7)}\n`;
   await caller.send(last);
   await caller.halfClose();
   await failingAs("hangs-up-on-last-words", ["ended", "reset"], () =>
@@ -42,7 +42,7 @@ const midMessage = check(
   { programs: ["server"], needs: ["end"], mistakes: ["M20"] },
   async (world) => {
     const { server, caller } = await inCall(world, "server");
-    await caller.send(world.random.word(6));
+    await caller.send(word(world, 6));
     await caller.wasRead();
     await caller.halfClose();
     await failingAs("answers-unfinished", ["unexpected-bytes"], () => hearsTheEnd(server, caller));
@@ -64,7 +64,7 @@ const reset = check(
     await first.caller.reset();
     await reports(first.server, "reset");
     const second = await inCall(world, "server, again");
-    await second.caller.send(world.random.word(6));
+    await second.caller.send(word(world, 6));
     await second.caller.wasRead();
     await second.caller.reset();
     await reports(second.server, "reset");
@@ -78,7 +78,7 @@ const resetInAnswer = check(
     const server = await listening(world);
     const caller = await world.call({ receiveBuffer: 4096, segment: 1460 });
     caller.stopReading();
-    meanwhile(caller.send(repeated(utf8(`${world.random.word(999)}\n`), 2 ** 19)));
+    meanwhile(caller.send(repeated(utf8(`${word(world, 999)}\n`), 2 ** 19)));
     await isStuck(server);
     await caller.reset();
     await reports(server, "reset");
@@ -121,7 +121,7 @@ async function inCall(world: World, as: string): Promise<{ server: Program; call
   const server = await world.start("server", { as });
   await server.listening();
   const caller = await world.call();
-  await asks(server, caller, world.random.word(6));
+  await asks(server, caller, word(world, 6));
   return { server, caller };
 }
 
