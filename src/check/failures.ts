@@ -2,6 +2,8 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { sending } from "./words/sending.en.ts";
+import type { paths } from "./words/paths.en.ts";
 import type { room } from "./words/room.en.ts";
 import type { reception } from "./words/reception.en.ts";
 import type { port } from "./words/port.en.ts";
@@ -14,6 +16,7 @@ import type { generations } from "./words/generations.en.ts";
 import type { endpoint } from "./words/endpoint.en.ts";
 import type { concurrent } from "./words/concurrent.en.ts";
 import type { boundaries } from "./words/boundaries.en.ts";
+import type { senders } from "./words/senders.en.ts";
 
 /** What a failure speaks of. All optional: each code's words use what is there. */
 export interface FailureFacts {
@@ -70,6 +73,8 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof sending
+  | keyof typeof paths
   | keyof typeof room
   | keyof typeof reception
   | keyof typeof port
@@ -81,4 +86,5 @@ export type FailureCode =
   | keyof typeof chat
   | keyof typeof concurrent
   | keyof typeof generations
-  | keyof typeof boundaries;
+  | keyof typeof boundaries
+  | keyof typeof senders;

@@ -6,7 +6,9 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "05-the-workflow": () => import("./05-the-workflow/checks.ts"),
   "06-server-calls": () => import("./06-server-calls/checks.ts"),
   "07-client-calls": () => import("./07-client-calls/checks.ts"),
+  "08-shared-calls": () => import("./08-shared-calls/checks.ts"),
   "10-file-calls": () => import("./10-file-calls/checks.ts"),
+  "03-file-sockets": () => import("./03-file-sockets/checks.ts"),
   "12-phone-call": () => import("./12-phone-call/checks.ts"),
   "13-phone-loops": () => import("./13-phone-loops/checks.ts"),
   "15-udp-echo": () => import("./15-udp-echo/checks.ts"),
@@ -17,6 +19,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "26-chat-room": () => import("./26-chat-room/checks.ts"),
   "28-reuse-address": () => import("./28-reuse-address/checks.ts"),
   "29-kernel-settings": () => import("./29-kernel-settings/checks.ts"),
+  "23-udp-empty-data": () => import("./23-udp-empty-data/checks.ts"),
 };
 
 /** The hidden checks of one exercise. Throws where it has none. */

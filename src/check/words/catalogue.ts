@@ -6,6 +6,8 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { paths as pathsZh } from "./paths.zh.ts";
+import { paths as pathsEn } from "./paths.en.ts";
 import { room as roomEn } from "./room.en.ts";
 import { room as roomZh } from "./room.zh.ts";
 import { reception as receptionEn } from "./reception.en.ts";
@@ -30,6 +32,10 @@ import { dialling as diallingEn } from "./dialling.en.ts";
 import { dialling as diallingZh } from "./dialling.zh.ts";
 import { boundaries as boundariesEn } from "./boundaries.en.ts";
 import { boundaries as boundariesZh } from "./boundaries.zh.ts";
+import { senders as sendersEn } from "./senders.en.ts";
+import { senders as sendersZh } from "./senders.zh.ts";
+import { sending as sendingEn } from "./sending.en.ts";
+import { sending as sendingZh } from "./sending.zh.ts";
 import type { FailureEntry, FailureWords } from "./words.ts";
 import { world as worldEn } from "./world.en.ts";
 import { world as worldZh } from "./world.zh.ts";
@@ -39,7 +45,8 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...worldEn,
   ...callEn,
   ...callerEn,
-  ...datagramEn,
+  ...datagramEn, ...sendingEn,
+  ...pathsEn,
   ...roomEn,
   ...receptionEn,
   ...portEn,
@@ -52,12 +59,14 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...generationsEn,
   ...concurrentEn,
   ...boundariesEn,
+  ...sendersEn,
 };
 const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...worldZh,
   ...callZh,
   ...callerZh,
-  ...datagramZh,
+  ...datagramZh, ...sendingZh,
+  ...pathsZh,
   ...roomZh,
   ...receptionZh,
   ...portZh,
@@ -70,6 +79,7 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...generationsZh,
   ...concurrentZh,
   ...boundariesZh,
+  ...sendersZh,
 };
 const catalogue: Readonly<Record<Language, Readonly<Record<FailureCode, FailureWords>>>> = { en, zh };
 
