@@ -2,6 +2,7 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { patience } from "./words/patience.en.ts";
 import type { sending } from "./words/sending.en.ts";
 import type { paths } from "./words/paths.en.ts";
 import type { room } from "./words/room.en.ts";
@@ -17,6 +18,7 @@ import type { endpoint } from "./words/endpoint.en.ts";
 import type { concurrent } from "./words/concurrent.en.ts";
 import type { boundaries } from "./words/boundaries.en.ts";
 import type { senders } from "./words/senders.en.ts";
+import type { requests } from "./words/requests.en.ts";
 
 /** What a failure speaks of. All optional: each code's words use what is there. */
 export interface FailureFacts {
@@ -73,6 +75,7 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof patience
   | keyof typeof sending
   | keyof typeof paths
   | keyof typeof room
@@ -87,4 +90,5 @@ export type FailureCode =
   | keyof typeof concurrent
   | keyof typeof generations
   | keyof typeof boundaries
-  | keyof typeof senders;
+  | keyof typeof senders
+  | keyof typeof requests;

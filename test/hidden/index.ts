@@ -2,6 +2,7 @@ import type { Check } from "../../src/check/check.ts";
 
 // Each exercise by name, so that a bundle holds its checks and a misspelt slug does not compile away silently.
 const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonly Check[] }>>> = {
+  "09-blocking-calls": () => import("./09-blocking-calls/checks.ts"),
   "02-what-a-socket-is": () => import("./02-what-a-socket-is/checks.ts"),
   "05-the-workflow": () => import("./05-the-workflow/checks.ts"),
   "06-server-calls": () => import("./06-server-calls/checks.ts"),
@@ -20,6 +21,8 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "28-reuse-address": () => import("./28-reuse-address/checks.ts"),
   "29-kernel-settings": () => import("./29-kernel-settings/checks.ts"),
   "23-udp-empty-data": () => import("./23-udp-empty-data/checks.ts"),
+  "27-address-in-use": () => import("./27-address-in-use/checks.ts"),
+  "25-reply-address": () => import("./25-reply-address/checks.ts"),
 };
 
 /** The hidden checks of one exercise. Throws where it has none. */

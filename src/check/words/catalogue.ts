@@ -6,6 +6,8 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { patience as patienceEn } from "./patience.en.ts";
+import { patience as patienceZh } from "./patience.zh.ts";
 import { paths as pathsZh } from "./paths.zh.ts";
 import { paths as pathsEn } from "./paths.en.ts";
 import { room as roomEn } from "./room.en.ts";
@@ -36,6 +38,8 @@ import { senders as sendersEn } from "./senders.en.ts";
 import { senders as sendersZh } from "./senders.zh.ts";
 import { sending as sendingEn } from "./sending.en.ts";
 import { sending as sendingZh } from "./sending.zh.ts";
+import { requests as requestsEn } from "./requests.en.ts";
+import { requests as requestsZh } from "./requests.zh.ts";
 import type { FailureEntry, FailureWords } from "./words.ts";
 import { world as worldEn } from "./world.en.ts";
 import { world as worldZh } from "./world.zh.ts";
@@ -45,7 +49,8 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...worldEn,
   ...callEn,
   ...callerEn,
-  ...datagramEn, ...sendingEn,
+  ...datagramEn,
+  ...sendingEn,
   ...pathsEn,
   ...roomEn,
   ...receptionEn,
@@ -60,12 +65,14 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...concurrentEn,
   ...boundariesEn,
   ...sendersEn,
+  ...requestsEn,
 };
 const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...worldZh,
   ...callZh,
   ...callerZh,
-  ...datagramZh, ...sendingZh,
+  ...datagramZh,
+  ...sendingZh,
   ...pathsZh,
   ...roomZh,
   ...receptionZh,
@@ -80,6 +87,7 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...concurrentZh,
   ...boundariesZh,
   ...sendersZh,
+  ...requestsZh,
 };
 const catalogue: Readonly<Record<Language, Readonly<Record<FailureCode, FailureWords>>>> = { en, zh };
 
