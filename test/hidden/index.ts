@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "13-phone-loops": () => import("./13-phone-loops/checks.ts"),
   "15-udp-echo": () => import("./15-udp-echo/checks.ts"),
   "16-qq-chat": () => import("./16-qq-chat/checks.ts"),
+  "17-one-message": () => import("./17-one-message/checks.ts"),
   "20-empty-data": () => import("./20-empty-data/checks.ts"),
   "21-always-on": () => import("./21-always-on/checks.ts"),
   "22-datagrams": () => import("./22-datagrams/checks.ts"),

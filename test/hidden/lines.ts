@@ -1,4 +1,3 @@
-import { failingAs } from "../../src/check/fail.ts";
 import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
 import type { OtherAddress } from "./address.ts";
 import { areEqual, capitals, utf8 } from "./bytes.ts";
@@ -62,15 +61,14 @@ export async function replies({ client, line }: Calling, reply: string): Promise
   await unlessItDies(client, "exited-early", () => prints(client, reply));
 }
 
+/** Waits until the whole reply stands on a line. */
 export async function prints(client: Program, reply: string): Promise<void> {
-  await failingAs("waits-for-the-end", ["silence"], () =>
-    diagnosed(
-      () => client.prints(`${reply}\n`),
-      () => {
-        if (client.stdout.includes("\uFFFD")) return "decodes-pieces";
-        return client.exit === undefined ? undefined : "reply-in-pieces-cut";
-      },
-    ),
+  await diagnosed(
+    () => client.prints(`${reply}\n`),
+    () => {
+      if (client.stdout.includes("\uFFFD")) return "decodes-pieces";
+      return client.exit === undefined ? "waits-for-the-end" : "reply-in-pieces-cut";
+    },
   );
 }
 

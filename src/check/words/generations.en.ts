@@ -3,6 +3,54 @@ import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of the five generations of a server name. One entry more here is one in generations.zh.ts. */
 export const generations = {
+  "address-untold": {
+    message: (it) => `Your ${it.program} does not say where it listens.`,
+    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    hint: () =>
+      "When listen() has returned, ask the socket with getsockname(), and print its answer on a line of its own.",
+    lesson: "17-one-message#ports",
+  },
+  "chosen-port-untold": {
+    message: (it) => `Told port 0, your ${it.program} does not name a port where it can be called.`,
+    expected: () => "a line “listening on ADDRESS:PORT” with the port that the kernel has chosen",
+    hint: () => "Port 0 in bind() means: any that is free. Which one it became is known to the socket: getsockname().",
+    lesson: "17-one-message#ports",
+  },
+  "caller-untold": {
+    message: (it) => `Your ${it.program} does not say who calls.`,
+    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    hint: () =>
+      "The caller's address is the second thing that accept() returns; getpeername() knows it too. getsockname() is this end's own.",
+    lesson: "17-one-message#exercise",
+  },
+  "message-untold": {
+    message: (it) => `Your ${it.program} does not print what it heard.`,
+    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    hint: () => "Print “heard: ” and the text of the message on one line, without the message's own newline.",
+    lesson: "17-one-message#exercise",
+  },
+  "message-garbled": {
+    message: (it) => `Your ${it.program} prints another text than it was told.`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}The message came in pieces that begin and end inside characters. Join the bytes, and decode once, when all of them are there.`,
+    lesson: "17-one-message#bytes-and-characters",
+  },
+  "not-every-address": {
+    message: (it) => `Told 0.0.0.0, your ${it.program} listens on ${(it.elsewhere ?? []).join(", ")} only.`,
+    expected: (it) => it.address,
+    received: (it) => (it.elsewhere ?? []).join(", "),
+    hint: () =>
+      "0.0.0.0 is an address like any other for bind(): every one that this machine has. Hand HOST over as it is.",
+    lesson: "17-one-message#addresses",
+  },
+  "foreign-address-unexplained": {
+    message: (it) => `Told an address that is not this machine's, your ${it.program} does not say so as it should.`,
+    expected: () =>
+      "one line on standard error that holds EADDRNOTAVAIL, nothing on standard output, and exit status 1",
+    hint: () =>
+      "A server can only listen on an address that its machine has. Catch the error of bind(), print one line with its name, and exit with status 1.",
+    lesson: "17-one-message#addresses",
+  },
   "ending-untold": {
     message: (it) => `The call is over, and your ${it.program} does not say how it ended.`,
     expected: (it) => `a line “${String(it.expected)}” on standard output`,

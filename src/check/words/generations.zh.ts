@@ -3,6 +3,42 @@ import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
+  "address-untold": {
+    message: (it) => `你的 ${it.program} 没有说明它在哪里监听。`,
+    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    hint: () => "listen() 返回之后，用 getsockname() 向套接字问清地址，单独打印成一行。",
+  },
+  "chosen-port-untold": {
+    message: (it) => `端口为 0 时，你的 ${it.program} 没有说出一个打得通的端口。`,
+    expected: () => "一行“listening on 地址:端口”，端口是内核选定的那个",
+    hint: () => "对 bind() 来说，端口 0 的意思是“哪个空闲就用哪个”。最后是哪一个，套接字知道：getsockname()。",
+  },
+  "caller-untold": {
+    message: (it) => `你的 ${it.program} 没有说明是谁打来的。`,
+    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    hint: () => "来电者的地址是 accept() 返回的第二样东西，用 getpeername() 也能问到。getsockname() 说的是自己这一端。",
+  },
+  "message-untold": {
+    message: (it) => `你的 ${it.program} 没有打印它听到的话。`,
+    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    hint: () => "在一行里打印“heard: ”和消息的文本，不带消息自己的换行符。",
+  },
+  "message-garbled": {
+    message: (it) => `你的 ${it.program} 打印的和对方说的不一样。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}消息分成几段到达，断在了字符中间。把字节接起来，全部到齐之后再解码一次。`,
+  },
+  "not-every-address": {
+    message: (it) => `地址是 0.0.0.0，你的 ${it.program} 却只在 ${(it.elsewhere ?? []).join("、")} 上监听。`,
+    expected: (it) => it.address,
+    received: (it) => (it.elsewhere ?? []).join("、"),
+    hint: () => "对 bind() 来说，0.0.0.0 和别的地址没有两样，意思是“这台机器的每一个地址”。把 HOST 原样交给它。",
+  },
+  "foreign-address-unexplained": {
+    message: (it) => `给它的地址不属于这台机器，你的 ${it.program} 没有按要求说明。`,
+    expected: () => "标准错误上有一行包含 EADDRNOTAVAIL，标准输出上什么也没有，退出状态码为 1",
+    hint: () => "服务端只能在本机拥有的地址上监听。捕获 bind() 的错误，打印一行写明它的名字，以状态码 1 退出。",
+  },
   "ending-untold": {
     message: (it) => `通话结束了，你的 ${it.program} 没有说明是怎样结束的。`,
     expected: (it) => `标准输出上有一行“${String(it.expected)}”`,

@@ -1,0 +1,95 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
+import { cut, utf8 } from "../bytes.ts";
+import { exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+import { called, calling, prints, replies, stops, typesAndSays, word } from "../lines.ts";
+
+const programs = ["client"];
+
+const speaks = check("client-speaks", { programs, mistakes: ["M12", "M26", "M68", "M69"] }, async (world) => {
+  const call = await calling(world);
+  await typesAndSays(call, `${word(world, 5)} für 发送`);
+  await failingAs("leaves-before-reply", ["exited-early", "never-blocks"], () => call.client.blocked(["recv", "poll"]));
+  await replies(call, word(world, 9).toUpperCase());
+  await leaves(call.client, call.line);
+});
+
+/** Waits until the client has hung up, having said nothing more, and has ended well. */
+async function leaves(client: Program, line: StreamPeer): Promise<void> {
+  const rest = await line.receiveAll();
+  if (rest.length > 0) fail("says-more", { program: client.name, received: rest });
+  await line.close();
+  await exitsWell(client);
+}
+
+const inPieces = check(
+  "client-pieces",
+  { programs, needs: ["client-speaks"], mistakes: ["M01", "M21", "M22", "M61"] },
+  async (world) => {
+    const call = await calling(world, otherAddress(world));
+    const { client, line } = call;
+    await typesAndSays(call, word(world, 6));
+    const reply = `${word(world, 3)}ß${word(world, 3)}发`;
+    // Between letters, inside ß, inside 发, and before the newline. A client that is content with a piece may go.
+    const bytes = utf8(`${reply}\n`);
+    await unlessItDies(client, "decodes-pieces", () =>
+      failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
+        line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
+      ),
+    );
+    await unlessItDies(client, "decodes-pieces", () => prints(client, reply));
+    await leaves(client, line);
+  },
+);
+
+const refused = check("client-refused", { programs, needs: ["client-speaks"], mistakes: ["M64"] }, async (world) => {
+  await world.occupy();
+  const client = await world.start("client");
+  // Whoever has not noticed that there is no call will try to talk.
+  await client.type("hello\n");
+  await client.endInput();
+  await client.exits();
+  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
+    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
+  }
+  if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
+  await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
+});
+
+const cutOff = check(
+  "client-cut-off",
+  { programs: ["client", "client"], needs: ["client-speaks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  async (world) => {
+    const phone = await world.listen();
+    const stump = word(world, 8).toUpperCase();
+    const ended = await hearsAStump(world, phone, { as: "client", stump });
+    await ended.line.halfClose();
+    await stops(ended.client, { word: "ended", unexplained: "end-unexplained" });
+    notPrinted(ended.client, stump);
+    const broken = await hearsAStump(world, phone, { as: "client, again", stump });
+    await broken.line.reset();
+    await stops(broken.client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
+    notPrinted(broken.client, stump);
+  },
+);
+
+/** Starts the client, takes its call and its message, and gives it the beginning of a reply. */
+async function hearsAStump(
+  world: World,
+  phone: ListenPeer,
+  { as, stump }: { readonly as: string; readonly stump: string },
+): Promise<{ client: Program; line: StreamPeer }> {
+  const call = await called(world, () => phone.accept(), { as });
+  await typesAndSays(call, word(world, 5));
+  await call.line.send(stump);
+  await call.line.wasRead();
+  return call;
+}
+
+function notPrinted(client: Program, stump: string): void {
+  if (client.stdout.includes(stump)) fail("prints-partial-reply", { program: client.name, received: client.stdout });
+}
+
+export const client: readonly Check[] = [speaks, inPieces, refused, cutOff];

@@ -1,0 +1,158 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { FailureCode } from "../../../src/check/failures.ts";
+import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { listening } from "../13-phone-loops/listening.ts";
+import { otherAddress, type OtherAddress, tookOnly } from "../address.ts";
+import { capitals, cut, utf8 } from "../bytes.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+import { asks, word } from "../lines.ts";
+
+const programs = ["server"];
+
+const answers = check("answers", { programs, mistakes: ["M06", "M07", "M12", "M26", "M58", "M68"] }, async (world) => {
+  const server = await listening(world);
+  await tells(server, `listening on ${world.host}:${world.port}`, "address-untold");
+  const caller = await unlessItDies(server, "exited-early", () => world.call());
+  await tells(server, `call from ${caller.local.host}:${caller.local.port}`, "caller-untold");
+  const message = word(world, 8);
+  await failingAs("waits-for-the-end", ["silence"], () => asks(server, caller, message));
+  await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
+  await exitsWell(server);
+  await tells(server, `heard: ${message}`, "message-untold");
+});
+
+/** Waits until the server has printed `line`, and nothing else on that line. */
+async function tells(server: Program, line: string, code: FailureCode): Promise<void> {
+  const printed = (): boolean => server.stdout.split(/\r?\n/u).includes(line);
+  await unlessItDies(server, "exited-early", () =>
+    diagnosed(
+      () => server.prints(`${line}\n`),
+      () => code,
+    ),
+  );
+  if (!printed()) fail(code, { program: server.name, expected: line, received: server.stdout });
+}
+
+const inPieces = check(
+  "pieces",
+  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M21", "M22", "M61", "M62"] },
+  async (world) => {
+    const server = await listening(world);
+    const caller = await world.call();
+    const message = `${word(world, 3)}ß发送 é ${word(world, 9)}`;
+    const bytes = utf8(`${message}\n`);
+    // Between letters, inside ß, inside 发, and before the newline.
+    const reply = async (): Promise<void> => {
+      await caller.sendPieces(cut(bytes, [2, 4, 6, bytes.length - 1]));
+      await caller.expect(capitals(bytes));
+    };
+    await unlessItDies(server, "text-not-bytes", () => diagnosed(reply, ({ code }) => shortfall(code)));
+    await exitsWell(server);
+    await tells(server, `heard: ${message}`, "message-garbled");
+    await fillsTheBuffer(world);
+  },
+);
+
+/** A message that one recv(1024) takes whole, and exactly. */
+async function fillsTheBuffer(world: World): Promise<void> {
+  const server = await world.start("server", { as: "server, again" });
+  await server.listening();
+  const caller = await world.call();
+  const message = word(world, 1023);
+  await failingAs("stops-at-short-read", ["silence"], () => asks(server, caller, message));
+  await exitsWell(server);
+}
+
+/** What a reply that stops short tells: the server hung up, or answered, when it had the first piece only. */
+function shortfall(code: FailureCode): FailureCode | undefined {
+  if (code === "wrong-bytes") return "text-not-bytes";
+  return code === "ended" || code === "reset" || code === "not-read" ? "answers-first-piece" : undefined;
+}
+
+const addresses = check(
+  "addresses",
+  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02", "M05"] },
+  async (world) => {
+    const address = otherAddress(world);
+    const first = await world.start("server", { env: address.env });
+    await first.listening(address);
+    await tookOnly(world, first, address);
+    await hearsOne(world, first, address);
+    await everywhere(world, address);
+  },
+);
+
+/** The same port on every address, called on the one where the first server was: its call is in TIME_WAIT there. */
+async function everywhere(world: World, address: OtherAddress): Promise<void> {
+  const all = { host: "0.0.0.0", port: address.port };
+  const server = await world.start("server", { env: { ...address.env, HOST: all.host }, as: "server, again" });
+  await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () =>
+    failingAs("not-every-address", ["listens-elsewhere"], () => server.listening(all)),
+  );
+  await tells(server, `listening on 0.0.0.0:${address.port}`, "address-untold");
+  await hearsOne(world, server, address);
+}
+
+/** One call to the end. */
+async function hearsOne(world: World, server: Program, address: Address): Promise<void> {
+  const caller = await world.call(address);
+  await asks(server, caller, word(world, 5));
+  await ends(server, caller);
+}
+
+async function ends(server: Program, caller: StreamPeer): Promise<void> {
+  await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
+  await caller.close();
+  await exitsWell(server);
+}
+
+const chosenPort = check("chosen-port", { programs, needs: ["answers"] }, async (world) => {
+  const server = await world.start("server", { env: { HOST: world.host, PORT: "0" } });
+  const prefix = `listening on ${world.host}:`;
+  await diagnosed(
+    () => server.prints(prefix),
+    (failed) => (failed.code === "never-prints" ? "chosen-port-untold" : undefined),
+  );
+  // It has printed the line when it waits for a caller.
+  await server.blocked(["accept", "poll"]);
+  const [, port = "0"] = /^listening on \S+:(\d+)$/mu.exec(server.stdout) ?? [];
+  const facts = { program: server.name, received: server.stdout };
+  if (port === "0") fail("chosen-port-untold", facts);
+  const caller = await callUnless(() => world.call({ host: world.host, port: Number(port) }));
+  if (caller === undefined) fail("chosen-port-untold", facts);
+  await asks(server, caller, word(world, 5));
+  await ends(server, caller);
+});
+
+/** The call; undefined when it is refused. */
+async function callUnless(call: () => Promise<StreamPeer>): Promise<StreamPeer | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof CheckFailed) return undefined;
+    throw error;
+  }
+}
+
+/** An address that no machine has: TEST-NET-1, RFC 5737. */
+const nobodys = "192.0.2.1";
+
+const cannotBind = check(
+  "cannot-bind",
+  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M03", "M04"] },
+  async (world) => {
+    await world.listen();
+    const second = await world.start("server");
+    await exitsUnless(second, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
+    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    const astray = await world.start("server", { env: { HOST: nobodys }, as: "server, elsewhere" });
+    await exitsUnless(astray, { spins: "foreign-address-unexplained", waits: "foreign-address-unexplained" });
+    await givesUp(astray, { word: "EADDRNOTAVAIL", unexplained: "foreign-address-unexplained" });
+    if (astray.stdout !== "") {
+      fail("foreign-address-unexplained", { program: astray.name, received: astray.stdout });
+    }
+  },
+);
+
+export const server: readonly Check[] = [answers, inPieces, addresses, chosenPort, cannotBind];

@@ -1,0 +1,33 @@
+# mistake: M68 reads to the end of the call
+# check: client-speaks
+# code: waits-for-the-end
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def receive_reply(line):
+    reply = b""
+    while True:
+        piece = line.recv(1024)
+        if not piece:
+            return reply
+        reply += piece
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as line:
+    result = line.connect_ex((HOST, PORT))
+    if result != 0:
+        sys.exit(f"no call to {HOST}:{PORT}: {errno.errorcode[result]}")
+
+    text = input("> ")
+    try:
+        line.sendall(text.encode() + b"\n")
+        print(receive_reply(line).decode().removesuffix("\n"))
+    except ConnectionError as error:
+        sys.exit(f"the call broke: {errno.errorcode[error.errno]}")

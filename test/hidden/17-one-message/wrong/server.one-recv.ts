@@ -1,0 +1,36 @@
+// mistake: M21 takes one recv for the whole message
+// check: pieces
+// code: answers-first-piece
+
+import { AF_INET, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import type { InetAddress } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+
+const listener = socket(AF_INET, SOCK_STREAM);
+listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+try {
+  listener.bind([HOST, PORT]);
+} catch (error) {
+  if (!(error instanceof OSError)) throw error;
+  console.error(`cannot listen on ${HOST}:${PORT}: ${error.code}`);
+  process.exit(1);
+}
+listener.listen(1);
+console.log(`listening on ${nameOf(listener.getsockname())}`);
+
+const [conn, caller] = listener.accept();
+console.log(`call from ${nameOf(caller)}`);
+const message = conn.recv(1024);
+console.log(`heard: ${message.toString().slice(0, -1)}`);
+conn.sendall(upperCase(message));
+conn.close();
+listener.close();
+function upperCase(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte));
+}
+
+function nameOf([host, port]: InetAddress): string {
+  return `${host}:${port}`;
+}

@@ -1,0 +1,42 @@
+// mistake: M62 upper-cases a text
+// check: pieces
+// code: text-not-bytes
+
+import { AF_INET, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import type { InetAddress, Socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const NEWLINE = 0x0a;
+
+const listener = socket(AF_INET, SOCK_STREAM);
+listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+try {
+  listener.bind([HOST, PORT]);
+} catch (error) {
+  if (!(error instanceof OSError)) throw error;
+  console.error(`cannot listen on ${HOST}:${PORT}: ${error.code}`);
+  process.exit(1);
+}
+listener.listen(1);
+console.log(`listening on ${nameOf(listener.getsockname())}`);
+
+const [conn, caller] = listener.accept();
+console.log(`call from ${nameOf(caller)}`);
+const message = receiveMessage(conn);
+console.log(`heard: ${message.toString().slice(0, -1)}`);
+conn.sendall(Buffer.from(message.toString().toUpperCase()));
+conn.close();
+listener.close();
+function receiveMessage(conn: Socket): Buffer {
+  let message = Buffer.alloc(0);
+  while (message.at(-1) !== NEWLINE) {
+    const piece = conn.recv(1024);
+    if (piece.length === 0) throw new Error("the caller left in the middle of its message");
+    message = Buffer.concat([message, piece]);
+  }
+  return message;
+}
+function nameOf([host, port]: InetAddress): string {
+  return `${host}:${port}`;
+}
