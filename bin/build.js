@@ -1,7 +1,9 @@
 // Bundles the sources for Node, once for each state of them: Node 20 cannot run TypeScript, and one file starts faster
 // than two hundred. Plain JavaScript, because it runs before anything is built.
+import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -11,9 +13,12 @@ const otherInputs = ["package-lock.json", "bin/build.js"];
 /** What is bundled: output name (without `.js`) to source file. Those that do not exist yet are left out. */
 const entryPoints = {
   cli: "src/cli/main.ts",
-  host: "src/harness/host.ts",
-  sockets: "src/sockets/index.ts",
-  calls: "src/sockets/libc/call-sink.ts",
+};
+
+/** What every program's process loads: scripts, which start faster than modules, without a source map to be read. */
+const hostScripts = {
+  host: 'import "./src/harness/host.ts";',
+  sockets: 'export * from "./src/sockets/index.ts"; export { startCallLog } from "./src/sockets/libc/call-sink.ts";',
 };
 
 /** Native parts cannot be bundled; the others would only make the bundle slow to write. */
@@ -88,7 +93,45 @@ async function bundle(root, outdir) {
   // In the user's cache neither the nearest package.json nor the nearest node_modules would be ours.
   writeFileSync(join(outdir, "package.json"), '{ "type": "module" }\n');
   symlinkSync(join(root, "node_modules"), join(outdir, "node_modules"));
+  await bundleHost(esbuild, root, outdir);
   writeFileSync(join(outdir, "complete"), "");
+}
+
+async function bundleHost(esbuild, root, outdir) {
+  for (const [name, contents] of Object.entries(hostScripts)) await bundleScript(esbuild, root, { name, contents, outdir });
+  writeFileSync(join(outdir, "loaded-sockets.js"), loadedSockets(join(outdir, "sockets.cjs")));
+  // With the flags that it will run with: V8 takes the compiled code for no others.
+  execFileSync(process.execPath, ["--no-memory-reducer", join(outdir, "host.cjs"), "compile"]);
+}
+
+async function bundleScript(esbuild, root, { name, contents, outdir }) {
+  await esbuild.build({
+    stdin: { contents, resolveDir: root },
+    outfile: join(outdir, `${name}.cjs`),
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    external,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: true,
+    logLevel: "silent",
+    define: { "import.meta.url": "__address" },
+    banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+  });
+}
+
+/** A module with the socket module's names, so that a program that imports another is told so. */
+function loadedSockets(script) {
+  const { startCallLog: _, ...sockets } = createRequire(import.meta.url)(script);
+  const names = Object.keys(sockets).map((name) => `export const ${name} = /* @__PURE__ */ loaded(${JSON.stringify(name)});`);
+  return [
+    'const sockets = globalThis[Symbol.for("switchboard/sockets")];',
+    "const loaded = (name) => sockets[name];",
+    ...names,
+    "",
+  ].join("\n");
 }
 
 /** Another process may have finished the same bundle first; then its one is as good as ours. */

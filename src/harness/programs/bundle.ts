@@ -41,7 +41,7 @@ function importsOf(folder: string, sockets: string): Plugin {
   return {
     name: "submission",
     setup(build) {
-      build.onResolve({ filter: /^switchboard\/sockets$/ }, () => ({ path: sockets, external: true }));
+      build.onResolve({ filter: /^switchboard\/sockets$/ }, () => ({ path: sockets, sideEffects: false }));
       build.onResolve({ filter: /^[./]/ }, async ({ path, resolveDir, importer, kind, pluginData }) => {
         if (pluginData === "resolved") return undefined;
         const found = await build.resolve(path, { resolveDir, importer, kind, pluginData: "resolved" });
