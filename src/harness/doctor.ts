@@ -117,7 +117,7 @@ async function findInterpreter(): Promise<Diagnosis["python"]> {
 }
 
 async function canCapture(loopbacks: Loopbacks): Promise<boolean> {
-  const loopback = await loopbacks.make();
+  const loopback = await loopbacks.make("net");
   try {
     const capture = openCapture({ loopback, tell: () => {}, clock: (us) => us });
     capture?.close();

@@ -4,6 +4,7 @@ import { execa } from "execa";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import type { SandboxMode } from "./harness.ts";
+import { linux } from "./linux.ts";
 import { cleanEnvironment, type Command, type Mount } from "./programs/command.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
@@ -15,6 +16,8 @@ export interface Sandbox {
   builtInside(built: string): string;
   /** The command that starts `command` inside. */
   wrap(command: Command, seen: Seen): Command;
+  /** Bounds what the process may use (setrlimit(2)) that waits in it; before it is handed a program. */
+  bound(pid: number): void;
   /** How the program ended, from how what is around it ended. */
   exitOf(exit: Exit): Exit;
 }
@@ -54,6 +57,7 @@ function noSandbox(containment: Containment): Sandbox {
     folderInside: (folder) => folder,
     builtInside: (built) => built,
     wrap: (command) => command,
+    bound: () => {},
     exitOf: (exit) => exit,
   };
 }
@@ -77,9 +81,12 @@ function bubblewrap({ version, around }: Tools): Sandbox {
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
-      const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", ...bounded(command)];
+      const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", command.file, ...command.args];
       const [file = "bwrap", ...args] = [...around, "bwrap", ...confinement(version), ...view(seen), ...inside];
       return { file, args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
+    },
+    bound(pid) {
+      for (const [resource, limit] of limits) linux().limit(pid, resource, limit);
     },
     exitOf: signalled,
   };
@@ -124,22 +131,18 @@ function systemFolder(path: string): string[] {
   return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
 }
 
-/** Resource limits, setrlimit(2); what a course's programs need, with room to spare. */
-function bounded(command: Command): string[] {
-  const limits = {
-    nofile: 256,
-    fsize: 16 * 1024 * 1024,
-    core: 0,
-    cpu: 30,
-    data: 512 * 1024 * 1024,
-    memlock: 64 * 1024,
-    msgqueue: 0,
-    // Before Linux 5.14 it counts the user's processes outside as well.
-    ...(kernelIsAtLeast(5, 14) ? { nproc: 96 } : {}),
-  };
-  const flags = Object.entries(limits).map(([name, value]) => `--${name}=${value}`);
-  return ["prlimit", ...flags, command.file, ...command.args];
-}
+/** Resources by number, from asm-generic/resource.h, and what a course's programs need of them, with room to spare. */
+const limits: readonly (readonly [resource: number, limit: number])[] = [
+  [0, 30], // RLIMIT_CPU, seconds
+  [1, 16 * 1024 * 1024], // RLIMIT_FSIZE
+  [2, 512 * 1024 * 1024], // RLIMIT_DATA
+  [4, 0], // RLIMIT_CORE
+  [7, 256], // RLIMIT_NOFILE
+  [8, 64 * 1024], // RLIMIT_MEMLOCK
+  [12, 0], // RLIMIT_MSGQUEUE
+  // RLIMIT_NPROC; before Linux 5.14 it counts the user's processes outside as well.
+  ...(kernelIsAtLeast(5, 14) ? [[6, 96] as const] : []),
+];
 
 function kernelIsAtLeast(major: number, minor: number): boolean {
   const [ours = 0, oursMinor = 0] = release().split(".").map(Number);

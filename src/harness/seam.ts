@@ -1,6 +1,7 @@
 import type { World } from "../check/world.ts";
 import type { FailureFacts } from "../check/failures.ts";
 import type { WireEvent } from "../wire/event.ts";
+import type { Witness } from "./observe/sockets.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
 export interface Loopback {
@@ -30,8 +31,8 @@ export interface WorldContext {
   now(): number;
   /** Pids, as the judge's /proc shows them, of the programs started and still running, their descendants included. */
   processes(): readonly number[];
-  /** A process whose `/proc/<pid>/net` shows this loopback, also when every program has exited. */
-  readonly witness?: number | "self";
+  /** Who shows this loopback, also when every program has exited. */
+  readonly witness?: Witness;
   /** What failures should tell of the programs besides: how they exited, their standard error. */
   facts?(): FailureFacts;
   /**

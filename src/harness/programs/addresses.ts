@@ -1,5 +1,5 @@
 import type { Address, SocketRow } from "../../check/world.ts";
-import { socketRows } from "../observe/sockets.ts";
+import { socketRows, type Witness } from "../observe/sockets.ts";
 
 export type Kind = "tcp" | "udp";
 
@@ -8,7 +8,7 @@ export type Kind = "tcp" | "udp";
  * the addresses at which they do. `owned` gives the inodes of their sockets, and is asked only when there is a candidate.
  */
 export function findSocket(
-  witness: number | "self",
+  witness: Witness,
   kind: Kind,
   wanted: Required<Address>,
   owned: () => ReadonlySet<number>,

@@ -3,6 +3,7 @@ import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import type { Address, BlockingCall, Exit, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
 import { processorTime, processTree, statOf } from "../observe/processes.ts";
+import type { Witness } from "../observe/sockets.ts";
 import type { Stall, WorldContext } from "../seam.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, type Kind } from "./addresses.ts";
@@ -18,8 +19,7 @@ export interface ProgramParts {
   /** The program's own pid, inside whatever sandbox. */
   readonly pid: number;
   readonly name: string;
-  /** A process whose /proc shows the loopback. */
-  readonly witness: number | "self";
+  readonly witness: Witness;
   /** The path of its folder as it sees it, to be left out of what it prints. */
   readonly folder: string;
   exitOf(exit: Exit): Exit;
