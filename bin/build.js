@@ -10,19 +10,15 @@ import { join } from "node:path";
 const sourceFolders = ["src", "site", "test/hidden"];
 const otherInputs = ["package-lock.json", "bin/build.js"];
 
-/** What is bundled: output name (without `.js`) to source file. Those that do not exist yet are left out. */
-const entryPoints = {
-  cli: "src/cli/main.ts",
-};
-
-/** What every program's process loads: scripts, which start faster than modules, without a source map to be read. */
-const hostScripts = {
+/** What is bundled, as scripts: with the code that V8 compiled of them they start in half the time of modules. */
+const scripts = {
+  cli: 'export { main } from "./src/cli/main.ts";',
   host: 'import "./src/harness/host.ts";',
   sockets: 'export * from "./src/sockets/index.ts"; export { startCallLog } from "./src/sockets/libc/call-sink.ts";',
 };
 
 /** Native parts cannot be bundled; the others would only make the bundle slow to write. */
-const external = ["koffi", "esbuild", "shiki", "markdown-it", "markdown-it-cjk-friendly", "vitest"];
+const external = ["koffi", "esbuild", "execa", "shiki", "markdown-it", "markdown-it-cjk-friendly", "vitest"];
 
 /**
  * Makes sure that the bundles of the sources under `root` exist, and returns the folder that holds them.
@@ -69,57 +65,33 @@ async function bundleInto(root, place) {
 
 async function bundle(root, outdir) {
   const esbuild = await import("esbuild");
-  const existing = Object.entries(entryPoints).filter(([, file]) => existsSync(join(root, file)));
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(existing.map(([name, file]) => [name, join(root, file)])),
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    external,
-    sourcemap: true,
-    sourcesContent: false,
-    minifySyntax: true,
-    keepNames: true,
-    logLevel: "silent",
-    define: { "process.env.SWITCHBOARD_BUILT": '"1"' },
-    banner: {
-      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-    },
-  });
+  await Promise.all(
+    Object.entries(scripts).map(([name, contents]) =>
+      esbuild.build({
+        stdin: { contents, resolveDir: root },
+        absWorkingDir: root,
+        outfile: join(outdir, `${name}.cjs`),
+        bundle: true,
+        format: "cjs",
+        platform: "node",
+        target: "node20.19",
+        external,
+        minifySyntax: true,
+        minifyWhitespace: true,
+        keepNames: true,
+        logLevel: "silent",
+        define: { "import.meta.url": "__address", "process.env.SWITCHBOARD_BUILT": '"1"' },
+        banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+      }),
+    ),
+  );
   // In the user's cache neither the nearest package.json nor the nearest node_modules would be ours.
   writeFileSync(join(outdir, "package.json"), '{ "type": "module" }\n');
   symlinkSync(join(root, "node_modules"), join(outdir, "node_modules"));
-  await bundleHost(esbuild, root, outdir);
-  writeFileSync(join(outdir, "complete"), "");
-}
-
-async function bundleHost(esbuild, root, outdir) {
-  for (const [name, contents] of Object.entries(hostScripts)) await bundleScript(esbuild, root, { name, contents, outdir });
   writeFileSync(join(outdir, "loaded-sockets.js"), loadedSockets(join(outdir, "sockets.cjs")));
   // With the flags that it will run with: V8 takes the compiled code for no others.
   execFileSync(process.execPath, ["--no-memory-reducer", join(outdir, "host.cjs"), "compile"]);
-}
-
-async function bundleScript(esbuild, root, { name, contents, outdir }) {
-  await esbuild.build({
-    stdin: { contents, resolveDir: root },
-    outfile: join(outdir, `${name}.cjs`),
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20.19",
-    external,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    keepNames: true,
-    logLevel: "silent",
-    define: { "import.meta.url": "__address" },
-    banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
-  });
+  writeFileSync(join(outdir, "complete"), "");
 }
 
 /** A module with the socket module's names, so that a program that imports another is told so. */

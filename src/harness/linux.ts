@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { getSystemErrorMap } from "node:util";
+import { loadKoffi } from "../ffi/koffi.ts";
 
 /** The calls of Linux that Node does not offer; each returns what the kernel returned, or throws an `Error` with `code`. */
 export interface Linux {
@@ -48,7 +48,7 @@ export function linux(): Linux {
 }
 
 function load(): Linux {
-  const koffi: typeof import("koffi") = createRequire(import.meta.url)("koffi");
+  const koffi = loadKoffi();
   const libc = koffi.load("libc.so.6");
   const unshare = libc.func("int unshare(int flags)");
   const setns = libc.func("int setns(int fd, int type)");

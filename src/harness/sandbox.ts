@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, readlinkSync } from "node:fs";
 import { constants, release } from "node:os";
-import { execa } from "execa";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import type { SandboxMode } from "./harness.ts";
 import { linux } from "./linux.ts";
+import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment, type Command, type Mount } from "./programs/command.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
@@ -45,7 +45,7 @@ export class NoSandbox extends Error {
 export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Containment>): Promise<Sandbox> {
   if (mode === "off") return noSandbox(await otherwise());
   const trial = await tryBubblewrap();
-  if ("version" in trial) return bubblewrap(trial);
+  if ("sandbox" in trial) return trial.sandbox;
   if (mode === "require") throw new NoSandbox(trial.problem);
   return noSandbox(await otherwise());
 }
@@ -62,28 +62,15 @@ function noSandbox(containment: Containment): Sandbox {
   };
 }
 
-/** What of bubblewrap works here. */
-interface Tools {
-  readonly version: readonly number[];
-  /** What stands before it on the command line. */
-  readonly around: readonly string[];
-}
-
-/**
- * bwrap looks its child up in /proc by the number that its own pid namespace gives it (namespace_ids_read of
- * bubblewrap.c), and fails where the /proc of another namespace has no such number: it gets a /proc that fits.
- */
-const FITTING_PROC = ["unshare", "--mount-proc"];
-
-function bubblewrap({ version, around }: Tools): Sandbox {
+function bubblewrap(confinement: readonly string[]): Sandbox {
   return {
     containment: "sandbox",
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
       const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", command.file, ...command.args];
-      const [file = "bwrap", ...args] = [...around, "bwrap", ...confinement(version), ...view(seen), ...inside];
-      return { file, args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
+      const args = [...confinement, ...view(seen), ...inside];
+      return { file: "bwrap", args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
     },
     bound(pid) {
       for (const [resource, limit] of limits) linux().limit(pid, resource, limit);
@@ -96,13 +83,13 @@ function bubblewrap({ version, around }: Tools): Sandbox {
 const FOLDER = "/program";
 const BUILT = "/switchboard";
 
-function confinement(version: readonly number[]): string[] {
-  const unshared = ["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`);
-  const [major = 0, minor = 0] = version;
-  // Its network is the loopback it is started in. --disable-userns came with 0.8.
-  const nested = major > 0 || minor >= 8 ? ["--disable-userns"] : [];
-  return [...unshared, ...nested, "--die-with-parent", "--new-session", "--hostname", "sandbox"];
-}
+/** Its network is the loopback it is started in. */
+const confinement: readonly string[] = [
+  ...["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`),
+  ...["--die-with-parent", "--new-session", "--hostname", "sandbox"],
+];
+/** The same, and no user namespace may be made in it: from version 0.8 on. */
+const confinements = [[...confinement, "--disable-userns"], confinement];
 
 /** What getaddrinfo(3) and the dynamic loader read. */
 const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protocols", "ld.so.cache", "localtime"];
@@ -157,20 +144,19 @@ function signalled(exit: Exit): Exit {
   return signal === undefined ? exit : { code: null, signal };
 }
 
-/** Whether bubblewrap can do here what `wrap` will ask of it. */
-export async function tryBubblewrap(): Promise<Tools | { readonly problem: string }> {
-  const env = cleanEnvironment("/");
-  const asked = await execa("bwrap", ["--version"], { env, extendEnv: false, reject: false });
-  if (asked.failed) return { problem: "bubblewrap (bwrap) is not installed." };
-  const version = (/\d+(\.\d+)+/.exec(asked.stdout)?.[0] ?? "0").split(".").map(Number);
-  const trial: Command = { file: "true", args: [], cwd: "/", env };
+/** Whether bubblewrap can do here what `wrap` will ask of it; if not, why. */
+export async function tryBubblewrap(): Promise<{ readonly sandbox: Sandbox } | { readonly problem: string }> {
+  const trial: Command = { file: "true", args: [], cwd: "/", env: cleanEnvironment("/") };
   let problem = "";
-  // Who may make no namespaces can mount no /proc either, and sees the one that fits.
-  for (const around of [FITTING_PROC, []]) {
-    const { file, args } = bubblewrap({ version, around }).wrap(trial, { folder: "/usr", sees: [] });
-    const tried = await execa(file, args, { env, extendEnv: false, reject: false });
-    if (!tried.failed) return { version, around };
-    problem = `bubblewrap does not work here: ${tried.stderr.trim()}.`;
+  for (const confinement of confinements) {
+    const sandbox = bubblewrap(confinement);
+    try {
+      const { exit, stderr } = await runToEnd(sandbox.wrap(trial, { folder: "/usr", sees: [] }));
+      if (exit.code === 0) return { sandbox };
+      problem = `bubblewrap does not work here: ${stderr.trim()}.`;
+    } catch {
+      return { problem: "bubblewrap (bwrap) is not installed." };
+    }
   }
   return { problem };
 }

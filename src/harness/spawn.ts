@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { loadKoffi } from "../ffi/koffi.ts";
 import { systemError } from "./linux.ts";
 
 /** What a child is started from. */
@@ -34,7 +34,7 @@ export function spawn(spawning: Spawning): number {
 }
 
 function load(): (spawning: Spawning) => number {
-  const koffi: typeof import("koffi") = createRequire(import.meta.url)("koffi");
+  const koffi = loadKoffi();
   const libc = koffi.load(null);
   const posixSpawn = libc.func(
     "int posix_spawnp(_Out_ int *pid, str file, void *actions, void *attributes, const char **argv, const char **env)",

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { join, sep } from "node:path";
 import type { BuildFailure, BuildOptions, Plugin } from "esbuild";
 
@@ -6,7 +7,7 @@ export type Bundle = { readonly code: Uint8Array } | { readonly problem: string 
 
 /** Bundles `<folder>/<file>`. `sockets` is the path at which the started process finds the socket module. */
 export async function bundle(folder: string, file: string, sockets: string): Promise<Bundle> {
-  const esbuild = await import("esbuild");
+  const esbuild = loadEsbuild();
   try {
     const result = await esbuild.build(optionsFor(folder, file, sockets));
     return { code: result.outputFiles?.[0]?.contents ?? new Uint8Array() };
@@ -15,6 +16,12 @@ export async function bundle(folder: string, file: string, sockets: string): Pro
     const messages = await esbuild.formatMessages(error.errors, { kind: "error", color: false });
     return { problem: messages.join("").trim() };
   }
+}
+
+/** By require: an import would first look through its source for the names that it exports, which takes longer. */
+function loadEsbuild(): typeof import("esbuild") {
+  const esbuild: typeof import("esbuild") = createRequire(import.meta.url)("esbuild");
+  return esbuild;
 }
 
 function optionsFor(folder: string, file: string, sockets: string): BuildOptions {

@@ -1,7 +1,7 @@
 import { closeSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import type { Duplex, Readable, Writable } from "node:stream";
-import { execa } from "execa";
 import type { Exit } from "../../check/world.ts";
 import { linux } from "../linux.ts";
 import { reap } from "../reaper.ts";
@@ -40,6 +40,15 @@ export function startChild(command: Command, inside: <T>(make: () => T) => T): C
   return { ...started, exit, ended: () => ended };
 }
 
+/** Runs a command to its end; rejects where it cannot be started. */
+export async function runToEnd(command: Command): Promise<{ exit: Exit; stdout: string; stderr: string }> {
+  const child = startChild(command, (make) => make());
+  const printed = [child.stdout, child.stderr].map(async (stream) => (await stream.toArray()).join(""));
+  const [exit, stdout = "", stderr = ""] = await Promise.all([child.exit, ...printed]);
+  for (const stream of [child.stdin, child.handover, child.calls]) stream.destroy();
+  return { exit, stdout, stderr };
+}
+
 type Started = Omit<Child, "ended">;
 
 /** Real pipes, as a shell makes them: Node's own are sockets, which /dev/stdin cannot open and a count of sockets would show. */
@@ -71,6 +80,8 @@ function readable(descriptor: number): Socket {
 }
 
 function startElsewhere(command: Command, inside: <T>(make: () => T) => T): Started {
+  // Only here, because to load it takes time.
+  const { execa }: typeof import("execa") = createRequire(import.meta.url)("execa");
   const child = inside(() =>
     execa(command.file, command.args, {
       cwd: command.cwd,

@@ -1,15 +1,11 @@
 import { createRequire } from "node:module";
 
-type Koffi = typeof import("koffi");
+export type Koffi = typeof import("koffi");
 
-/** koffi, or the reason why it does not load here: reported by the first call, so that importing never fails. */
-export function loadKoffi(): Koffi | Error {
+/** koffi, which calls C functions; throws where it does not load. */
+export function loadKoffi(): Koffi {
   const require = createRequire(import.meta.url);
-  try {
-    return nativePart(require) ?? whole(require);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+  return nativePart(require) ?? whole(require);
 }
 
 /**
@@ -31,4 +27,3 @@ function whole(require: NodeJS.Require): Koffi {
   return koffi;
 }
 
-export type { Koffi };
