@@ -31,6 +31,7 @@ if (wish === "compile") {
   writeFileSync(`${socketsFile}.code`, script.createCachedData());
 } else {
   Reflect.set(globalThis, SOCKETS, sockets);
+  prepare();
   writeSync(HANDOVER, "\n");
   const handover = receive();
   if (handover !== undefined) become(handover);
@@ -54,6 +55,13 @@ function codeOf(file: string): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What Node does when a program first prints or is first loaded, so that nobody waits for it later. */
+function prepare(): void {
+  blockOnOutput();
+  process.setSourceMapsEnabled(true);
+  createRequire(own)("./first.cjs");
 }
 
 /** Blocks until the line has come; nothing, when the judge closed its end first. */
@@ -82,8 +90,6 @@ function become(program: Handover): void {
   process.argv = [process.argv[0] ?? "node", program.file, ...program.args];
   // The socket module was loaded before it could know that its calls are wanted.
   if (program.calls && typeof startCallLog === "function") startCallLog();
-  blockOnOutput();
-  process.setSourceMapsEnabled(true);
   begin(program.file);
 }
 
