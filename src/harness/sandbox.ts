@@ -97,7 +97,7 @@ const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protoco
 function view({ folder, sees }: Seen): string[] {
   const flags = [
     ["--ro-bind", "/usr", "/usr"],
-    ...["/bin", "/sbin", "/lib", "/lib64"].map(systemFolder),
+    ...systemFolders(),
     ...systemFiles.map((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
     ["--proc", "/proc", "--dev", "/dev"],
     ["--size", "1048576", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
@@ -110,6 +110,12 @@ function view({ folder, sees }: Seen): string[] {
 
 function isSystem(folder: string): boolean {
   return folder === "/usr" || folder.startsWith("/usr/");
+}
+
+let found: string[][] | undefined;
+
+function systemFolders(): string[][] {
+  return (found ??= ["/bin", "/sbin", "/lib", "/lib64"].map(systemFolder));
 }
 
 /** /bin is a link into /usr on most systems, a folder on some, and not there on others. */

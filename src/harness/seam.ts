@@ -2,6 +2,7 @@ import type { World } from "../check/world.ts";
 import type { FailureFacts } from "../check/failures.ts";
 import type { WireEvent } from "../wire/event.ts";
 import type { Witness } from "./observe/sockets.ts";
+import type { Pace } from "./observe/stall.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
 export interface Loopback {
@@ -40,9 +41,9 @@ export interface WorldContext {
    * for bytes fails at once and not at its deadline. It is called again after each time they ran and stopped again; the
    * watching goes on until the function returned is called, and costs nothing while nobody listens. What a program
    * sent before it settled may still lie in the judge's own receive queue: drain it before giving up.
-   * Not called where no program was started, and never where /proc cannot tell.
+   * `pace` tells whether a stall is what the check hopes for. Not called where no program was started, and never where /proc cannot tell.
    */
-  onStall(listener: (stall: Stall) => void): () => void;
+  onStall(listener: (stall: Stall) => void, pace?: Pace): () => void;
   /** Registers what must be undone when the world closes: sockets above all. */
   onClose(stop: () => void): void;
 }

@@ -110,7 +110,7 @@ function openLife({ prepared, options }: WorldParts): Life {
       processes: () => prepared.crowd.running(),
       witness: loopback.witness,
       facts: () => exitOf(programs),
-      onStall: (listener) => stalls.onStall(listener),
+      onStall: (listener, pace) => stalls.onStall(listener, pace),
       onClose: (stop) => void stops.push(stop),
     },
   };

@@ -200,7 +200,7 @@ export class RunningProgram implements Program {
   async #stall(deadline_ms: number): Promise<Stall | undefined> {
     const { context } = this.#parts;
     let stall: Stall | undefined;
-    const forget = context.onStall((met) => (stall = met));
+    const forget = context.onStall((met) => (stall = met), "soon");
     try {
       return await watchFor({ signal: context.signal, deadline_ms }, () => stall);
     } finally {
