@@ -98,7 +98,9 @@ async function bundle(root, outdir) {
 /** A module with the socket module's names, so that a program that imports another is told so. */
 function loadedSockets(script) {
   const { startCallLog: _, ...sockets } = createRequire(import.meta.url)(script);
-  const names = Object.keys(sockets).map((name) => `export const ${name} = /* @__PURE__ */ loaded(${JSON.stringify(name)});`);
+  const names = Object.keys(sockets).map(
+    (name) => `export const ${name} = /* @__PURE__ */ loaded(${JSON.stringify(name)});`,
+  );
   return [
     'const sockets = globalThis[Symbol.for("switchboard/sockets")];',
     "const loaded = (name) => sockets[name];",

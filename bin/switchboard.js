@@ -75,7 +75,11 @@ function loadScript(file) {
   const codeFile = `${file}.code`;
   const cachedData = existsSync(codeFile) ? readFileSync(codeFile) : undefined;
   const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const script = new Script(Module.wrap(readFileSync(file, "utf8")), { filename: file, cachedData, importModuleDynamically });
+  const script = new Script(Module.wrap(readFileSync(file, "utf8")), {
+    filename: file,
+    cachedData,
+    importModuleDynamically,
+  });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
   const keepCode = () => {

@@ -26,4 +26,3 @@ function whole(require: NodeJS.Require): Koffi {
   const koffi: Koffi = require("koffi");
   return koffi;
 }
-

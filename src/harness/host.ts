@@ -25,10 +25,10 @@ const SOCKETS = Symbol.for("switchboard/sockets");
 
 const [, own = "", wish] = process.argv;
 const socketsFile = join(dirname(own), "sockets.cjs");
-const script = scriptOf(socketsFile);
-const { startCallLog, ...sockets } = run(script, socketsFile);
+const socketsScript = scriptOf(socketsFile);
+const { startCallLog, ...sockets } = run(socketsScript, socketsFile);
 if (wish === "compile") {
-  writeFileSync(`${socketsFile}.code`, script.createCachedData());
+  writeFileSync(`${socketsFile}.code`, socketsScript.createCachedData());
 } else {
   Reflect.set(globalThis, SOCKETS, sockets);
   prepare();

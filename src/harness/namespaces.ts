@@ -43,6 +43,8 @@ interface Keeper {
   unref(): void;
 }
 
+const OWN_PID_NAMESPACE = "/proc/self/ns/pid_for_children";
+
 let found: Home | undefined;
 
 /**
@@ -68,8 +70,7 @@ function findHome(): Home {
     return moveHome();
   }
   let pid: number | undefined;
-  const ownPid = (): number => openSync("/proc/self/ns/pid_for_children", "r");
-  return { net, nursery: makeNursery(net), pid: async () => (pid ??= ownPid()) };
+  return { net, nursery: makeNursery(net), pid: async () => (pid ??= openSync(OWN_PID_NAMESPACE, "r")) };
 }
 
 function moveHome(): Home {

@@ -35,7 +35,10 @@ export async function openHarness({ sandbox: mode, built, loopback }: HarnessOpt
   // The guardian before the namespaces: what is started after them may live and die in them.
   const [guarding, connecting] = [openGuardian(), openLoopbacks(loopback)];
   const otherwise = async (): Promise<Containment> => ((await connecting).arePrivate ? "namespace" : "none");
-  const [confining, guardian, loopbacks] = [openSandbox(mode, otherwise), await guarding, await connecting];
+  const confining = openSandbox(mode, otherwise);
+  // It may fail before anybody waits for it.
+  confining.catch(() => {});
+  const [guardian, loopbacks] = [await guarding, await connecting];
   try {
     const sandbox = await confining;
     return new LocalHarness({ guardian, loopbacks, sandbox, findBuilt: async () => built ?? (await findBuilt()) });

@@ -62,14 +62,14 @@ function noSandbox(containment: Containment): Sandbox {
   };
 }
 
-function bubblewrap(confinement: readonly string[]): Sandbox {
+function bubblewrap(flags: readonly string[]): Sandbox {
   return {
     containment: "sandbox",
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
       const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", command.file, ...command.args];
-      const args = [...confinement, ...view(seen), ...inside];
+      const args = [...flags, ...view(seen), ...inside];
       return { file: "bwrap", args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
     },
     bound(pid) {
@@ -86,7 +86,10 @@ const BUILT = "/switchboard";
 /** Its network is the loopback it is started in. */
 const confinement: readonly string[] = [
   ...["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`),
-  ...["--die-with-parent", "--new-session", "--hostname", "sandbox"],
+  "--die-with-parent",
+  "--new-session",
+  "--hostname",
+  "sandbox",
 ];
 /** The same, and no user namespace may be made in it: from version 0.8 on. */
 const confinements = [[...confinement, "--disable-userns"], confinement];
@@ -154,8 +157,8 @@ function signalled(exit: Exit): Exit {
 export async function tryBubblewrap(): Promise<{ readonly sandbox: Sandbox } | { readonly problem: string }> {
   const trial: Command = { file: "true", args: [], cwd: "/", env: cleanEnvironment("/") };
   let problem = "";
-  for (const confinement of confinements) {
-    const sandbox = bubblewrap(confinement);
+  for (const flags of confinements) {
+    const sandbox = bubblewrap(flags);
     try {
       const { exit, stderr } = await runToEnd(sandbox.wrap(trial, { folder: "/usr", sees: [] }));
       if (exit.code === 0) return { sandbox };

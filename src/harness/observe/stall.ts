@@ -21,7 +21,6 @@ export interface StallWatch {
   close(): void;
 }
 
-
 /**
  * `soon` where a stall is what is waited for; else something better will nearly always come first, and looks would only
  * take the processors from the programs.
@@ -53,7 +52,7 @@ export function watchStalls(watched: Watched): StallWatch {
   const spins = spinMeter(watched);
 
   const tell = (stall: Stall, sign: string): void => {
-    for (const listener of [...listeners]) {
+    for (const listener of listeners) {
       if (listener.told === sign) continue;
       listener.told = sign;
       listener.tell(stall);
