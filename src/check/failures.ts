@@ -2,6 +2,23 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { patience } from "./words/patience.en.ts";
+import type { sending } from "./words/sending.en.ts";
+import type { paths } from "./words/paths.en.ts";
+import type { room } from "./words/room.en.ts";
+import type { reception } from "./words/reception.en.ts";
+import type { port } from "./words/port.en.ts";
+import type { workflow } from "./words/workflow.en.ts";
+import type { dialling } from "./words/dialling.en.ts";
+import type { lines } from "./words/lines.en.ts";
+import type { settings } from "./words/settings.en.ts";
+import type { chat } from "./words/chat.en.ts";
+import type { generations } from "./words/generations.en.ts";
+import type { endpoint } from "./words/endpoint.en.ts";
+import type { concurrent } from "./words/concurrent.en.ts";
+import type { boundaries } from "./words/boundaries.en.ts";
+import type { senders } from "./words/senders.en.ts";
+import type { requests } from "./words/requests.en.ts";
 
 /** What a failure speaks of. All optional: each code's words use what is there. */
 export interface FailureFacts {
@@ -49,7 +66,29 @@ export type WorldFailureCode =
   | "never-exits"
   | "never-calls"
   | "no-datagram"
-  | "floods-output";
+  | "floods-output"
+  | "floods-folder";
 
 /** Every failure a check can name. A new one is an entry in words/call, caller or datagram.en.ts, and in its other languages. */
-export type FailureCode = WorldFailureCode | keyof typeof call | keyof typeof caller | keyof typeof datagram;
+export type FailureCode =
+  | WorldFailureCode
+  | keyof typeof call
+  | keyof typeof caller
+  | keyof typeof datagram
+  | keyof typeof patience
+  | keyof typeof sending
+  | keyof typeof paths
+  | keyof typeof room
+  | keyof typeof reception
+  | keyof typeof port
+  | keyof typeof workflow
+  | keyof typeof dialling
+  | keyof typeof lines
+  | keyof typeof settings
+  | keyof typeof endpoint
+  | keyof typeof chat
+  | keyof typeof concurrent
+  | keyof typeof generations
+  | keyof typeof boundaries
+  | keyof typeof senders
+  | keyof typeof requests;

@@ -15,7 +15,7 @@ export function replayCommand(of: {
 
 /**
  * The conversation as one line for a shell, with nc (OpenBSD's); undefined where it is not simple: more than one
- * peer, a reset, bytes too long to type.
+ * peer, a reset, a path, bytes too long to type.
  */
 export function byHand(log: readonly WireEvent[]): string | undefined {
   const peers = log.filter((event) => event.kind === "peer");
@@ -32,6 +32,7 @@ const beyondNc: ReadonlySet<PeerEvent["did"]> = new Set([
   "vanishes",
   "stops-reading",
   "occupies",
+  "lets-ring",
   "listens",
   "accepts",
 ]);
@@ -51,6 +52,8 @@ function feedOf(pieces: readonly Uint8Array[]): string | undefined {
 function targetOf(peers: readonly PeerEvent[], sends: readonly PeerEvent[]): string | undefined {
   const called = peers.find((event) => event.did === "connects")?.address;
   // -N sends the end when standard input ends; without it nc keeps its half of the call.
+  // A path is one of this check's own folder, which nobody else has.
+  if (called?.startsWith("/") === true) return undefined;
   if (called !== undefined) {
     const ends = peers.some((event) => event.did === "half-closes");
     return `nc${ends ? " -N" : ""} ${spaced(called)}${sends.length === 0 ? " < /dev/null" : ""}`;

@@ -18,18 +18,48 @@ export interface World {
   /** Everything seen so far, in order of time. Draining it reads the captured packets too. */
   log(): readonly WireEvent[];
 
+  /**
+   * Puts a file into the folder that programs are started in, which is their working directory: a program started before
+   * sees it too, and in a sandbox none can change it. `path` is relative, and may name folders that are not there yet.
+   */
+  put(path: string, content: string | Uint8Array): Promise<void>;
   /** Starts one of the submission's programs. Does not wait for it to do anything. */
   start(program: string, options?: StartOptions): Promise<Program>;
-  /** Calls `host:port` as a TCP caller. Throws `refused` or `silence` failures. */
+  /** Where sockets of the file family have their paths. */
+  readonly shared: SharedFolder;
+  /** Calls `host:port` as a TCP caller, or a path. Throws `refused` or `silence` failures. */
   call(options?: CallOptions): Promise<StreamPeer>;
-  /** Listens as a TCP server, for a client program to call. */
+  /** Listens as a TCP server, or on a path, for a client program to call. */
   listen(options?: ListenOptions): Promise<ListenPeer>;
   /** Opens a UDP socket of the judge's; bound to `port` when named, else to a free one. */
   datagrams(options?: DatagramOptions): Promise<DatagramPeer>;
   /** Binds a TCP port without listening, so that calls to it are refused and nobody can take it. Defaults to `port`. */
   occupy(port?: number): Promise<void>;
+  /**
+   * Lets calls to a TCP port ring on: they are neither answered nor refused, as by a host that is not there. Every SYN
+   * to it is dropped, since it listens with a queue that is full. Defaults to `port`.
+   */
+  letRing(port?: number): Promise<void>;
   /** Sockets of this loopback in TIME_WAIT, ESTABLISHED … by local port. */
   sockets(): Promise<readonly SocketRow[]>;
+}
+
+/**
+ * A small folder that the programs of one world and the judge share. Programs find the path of `phone` in it in the
+ * environment, as SOCKET_PATH. A program that fills it ends its check.
+ */
+export interface SharedFolder {
+  /** The path at which programs see `name`. */
+  pathOf(name: string): string;
+  /** What is there; a link is `other`. */
+  kindOf(name: string): "socket" | "file" | "other" | "nothing";
+  /** Makes a plain file of it. */
+  write(name: string, text: string): Promise<void>;
+}
+
+/** A name in the shared folder, instead of host and port. */
+export interface Path {
+  readonly path: string;
 }
 
 export interface Random {
@@ -53,6 +83,8 @@ export interface CallOptions {
   readonly as?: string;
   readonly host?: string;
   readonly port?: number;
+  /** A name in the shared folder: calls a socket of the file family there, and nothing else here but `as` counts. */
+  readonly path?: string;
   readonly from?: { readonly host?: string; readonly port?: number };
   /** SO_RCVBUF in bytes, set before connecting, to force short sends on the other end. */
   readonly receiveBuffer?: number;
@@ -68,6 +100,8 @@ export interface ListenOptions {
   readonly as?: string;
   readonly host?: string;
   readonly port?: number;
+  /** A name in the shared folder, to listen there. When it is closed the path stays: it is stale then. */
+  readonly path?: string;
   readonly backlog?: number;
   readonly receiveBuffer?: number;
 }
@@ -82,11 +116,13 @@ export interface DatagramOptions {
 export interface Program {
   readonly name: string;
   readonly pid: number;
+  /** The pid that it sees itself: in a pid namespace or a sandbox another one than the judge sees. */
+  readonly ownPid: number;
   /** Everything it printed so far, bounded. Shown, never parsed for a verdict unless the statement fixes the text. */
   readonly stdout: string;
   readonly stderr: string;
-  /** Waits until it listens on TCP `host:port`; tells apart: exited, listens elsewhere, never listens. */
-  listening(address?: Address): Promise<void>;
+  /** Waits until it listens on TCP `host:port`, or on a path; tells apart: exited, listens elsewhere, never listens. */
+  listening(address?: Address | Path): Promise<void>;
   /** Waits until it holds a UDP socket bound to `host:port`; the same endings. */
   bound(address?: Address): Promise<void>;
   /** Waits until it is blocked in one of these calls (`accept`, `recv`, `connect`, `read`, `poll`, `sleep`), seen from outside. */
@@ -125,7 +161,7 @@ export interface Exit {
   readonly signal: string | null;
 }
 
-/** The judge's end of a TCP conversation. */
+/** The judge's end of a conversation. Over a path, `host` is the path and `port` 0; there `reset` and `vanish` cannot be. */
 export interface StreamPeer {
   readonly as: string;
   readonly local: Required<Address>;

@@ -60,7 +60,10 @@ export class Crowd {
 
   /** The same, but for a world in which a program is busy only that one: it tells cheaply that nothing has settled. */
   busyOrRunning(): number[] {
-    for (const [{ child }, pid] of this.#programs) if (child.ended() === undefined && isBusy(pid)) return [pid];
+    for (const [{ child }, pid] of this.#programs) {
+      // One that has ended and is not reaped yet looks busy, and would hide the others.
+      if (child.ended() === undefined && isBusy(pid) && lives(pid)) return [pid];
+    }
     return this.running();
   }
 

@@ -7,6 +7,7 @@ import { Crowd } from "./crowd.ts";
 import { cleanEnvironment, type Runtime } from "./programs/command.ts";
 import { startWaiting, type WaitingProcess } from "./programs/waiting.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { SHARED } from "./shared.ts";
 
 /** All that worlds are prepared from. */
 export interface Ground {
@@ -46,7 +47,10 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
   const runtime = await ground.runtime(track);
   const isSandboxed = ground.sandbox.containment === "sandbox";
   // A sandbox brings a pid namespace of its own.
-  const [loopback] = await Promise.all([ground.loopbacks.make(isSandboxed ? "net" : "net and pid"), mkdir(folder)]);
+  const [loopback] = await Promise.all([
+    ground.loopbacks.make(isSandboxed ? "net" : "net and pid"),
+    mkdir(join(folder, SHARED), { recursive: true }),
+  ]);
   const crowd = new Crowd({ keeper: loopback.keeper, folder, isSandboxed });
   const inside = ground.sandbox.folderInside(folder);
   const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };

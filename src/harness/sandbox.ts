@@ -1,11 +1,13 @@
 import { existsSync, lstatSync, readlinkSync } from "node:fs";
 import { constants, release } from "node:os";
+import { join } from "node:path";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import type { SandboxMode } from "./harness.ts";
 import { linux } from "./linux.ts";
 import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment, type Command, type Mount } from "./programs/command.ts";
+import { SHARED } from "./shared.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
 export interface Sandbox {
@@ -107,6 +109,8 @@ function view({ folder, sees }: Seen): string[] {
     ["--size", "16777216", "--tmpfs", "/tmp"],
     ...sees.filter(({ from }) => !isSystem(from)).map(({ from, to }) => ["--ro-bind", from, to]),
     ["--ro-bind", folder, FOLDER],
+    // What is written there is watched (shared.ts): a mount of our own would need its bounds set by the machine's root.
+    ["--bind-try", join(folder, SHARED), join(FOLDER, SHARED)],
   ];
   return flags.flat();
 }

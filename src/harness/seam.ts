@@ -3,6 +3,7 @@ import type { FailureFacts } from "../check/failures.ts";
 import type { WireEvent } from "../wire/event.ts";
 import type { Witness } from "./observe/sockets.ts";
 import type { Pace } from "./observe/stall.ts";
+import type { Shared } from "./shared.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
 export interface Loopback {
@@ -25,6 +26,8 @@ export interface WorldContext {
   readonly port: number;
   /** Deadline of one wait, in milliseconds. */
   readonly deadline_ms: number;
+  /** Where sockets of the file family have their paths. */
+  readonly shared: Shared;
   /** Aborted when the world ends early; a wait then rejects with the signal's reason. */
   readonly signal: AbortSignal;
   log(event: WireEvent): void;
@@ -49,4 +52,4 @@ export interface WorldContext {
 }
 
 /** What peers/index.ts offers: `export function openPeers(context: WorldContext): Peers`. */
-export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy">;
+export type Peers = Pick<World, "call" | "listen" | "datagrams" | "occupy" | "letRing">;

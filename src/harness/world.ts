@@ -5,6 +5,7 @@ import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
+import { putFile } from "./files.ts";
 import { WorldLog } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
@@ -17,6 +18,7 @@ import { RunningProgram } from "./programs/program.ts";
 import type { Handover } from "./programs/waiting.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { WorldContext } from "./seam.ts";
+import { openShared, watchShared } from "./shared.ts";
 import type { ReadySubmission } from "./submission.ts";
 
 /** What a world is assembled from. */
@@ -39,6 +41,8 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     host: life.context.host,
     port: life.context.port,
     log: () => life.log.read(),
+    shared: life.context.shared,
+    put: (path, content) => putFile(prepared.folder, path, content),
     start: (program, startOptions = {}) => start(parts, life, program, startOptions),
     ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),
@@ -60,7 +64,7 @@ interface Life {
   close(): Promise<void>;
 }
 
-function openLife({ prepared, options }: WorldParts): Life {
+function openLife({ prepared, sandbox, options }: WorldParts): Life {
   const { loopback } = prepared;
   const aborting = new AbortController();
   const log = new WorldLog(options.onEvent);
@@ -79,6 +83,8 @@ function openLife({ prepared, options }: WorldParts): Life {
     activity: () => log.length,
     judge: ends,
   });
+  if (sandbox.containment === "sandbox")
+    stops.push(watchShared(prepared.folder, () => aborting.abort(folderFlooded())));
   stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -104,6 +110,7 @@ function openLife({ prepared, options }: WorldParts): Life {
       host: loopback.host,
       port: loopback.port,
       deadline_ms: options.deadline_ms,
+      shared: openShared(prepared.folder, sandbox.folderInside(prepared.folder)),
       signal: aborting.signal,
       log: (event) => log.add(event),
       now: () => log.now(),
@@ -114,6 +121,10 @@ function openLife({ prepared, options }: WorldParts): Life {
       onClose: (stop) => void stops.push(stop),
     },
   };
+}
+
+function folderFlooded(): CheckFailed {
+  return new CheckFailed("floods-folder", {});
 }
 
 /** How the first program that has ended did so; nothing while all run. */
@@ -172,7 +183,11 @@ interface Place {
   readonly calls: boolean;
 }
 
-function handoverOf({ folder, file, calls }: Place, { host, port }: WorldContext, options: StartOptions): Handover {
+function handoverOf(
+  { folder, file, calls }: Place,
+  { host, port, shared }: WorldContext,
+  options: StartOptions,
+): Handover {
   return {
     file: join(folder, file),
     args: options.args ?? [],
@@ -182,6 +197,7 @@ function handoverOf({ folder, file, calls }: Place, { host, port }: WorldContext
       ...cleanEnvironment(folder),
       HOST: host,
       PORT: String(port),
+      SOCKET_PATH: shared.pathOf("phone"),
       ...(calls ? { SWITCHBOARD_CALLS_FD: String(CALLS) } : {}),
       ...options.env,
     },

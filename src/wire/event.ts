@@ -67,6 +67,7 @@ export type PeerAct =
   | "listens"
   | "binds"
   | "occupies"
+  | "lets-ring"
   | "connects"
   | "is-refused"
   | "is-accepted"

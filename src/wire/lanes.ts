@@ -81,7 +81,7 @@ function boundByCall(event: CallEvent): Binding[] {
   return [{ who: event.who, port: call.address.port, t_ms: event.began_ms }];
 }
 
-const binds: ReadonlySet<PeerAct> = new Set<PeerAct>(["listens", "binds", "occupies"]);
+const binds: ReadonlySet<PeerAct> = new Set<PeerAct>(["listens", "binds", "occupies", "lets-ring"]);
 
 function boundByPeer({ who, did, address, t_ms }: PeerEvent): Binding[] {
   const own = address === undefined ? undefined : parseEndpoint(address);

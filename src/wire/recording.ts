@@ -56,6 +56,7 @@ const event = v.variant("kind", [
       "listens",
       "binds",
       "occupies",
+      "lets-ring",
       "connects",
       "is-refused",
       "is-accepted",

@@ -15,6 +15,7 @@ const peerActs: Readonly<Record<PeerAct, string>> = {
   listens: "listens",
   binds: "binds",
   occupies: "occupies the port without listening",
+  "lets-ring": "lets calls ring on, its queue is full",
   connects: "connects",
   "is-refused": "is refused",
   "is-accepted": "is accepted",

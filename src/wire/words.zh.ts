@@ -10,6 +10,7 @@ const peerActs: Readonly<Record<PeerAct, string>> = {
   listens: "开始监听",
   binds: "绑定地址",
   occupies: "占住端口但不监听",
+  "lets-ring": "任由电话响着，队列已满",
   connects: "发起连接",
   "is-refused": "被拒绝",
   "is-accepted": "被接受",

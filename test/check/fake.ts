@@ -25,7 +25,10 @@ export function fakeWorld(seed = 1, log: readonly WireEvent[] = []): World {
     call: nothing,
     listen: nothing,
     datagrams: nothing,
+    shared: { pathOf: nothing, kindOf: nothing, write: nothing },
+    put: nothing,
     occupy: nothing,
+    letRing: nothing,
     sockets: nothing,
   };
 }

@@ -45,6 +45,7 @@ describe("the conversation by hand", () => {
     ["it is reset", [calls, peer(2, "caller 1", "resets")]],
     ["it is too long to type", [calls, peer(2, "caller 1", "sends", { text: "x".repeat(150) })]],
     ["the judge listens", [peer(1, "server", "listens", at)]],
+    ["the call is to a path", [peer(1, "caller 1", "connects", { address: "/program/.shared/phone" })]],
     ["nobody talked", []],
   ])("is left out where %s", (_, log) => {
     expect(byHand(log)).toBeUndefined();

@@ -44,6 +44,16 @@ describe.each(ways)("contained by %s", (containment, options) => {
     expect(calls().slice(0, 4)).toEqual(["socket", "setsockopt", "bind", "listen"]);
   });
 
+  test("a file that is put there is read by a program that runs already, and cannot be changed by it", async () => {
+    const { world, program } = await programOf(harness, "py", readsFiles);
+    await world.put("other/kernel/value", "60\n");
+    await program.type("other/kernel/value\n");
+    await program.prints("read '60\\n'");
+    await program.prints(containment === "sandbox" ? "EROFS" : "changed");
+    await expect(world.put("../value", "")).rejects.toThrow("not in the folder");
+    await expect(world.put("/tmp/value", "")).rejects.toThrow("not in the folder");
+  });
+
   test("packets are kept where the loopback is its own", async () => {
     const { world, program } = await programOf(harness, "py", echo.py);
     await program.listening();
@@ -71,6 +81,13 @@ function addresses(harness: () => Harness, track: Track): void {
     expect(program.stdout).toBe("ready\n");
     expect(await program.openSockets()).toBe(2);
     expect((await world.sockets()).some(({ state }) => state === "LISTEN")).toBe(true);
+  });
+
+  test("is known by the pid that it sees itself", async () => {
+    const { program } = await programOf(harness(), track, tellsPid[track]);
+    await program.exits();
+    expect(program.stdout).toBe(`${program.ownPid}\n`);
+    expect(program.ownPid === program.pid).toBe(harness().containment === "none");
   });
 
   test("that listens elsewhere, or not at all, is told apart from one that exits", async () => {
@@ -139,6 +156,11 @@ const quick: Readonly<Record<Track, string>> = {
   py: `import sys\nprint("gone", file=sys.stderr)\nsys.exit(3)`,
 };
 
+const tellsPid: Readonly<Record<Track, string>> = {
+  ts: `console.log(process.pid);`,
+  py: `import os\nprint(os.getpid())`,
+};
+
 const reader: Readonly<Record<Track, string>> = {
   ts: `
     import { input } from "switchboard/sockets";
@@ -148,6 +170,15 @@ try:
     while True: print("got", input())
 except EOFError: pass`,
 };
+
+const readsFiles = `
+import errno
+name = input()
+with open(name) as file: print("read", repr(file.read()))
+try:
+    with open(name, "w") as file: print("changed")
+except OSError as error: print(errno.errorcode[error.errno])
+input()`;
 
 const crash: Readonly<Record<Track, string>> = {
   ts: `interface Nothing { a: number }

@@ -53,6 +53,16 @@ describe("types", () => {
   });
 });
 
+describe("connect_ex", () => {
+  it("returns a plain 0 for a call that is through", () => {
+    const server = kept(sockets.create_server(["127.0.0.1", 0]));
+    const [client, patient] = [kept(sockets.socket()), kept(sockets.socket())];
+    patient.settimeout(60);
+    expect(client.connect_ex(server.getsockname())).toBe(0);
+    expect(patient.connect_ex(server.getsockname())).toBe(0);
+  });
+});
+
 describe("descriptors", () => {
   it("close on exec, whatever made them", () => {
     const server = kept(sockets.create_server(["127.0.0.1", 0]));

@@ -6,6 +6,7 @@ const acts: Readonly<Record<PeerAct, string>> = {
   listens: "listens on",
   binds: "binds",
   occupies: "takes, without listening,",
+  "lets-ring": "lets every call ring on at",
   connects: "calls",
   "is-refused": "is refused by",
   "is-accepted": "is connected to",

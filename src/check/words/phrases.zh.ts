@@ -15,6 +15,7 @@ export const phrases: Phrases = {
     listens: "开始监听",
     binds: "绑定",
     occupies: "占住（但不监听）",
+    "lets-ring": "任由电话响着（队列已满）",
     connects: "呼叫",
     "is-refused": "被拒绝，来自",
     "is-accepted": "已接通",

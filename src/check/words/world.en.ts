@@ -266,6 +266,13 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     },
     lesson: "15-udp-echo#one-datagram-one-reply",
   },
+  "floods-folder": {
+    message: (it) => `${ofProgram(it)}, or one beside it, filled the folder that SOCKET_PATH lies in, and was stopped.`,
+    expected: () => "a socket there and nothing else",
+    received: () => "more than a mebibyte, or more than a hundred names",
+    hint: () => "A path is only a name for a socket: nothing that is said goes into the folder.",
+    lesson: "03-file-sockets#only-a-name",
+  },
   "floods-output": {
     message: (it) => `${ofProgram(it)} printed more than ${it.limit ?? 0} bytes and was stopped.`,
     expected: (it) => `at most ${it.limit ?? 0} bytes`,

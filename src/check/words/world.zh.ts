@@ -229,6 +229,12 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
         : "来一个数据报，回一个数据报：在循环里调用 recvfrom() 和 sendto()。";
     },
   },
+  "floods-folder": {
+    message: (it) => `你的 ${it.program}（或者与它同时运行的程序）把 SOCKET_PATH 所在的目录塞满了，已被停止。`,
+    expected: () => "那里只有一个套接字",
+    received: () => "超过一兆字节，或者超过一百个名字",
+    hint: () => "路径只是套接字的名字：说的话一个字节也不会进到目录里。",
+  },
   "floods-output": {
     message: (it) => `你的 ${it.program} 输出超过了 ${it.limit ?? 0} 字节，已被停止。`,
     expected: (it) => `至多 ${it.limit ?? 0} 字节`,

@@ -31,6 +31,12 @@ export function statOf(pid: number): Stat | undefined {
   };
 }
 
+/** The pid that `pid` sees itself, in the innermost of its pid namespaces (proc_pid_status(5), NSpid). */
+export function ownPidOf(pid: number): number {
+  const seen = /^NSpid:.*?(\d+)$/m.exec(read(`/proc/${pid}/status`) ?? "");
+  return seen === null ? pid : Number(seen[1]);
+}
+
 /**
  * Processor time that the living threads of `pid` have used, in milliseconds with fractions
  * (`/proc/<pid>/task/<tid>/schedstat`); where the kernel keeps no such count, `stat`'s in steps of 10.

@@ -4,12 +4,20 @@ import { failure, textOf, waitFailure } from "./failing.ts";
 import type { Log } from "./log.ts";
 import { bindTo, familyOf, reuseAddress, setReceiveBuffer, setSegment, SOCK_STREAM } from "./options.ts";
 import { Connection } from "./connection.ts";
+import { connectToPath } from "./paths.ts";
+import { tcp } from "./transport.ts";
 import { waitFor } from "./wait.ts";
 
 /** Connects to a program; fails as `refused`, or as `silence` when its queue of callers is full. */
 export async function connectTo(context: WorldContext, options: CallOptions, log: Log): Promise<Connection> {
+  const { as = "caller", path, deadline_ms } = options;
+  if (path !== undefined) return await connectToPath(context, { as, path, deadline_ms }, log);
   const to = { host: options.host ?? context.host, port: options.port ?? context.port };
-  const connection = new Connection(callingSocket(context, options, to), (bytes) => log("receives", { bytes }));
+  const connection = new Connection({
+    fd: callingSocket(context, options, to),
+    transport: tcp,
+    onBytes: (bytes) => log("receives", { bytes }),
+  });
   context.onClose(() => connection.abandon());
   const { socket } = connection;
   let failed: NodeJS.ErrnoException | undefined;
@@ -22,11 +30,11 @@ export async function connectTo(context: WorldContext, options: CallOptions, log
       socket.on("connect", listener).on("error", listener);
       return () => socket.off("connect", listener).off("error", listener);
     },
-    ...(options.deadline_ms === undefined ? {} : { deadline_ms: options.deadline_ms }),
+    ...(deadline_ms === undefined ? {} : { deadline_ms }),
   });
   if (end === "met" && failed === undefined) return connection;
   connection.abandon();
-  throw notConnected(context, { as: options.as ?? "caller", to, failed, end, log });
+  throw notConnected(context, { as, to, failed, end, log });
 }
 
 function callingSocket(context: WorldContext, options: CallOptions, to: Required<Address>): number {

@@ -4,27 +4,46 @@ import type { Address } from "../../check/world.ts";
 import { eventLoopTurn } from "../observe/settled.ts";
 import { Inbox } from "./inbox.ts";
 import { libc } from "./libc.ts";
-import { acknowledgeNow, dropAllPackets, resetOnClose, sendAtOnce, takeReset, unsent } from "./options.ts";
+import { dropAllPackets, resetOnClose, takeReset } from "./options.ts";
+import type { Transport } from "./transport.ts";
 
 /** Bytes that may lie unread in the judge before it stops reading, as any program would. */
 const inboxLimit = 32 * 1024 * 1024;
 const readLength = 64 * 1024;
 
+/** The names of its ends, where the kernel's own would tell nothing. */
+interface Names {
+  readonly local: Required<Address>;
+  readonly remote: Required<Address>;
+}
+
+export interface ConnectionParts {
+  /** The connection takes it over. */
+  readonly fd: number;
+  readonly transport: Transport;
+  readonly names?: Names;
+  /** Sees what arrives, before any wait does. */
+  readonly onBytes: (bytes: Uint8Array) => void;
+}
+
 /**
- * One end of a TCP conversation on a descriptor: node:net reads it, because only Node's event loop tells when something
+ * One end of a conversation on a descriptor: node:net reads it, because only Node's event loop tells when something
  * has come; what is sent goes straight to the kernel, so that each send is one send and its errno is its own.
  */
 export class Connection {
   readonly inbox = new Inbox();
   readonly socket: Socket;
   readonly #fd: number;
+  readonly #transport: Transport;
+  readonly #names: Names | undefined;
   #reads = true;
   #endedWriting = false;
   #isMuted = false;
 
-  /** Takes over `fd`; `onBytes` sees what arrives, before any wait does. */
-  constructor(fd: number, onBytes: (bytes: Uint8Array) => void) {
+  constructor({ fd, transport, names, onBytes }: ConnectionParts) {
     this.#fd = fd;
+    this.#transport = transport;
+    this.#names = names;
     const buffer = new Uint8Array(readLength);
     const callback = (length: number): boolean => {
       const bytes = buffer.slice(0, length);
@@ -53,16 +72,16 @@ export class Connection {
   }
 
   get local(): Required<Address> {
-    return { host: this.socket.localAddress ?? "", port: this.socket.localPort ?? 0 };
+    return this.#names?.local ?? { host: this.socket.localAddress ?? "", port: this.socket.localPort ?? 0 };
   }
 
   get remote(): Required<Address> {
-    return { host: this.socket.remoteAddress ?? "", port: this.socket.remotePort ?? 0 };
+    return this.#names?.remote ?? { host: this.socket.remoteAddress ?? "", port: this.socket.remotePort ?? 0 };
   }
 
   /** Starts to listen for what comes; to be called once it is connected. */
   begin(): void {
-    sendAtOnce(this.#fd);
+    this.#transport.begin(this.#fd);
     this.socket.resume();
   }
 
@@ -90,11 +109,11 @@ export class Connection {
 
   /** All that was sent has left this end; nothing waits for the other end to read on. */
   get allIsOut(): boolean {
-    return !this.isOpen || (this.socket.writableLength === 0 && unsent(this.#fd) === 0);
+    return !this.isOpen || (this.socket.writableLength === 0 && this.#transport.held(this.#fd) === 0);
   }
 
   acknowledge(): void {
-    if (this.isOpen) acknowledgeNow(this.#fd);
+    if (this.isOpen) this.#transport.acknowledge(this.#fd);
   }
 
   pause(): void {
@@ -119,12 +138,14 @@ export class Connection {
   }
 
   async reset(): Promise<void> {
+    this.#mustHavePackets();
     if (this.isOpen) resetOnClose(this.#fd);
     await this.#destroy();
   }
 
   /** Hears and says nothing any more; the descriptor stays open until `abandon`, for its close would send a packet. */
   mute(): void {
+    this.#mustHavePackets();
     this.pause();
     this.#isMuted = true;
     if (this.isOpen) dropAllPackets(this.#fd);
@@ -132,6 +153,11 @@ export class Connection {
 
   abandon(): void {
     this.socket.destroy();
+  }
+
+  #mustHavePackets(): void {
+    if (this.#transport.hasPackets) return;
+    throw new Error("over a path nothing is sent: a reset is what a close on unread bytes makes, after stopReading()");
   }
 
   async #destroy(): Promise<void> {

@@ -27,7 +27,10 @@ function blockedIn(context: WorldContext): FailureFacts {
   }
 }
 
+/** `127.0.0.1:8080`; a path is a whole address, and who has none is called "" as by getpeername(2). */
 export function textOf(address: Required<Address>): string {
+  if (address.host === "") return '""';
+  if (address.host.startsWith("/")) return address.host;
   return address.host.includes(":") ? `[${address.host}]:${address.port}` : `${address.host}:${address.port}`;
 }
 

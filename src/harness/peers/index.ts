@@ -8,7 +8,10 @@ import { textOf } from "./failing.ts";
 import { openListener } from "./listening.ts";
 import { logOf } from "./log.ts";
 import { bindTo, familyOf, SOCK_STREAM } from "./options.ts";
+import { letRing } from "./ringing.ts";
+import { nameOf, unnamed } from "./paths.ts";
 import { ConnectedPeer } from "./stream.ts";
+import { tcp, unix } from "./transport.ts";
 
 /** Makes the judge's ends of conversations in the world of `context`; they are closed with it, and known to `ends`. */
 export function openPeers(context: WorldContext, ends = new Ends()): Peers {
@@ -30,7 +33,13 @@ export function openPeers(context: WorldContext, ends = new Ends()): Peers {
     async listen(options = {}) {
       return openListener(context, options, (fd, as) => {
         const log = logOf(context, as);
-        const connection = new Connection(fd, (bytes) => log("receives", { bytes }));
+        const { path } = options;
+        const connection = new Connection({
+          fd,
+          transport: path === undefined ? tcp : unix,
+          ...(path === undefined ? {} : { names: { local: nameOf(context, path), remote: unnamed } }),
+          onBytes: (bytes) => log("receives", { bytes }),
+        });
         context.onClose(() => connection.abandon());
         const peer = peerOver(connection, as);
         log("accepts", { address: textOf(peer.remote) });
@@ -48,6 +57,10 @@ export function openPeers(context: WorldContext, ends = new Ends()): Peers {
       context.onClose(() => closeSync(fd));
       bindTo(fd, context.host, port);
       logOf(context, "judge")("occupies", { address: textOf({ host: context.host, port }) });
+    },
+
+    async letRing(port = context.port) {
+      await letRing(context, port);
     },
   };
 }

@@ -4,6 +4,8 @@ import { loadKoffi } from "../../ffi/koffi.ts";
 /** What node:net and node:dgram cannot do with a socket. All but `send` throw an `Error` with `code`. */
 export interface Libc {
   bind(fd: number, address: Uint8Array): void;
+  /** For a socket that connects at once or not at all, as one of AF_UNIX does. */
+  connect(fd: number, address: Uint8Array): void;
   listen(fd: number, backlog: number): void;
   /** Hands bytes to the kernel without waiting. Never raises SIGPIPE. */
   send(fd: number, bytes: Uint8Array): Sent;
@@ -41,6 +43,7 @@ function load(): Libc {
   const koffi = loadKoffi();
   const library = koffi.load(null);
   const bind = library.func("int bind(int fd, void *address, uint32_t length)");
+  const connect = library.func("int connect(int fd, void *address, uint32_t length)");
   const listen = library.func("int listen(int fd, int backlog)");
   const send = library.func("intptr_t send(int fd, void *bytes, size_t length, int flags)");
   const shutdown = library.func("int shutdown(int fd, int how)");
@@ -58,6 +61,7 @@ function load(): Libc {
 
   return {
     bind: (fd, address) => void checked("bind", bind(fd, address, address.length)),
+    connect: (fd, address) => void checked("connect", connect(fd, address, address.length)),
     listen: (fd, backlog) => void checked("listen", listen(fd, backlog)),
     send(fd, bytes) {
       const taken: number = send(fd, bytes, bytes.length, MSG_DONTWAIT | MSG_NOSIGNAL);

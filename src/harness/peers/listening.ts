@@ -1,10 +1,11 @@
 import { closeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import type { ListenOptions, ListenPeer, StreamPeer } from "../../check/world.ts";
+import type { Address, ListenOptions, ListenPeer, StreamPeer } from "../../check/world.ts";
 import type { WorldContext } from "../seam.ts";
 import { failure, textOf, waitFailure } from "./failing.ts";
 import { libc } from "./libc.ts";
-import { bindTo, familyOf, reuseAddress, setReceiveBuffer, SOCK_STREAM } from "./options.ts";
+import { AF_UNIX, bindTo, familyOf, reuseAddress, setReceiveBuffer, SOCK_STREAM } from "./options.ts";
+import { bindToPath, nameOf } from "./paths.ts";
 import { logOf } from "./log.ts";
 import { waitFor } from "./wait.ts";
 
@@ -21,16 +22,11 @@ export function openListener(
   answer: (fd: number, as: string) => StreamPeer,
 ): ListenPeer {
   const as = options.as ?? "server";
-  const host = options.host ?? context.host;
-  const port = options.port ?? context.port;
   const backlog = options.backlog ?? defaultBacklog;
   const log = logOf(context, as);
-  const fd = context.loopback.socket(familyOf(host), SOCK_STREAM);
-  reuseAddress(fd);
-  if (options.receiveBuffer !== undefined) setReceiveBuffer(fd, options.receiveBuffer);
-  bindTo(fd, host, port);
+  const { fd, at } = options.path === undefined ? boundSocket(context, options) : boundPath(context, options.path);
   libc().listen(fd, backlog);
-  const where = textOf({ host, port });
+  const where = textOf(at);
   log("listens", { address: where });
 
   let isOpen = true;
@@ -42,7 +38,7 @@ export function openListener(
   context.onClose(close);
 
   return {
-    port,
+    port: at.port,
     async accept(name) {
       if (!isOpen) throw new Error(`${as} does not listen any more`);
       const caller = await nextCaller(context, fd, backlog);
@@ -55,6 +51,26 @@ export function openListener(
       close();
     },
   };
+}
+
+interface Bound {
+  readonly fd: number;
+  readonly at: Required<Address>;
+}
+
+function boundSocket(context: WorldContext, options: ListenOptions): Bound {
+  const at = { host: options.host ?? context.host, port: options.port ?? context.port };
+  const fd = context.loopback.socket(familyOf(at.host), SOCK_STREAM);
+  reuseAddress(fd);
+  if (options.receiveBuffer !== undefined) setReceiveBuffer(fd, options.receiveBuffer);
+  bindTo(fd, at.host, at.port);
+  return { fd, at };
+}
+
+function boundPath(context: WorldContext, path: string): Bound {
+  const fd = context.loopback.socket(AF_UNIX, SOCK_STREAM);
+  bindToPath(context, fd, path);
+  return { fd, at: nameOf(context, path) };
 }
 
 type NoCaller = Exclude<Awaited<ReturnType<typeof waitFor>>, "met">;

@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import { libc } from "./libc.ts";
 
 /** socket(2), ip(7), ipv6(7), tcp(7): the numbers of Linux. */
+export const AF_UNIX = 1;
 export const AF_INET = 2;
 const AF_INET6 = 10;
 export const SOCK_STREAM = 1;
@@ -19,6 +20,7 @@ const TCP_MAXSEG = 2;
 const TCP_QUICKACK = 12;
 const ECONNRESET = 104;
 const SIOCOUTQNSD = 0x894b;
+const SIOCOUTQ = 0x5411;
 
 export function familyOf(host: string): number {
   return isIPv6(host) ? AF_INET6 : AF_INET;
@@ -67,6 +69,11 @@ export function unsent(fd: number): number {
   return libc().ioctlNumber(fd, SIOCOUTQNSD);
 }
 
+/** Bytes sent over a path that the other end has not read yet (unix(7), SIOCOUTQ). */
+export function unread(fd: number): number {
+  return libc().ioctlNumber(fd, SIOCOUTQ);
+}
+
 /**
  * From now on the kernel drops every packet to this socket before TCP sees it: no acknowledgement, no reset, as from a
  * host that lost its power. A classic BPF program of one instruction, `ret 0` (socket(7), SO_ATTACH_FILTER).
@@ -82,6 +89,15 @@ export function dropAllPackets(fd: number): void {
 
 function integers(...values: number[]): Uint8Array {
   return new Uint8Array(Int32Array.from(values).buffer);
+}
+
+/** struct sockaddr_un, unix(7) */
+export function unixAddress(path: string): Uint8Array {
+  const bytes = new TextEncoder().encode(path);
+  const address = new Uint8Array(2 + bytes.length + 1);
+  new DataView(address.buffer).setUint16(0, AF_UNIX, true);
+  address.set(bytes, 2);
+  return address;
 }
 
 /** struct sockaddr_in, ip(7) */

@@ -139,7 +139,14 @@ export class ConnectedPeer implements StreamPeer {
     this.#mustBeOurs();
     if (!this.#connection.isOpen) throw await this.#stopped("met", {});
     this.#parts.log("half-closes");
-    this.#connection.endWriting();
+    try {
+      this.#connection.endWriting();
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOTCONN")) throw error;
+      // A reset has arrived that nobody has read yet.
+      await whatBecomesOfIt(this.#parts.context);
+      throw this.#failure("reset", { ending: "reset" });
+    }
   }
 
   async close(): Promise<void> {

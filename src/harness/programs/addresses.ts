@@ -1,5 +1,6 @@
 import type { Address, SocketRow } from "../../check/world.ts";
-import { socketRows, type Witness } from "../observe/sockets.ts";
+import { descriptors } from "../observe/descriptors.ts";
+import { socketRows, unixRows, type Witness } from "../observe/sockets.ts";
 
 export type Kind = "tcp" | "udp";
 
@@ -22,6 +23,14 @@ export function findSocket(
   return own.map(({ local }) =>
     local.host.includes(":") ? `[${local.host}]:${local.port}` : `${local.host}:${local.port}`,
   );
+}
+
+/** Whether one of the processes listens on a socket of the file family. */
+export function listensOnPath(witness: number | "self", pids: readonly number[]): boolean {
+  const listening = unixRows(witness).filter((row) => row.listens);
+  if (listening.length === 0) return false;
+  const held = new Set(pids.flatMap((pid) => [...descriptors(pid).values()]));
+  return listening.some(({ inode }) => held.has(`socket:[${inode}]`));
 }
 
 /** A wildcard takes calls to every address; `::` those of IPv4 too, unless IPV6_V6ONLY is set, which /proc does not tell. */

@@ -1,12 +1,12 @@
 import { fail } from "../../check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../check/failures.ts";
-import type { Address, BlockingCall, Exit, Program } from "../../check/world.ts";
+import type { Address, BlockingCall, Exit, Path, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
-import { processorTime, processTree, statOf } from "../observe/processes.ts";
+import { ownPidOf, processorTime, processTree, statOf } from "../observe/processes.ts";
 import type { Witness } from "../observe/sockets.ts";
 import type { Stall, WorldContext } from "../seam.ts";
 import { watchFor } from "../watch.ts";
-import { findSocket, type Kind } from "./addresses.ts";
+import { findSocket, listensOnPath, type Kind } from "./addresses.ts";
 import { blockedCall } from "./blocked.ts";
 import { Input } from "./input.ts";
 import { Output, FLOOD_BYTES } from "./output.ts";
@@ -34,6 +34,7 @@ const SPINNING_SHARE = 0.2;
 export class RunningProgram implements Program {
   readonly name: string;
   readonly pid: number;
+  readonly ownPid: number;
   readonly #parts: ProgramParts;
   readonly #stdout: Output;
   readonly #stderr: Output;
@@ -45,6 +46,7 @@ export class RunningProgram implements Program {
     this.#parts = parts;
     this.name = parts.name;
     this.pid = parts.pid;
+    this.ownPid = ownPidOf(parts.pid);
     const { child } = parts.waiting;
     this.#stdout = this.#follow("stdout", new Output(child.stdout));
     this.#stderr = this.#follow("stderr", new Output(child.stderr));
@@ -66,7 +68,8 @@ export class RunningProgram implements Program {
     return this.#exit;
   }
 
-  listening(address: Address = {}): Promise<void> {
+  listening(address: Address | Path = {}): Promise<void> {
+    if ("path" in address) return this.#listeningOn(address.path);
     return this.#socketAt("tcp", address, { never: "never-listens", elsewhere: "listens-elsewhere" });
   }
 
@@ -173,6 +176,19 @@ export class RunningProgram implements Program {
     const where = `${wanted.host}:${wanted.port}`;
     if (elsewhere.length > 0) this.#fail(codes.elsewhere, { address: where, elsewhere });
     this.#fail(codes.never, { address: where, deadline_ms: context.deadline_ms });
+  }
+
+  /** By any name that leads to the path: a program may have bound another and renamed it. */
+  async #listeningOn(path: string): Promise<void> {
+    const { context, witness } = this.#parts;
+    const seen = await this.#watch(() => {
+      const { shared } = context;
+      if (shared.kindOf(path) === "socket" && listensOnPath(witness, this.#processes())) return "there" as const;
+      return this.#exit === undefined ? undefined : ("exited" as const);
+    });
+    if (seen === "there") return;
+    if (seen === "exited") this.#failExited();
+    this.#fail("never-listens", { address: context.shared.pathOf(path), deadline_ms: context.deadline_ms });
   }
 
   /** Looks until something is seen, the deadline has passed, or the programs have stalled so that nothing will come. */

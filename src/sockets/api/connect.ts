@@ -20,7 +20,8 @@ export const outOfTime: number = -0x7fff_ffff;
 
 /** connect_ex(2) of Python: the errno as a number, 0 for success, EAGAIN when the timeout ran out. */
 export function asErrno(result: number): number {
-  return result === outOfTime ? EAGAIN : -result;
+  // Not -0, which console.log shows as such.
+  return result === outOfTime ? EAGAIN : -result || 0;
 }
 
 /**

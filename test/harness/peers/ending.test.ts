@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { socketRows } from "../../../src/harness/observe/sockets.ts";
 import { threadsOf } from "../../../src/harness/observe/threads.ts";
+import { until } from "../observe/programs.ts";
 import { failureOf, line, openTestWorld } from "./world.ts";
 
 describe("reading by the other end", () => {
@@ -71,6 +73,17 @@ describe("ending a conversation", () => {
     await caller.send("hello");
     await caller.close();
     expect(await line(child.stdout)).toBe("b'hello' b''\n");
+  });
+
+  test("half-closing after a reset that was not read yet is told as a reset", async () => {
+    const world = await openTestWorld();
+    const { child } = await world.python(`c = answer()\nsys.stdin.readline()\nreset(c)\nsys.stdin.readline()`);
+    const caller = await world.call();
+    caller.stopReading();
+    child.stdin.write("\n");
+    const { witness = "self" } = world.context;
+    await until(() => socketRows(witness, ["tcp"]).every(({ local }) => local.port !== caller.local.port));
+    expect((await failureOf(caller.halfClose())).code).toBe("reset");
   });
 
   test("vanish sends nothing and answers nothing", async () => {

@@ -8,6 +8,7 @@ import { socketRows } from "../../../src/harness/observe/sockets.ts";
 import { watchStalls } from "../../../src/harness/observe/stall.ts";
 import { Ends, openPeers } from "../../../src/harness/peers/index.ts";
 import type { Peers, WorldContext } from "../../../src/harness/seam.ts";
+import { openShared } from "../../../src/harness/shared.ts";
 import type { PeerEvent, WireEvent } from "../../../src/wire/event.ts";
 import { node, python, until, type Started } from "../observe/programs.ts";
 
@@ -49,6 +50,7 @@ export async function openTestWorld(deadline_ms = 5000): Promise<TestWorld> {
     host,
     port,
     deadline_ms,
+    shared: openShared("/nowhere", "/nowhere"),
     signal: abort.signal,
     witness,
     log: (event) => void log.push(event),

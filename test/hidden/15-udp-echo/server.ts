@@ -8,7 +8,7 @@ import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 const programs = ["server"];
 
 /** What a wait for a datagram fails with when none comes. */
-const nothingCame = ["no-datagram", "silence", "spins"] as const;
+export const nothingCame = ["no-datagram", "silence", "spins"] as const;
 
 const oneReply = check(
   "one-reply",
@@ -29,7 +29,7 @@ const oneReply = check(
 );
 
 /** Waits until the server waits again; tells one that replied once more from one that goes on replying. */
-async function repliesNoMore(server: Program, asker: DatagramPeer): Promise<void> {
+export async function repliesNoMore(server: Program, asker: DatagramPeer): Promise<void> {
   try {
     await asker.expectNothingUntil(rests(server, "spins-while-waiting"));
   } catch (error) {

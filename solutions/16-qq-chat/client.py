@@ -1,0 +1,63 @@
+"""A chat with everybody in the contact book: each line goes to the one it names, whoever writes is shown at once."""
+
+import os
+import select
+import socket
+import sys
+import unicodedata
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+KEYBOARD = 0  # the descriptor of standard input
+
+book = {"operator": (HOST, PORT)}
+for entry in sys.argv[1:]:
+    name, _, address = entry.partition("=")
+    host, _, port = address.rpartition(":")
+    book[name] = (host, int(port))
+
+
+def printable(data):
+    """The text of bytes that anybody may have sent: no control character of it may reach the terminal."""
+    text = data.decode(errors="replace")
+    return "".join("?" if unicodedata.category(char) == "Cc" else char for char in text)
+
+
+def show(message, sender):
+    name = next((name for name, address in book.items() if address == sender), None)
+    if name is None:  # a stranger
+        return
+    line = f"{name}: {printable(message)}"
+    print(f"\x1b[32m{line}\x1b[0m" if sys.stdout.isatty() else line)
+
+
+def say(chat, line):
+    name, _, text = line.partition(" ")
+    if text and name in book:
+        chat.sendto(text.encode(), book[name])
+    else:
+        print(f"not sent: {printable(line.encode())}", file=sys.stderr)
+
+
+def talk(chat):
+    typed = b""
+    while True:
+        # The only call in which this program waits, and it waits for both.
+        ready, _, _ = select.select([chat, KEYBOARD], [], [])
+        if chat in ready:
+            show(*chat.recvfrom(65535))
+        if KEYBOARD in ready:
+            # One read, for select promised that one will not block; it may bring half a line, or several.
+            piece = os.read(KEYBOARD, 4096)
+            if not piece:  # the end of input
+                return
+            *lines, typed = (typed + piece).split(b"\n")
+            for line in lines:  # decoded when it is whole: a read may end inside a character
+                if line == b"quit":
+                    return
+                say(chat, line.decode())
+
+
+# One socket for all of them, so it is not connected, and strangers must be kept out by looking at who wrote.
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as chat:
+    talk(chat)

@@ -1,0 +1,59 @@
+// A chat with everybody in the contact book: each line goes to the one it names, and whoever writes is shown at once.
+import { readSync } from "node:fs";
+import { AF_INET, SOCK_DGRAM, select, socket } from "switchboard/sockets";
+import type { InetAddress } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const KEYBOARD = 0; // the descriptor of standard input
+
+// A Map, not an object: an object knows names that nobody put into it, such as "constructor".
+const book = new Map<string, InetAddress>([["operator", [HOST, PORT]]]);
+for (const entry of process.argv.slice(2)) {
+  const [, name = "", host = "", port = ""] = /^(.+?)=(.+):(\d+)$/u.exec(entry) ?? [];
+  book.set(name, [host, Number(port)]);
+}
+
+// One socket for all of them, so it is not connected, and strangers must be kept out by looking at who wrote.
+const chat = socket(AF_INET, SOCK_DGRAM);
+let typed = Buffer.alloc(0);
+
+while (true) {
+  // The only call in which this program waits, and it waits for both.
+  const [ready] = select([chat, KEYBOARD], [], []);
+  if (ready.includes(chat)) show(...chat.recvfrom(65535));
+  if (ready.includes(KEYBOARD)) readKeyboard();
+}
+
+function show(message: Buffer, [host, port]: InetAddress): void {
+  const contact = [...book].find(([, address]) => address[0] === host && address[1] === port);
+  if (contact === undefined) return; // a stranger
+  const line = `${contact[0]}: ${printable(message)}`;
+  console.log(process.stdout.isTTY ? `\x1b[32m${line}\x1b[0m` : line);
+}
+
+/** One read, for select promised that one will not block; it may bring half a line, or several. */
+function readKeyboard(): void {
+  const piece = Buffer.alloc(4096);
+  const length = readSync(KEYBOARD, piece);
+  if (length === 0) process.exit(0); // the end of input
+  typed = Buffer.concat([typed, piece.subarray(0, length)]);
+  for (let end = typed.indexOf("\n"); end !== -1; end = typed.indexOf("\n")) {
+    const line = typed.toString("utf8", 0, end); // decoded when it is whole: a read may end inside a character
+    typed = typed.subarray(end + 1);
+    if (line === "quit") process.exit(0);
+    say(line);
+  }
+}
+
+function say(line: string): void {
+  const [, name = "", text = ""] = /^(.+?) (.+)$/su.exec(line) ?? [];
+  const address = book.get(name);
+  if (text === "" || address === undefined) console.error(`not sent: ${printable(Buffer.from(line))}`);
+  else chat.sendto(Buffer.from(text), address);
+}
+
+/** The text of bytes that anybody may have sent: no control character of it may reach the terminal. */
+function printable(bytes: Buffer): string {
+  return bytes.toString().replaceAll(/\p{Cc}/gu, "?");
+}

@@ -1,0 +1,66 @@
+import type { dialling as en } from "./dialling.en.ts";
+import { phrases } from "./phrases.zh.ts";
+import type { FailureWords } from "./words.ts";
+
+export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
+  "dies-of-outcome": {
+    message: (it) => `有一通电话没有接通，你的 ${it.program} 也跟着结束了。`,
+    expected: (it) => String(it.expected),
+    received: (it) => (it.died === undefined ? "已经退出的程序" : phrases.exit(it.died)),
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}没接通也是一种答案：报告它，再去拨下一个地址。connect() 会抛出错误；connect_ex() 则返回 errno。`,
+  },
+  "calls-it-open": {
+    message: (it) => `那里没有人接，你的 ${it.program} 却报告说是通的。`,
+    hint: () =>
+      "只有结果为 0 才表示接通。在非阻塞方式下，拨号失败时套接字同样会变成可写：究竟是哪一种，要问 SO_ERROR。",
+  },
+  "in-progress-reported": {
+    message: (it) => `电话还在拨，你的 ${it.program} 就当它失败了。`,
+    hint: () =>
+      "EINPROGRESS 不是失败：套接字不阻塞，内核还在继续拨号。等到套接字可写，再查 SO_ERROR。设一个大于 0 的超时，就会替你做完这些。",
+  },
+  "one-socket-for-all": {
+    message: (it) => `你的 ${it.program} 用同一个套接字打了好几通电话。`,
+    hint: () =>
+      "一个套接字只是一通电话的一端。已经接通的，再拨得到 EISCONN；还在拨的，得到 EALREADY；关掉的，得到 EBADF。每通电话都要新建一个。",
+  },
+  "timeout-misnamed": {
+    message: (it) => `电话一直响到时间用完，你的 ${it.program} 却给了它别的名字。`,
+    hint: () =>
+      "套接字自己的超时用完时，connect_ex() 返回 EAGAIN；内核的用完时，返回 ETIMEDOUT。发生的是同一件事：超时。",
+  },
+  "invalid-unnoticed": {
+    message: (it) => `这个参数里没有可用的端口，你的 ${it.program} 却没有指出来。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}端口不是 1 到 65535 的数字时，connect_ex() 不会替你报告：它会抛出错误。拨号之前先检查参数。`,
+  },
+  "wrong-report": {
+    message: (it) => `你的 ${it.program} 打印的这一行不对。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}每个地址一行：原样的参数、一个空格、结果，有 errno 的再加上它的名字。最后一行报出有几个是通的。`,
+  },
+  "never-gives-up": {
+    message: (it) => `电话一直响着，你的 ${it.program} 等的时间超过了给它的限度。`,
+    expected: () => "时间一到就放弃的程序",
+    received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
+    hint: () => "内核会反复重发 SYN，大约两分钟之后才报 ETIMEDOUT。拨号之前先设置超时；settimeout() 的单位是秒。",
+  },
+  "gives-up-early": {
+    message: (it) => `时间还早得很，你的 ${it.program} 就放弃了。`,
+    hint: () => "settimeout() 的单位是秒，而 0 是另一个意思：根本不等。等的时间比对方作答所需的还短，就得不到回答。",
+  },
+  "prints-late": {
+    message: (it) => `一个结果已经知道了，你的 ${it.program} 却压着不说，先去等下一个。`,
+    hint: () => "每个结果一知道就打印。看的人要的也许正是这一行。",
+  },
+  "keeps-line-open": {
+    message: (it) => `你的 ${it.program} 拨通了 ${phrases.who(it.peer)}，却不挂断。`,
+    hint: () => "结果一知道就 close() 那个套接字。忘掉一个，另一头就有人一直等着。",
+  },
+  "speaks-while-probing": {
+    message: (it) => `你的 ${it.program} 对 ${phrases.who(it.peer)} 说了话。`,
+    expected: () => "一言不发的电话",
+    hint: () => "知道电话接通了就够了。关闭套接字，什么都不要发送。",
+  },
+};

@@ -1,0 +1,48 @@
+import type { lines as en } from "./lines.en.ts";
+import { phrases } from "./phrases.zh.ts";
+import type { FailureWords } from "./words.ts";
+
+export const lines: Readonly<Record<keyof typeof en, FailureWords>> = {
+  "misnumbered-line": {
+    message: (it) => `你的 ${it.program} 没有把这一行连同前面的编号发回来。`,
+    hint: () => "这一行在本次通话中的编号（从 1 数起）、一个空格，然后是原样的这一行。",
+  },
+  "empty-line-is-end": {
+    message: (it) => `来了一个空行，你的 ${it.program} 没有把它当作一行发回来。`,
+    hint: () =>
+      "空行就是它的换行符，有一个字节。一个字节都没有才是结束；readline() 返回了什么，先判断，再去掉其中的东西。",
+  },
+  "glued-lines-lost": {
+    message: (it) => `几行一起到达，你的 ${it.program} 没有逐行回答。`,
+    hint: () =>
+      "一段数据里可能有一行、半行，也可能有三行半。完整的行全部回答，剩下的留给下一段。makefile() 得到的文件正是这样做的。",
+  },
+  "line-ends-changed": {
+    message: (it) => `只有换行符（字节 0x0A）才结束一行；你的 ${it.program} 把别的符号当成了行尾，或者改动了它。`,
+    hint: () =>
+      "文本文件会把 \\r 和 \\r\\n 也当作行尾，交给你的都是 \\n；切分文本的函数认得的行尾还要更多。请从字节文件里取行。",
+  },
+  "line-decoded": {
+    message: (it) => `这里应该处理字节，你的 ${it.program} 却在处理文本。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}不是所有字节都是文本，一段数据也可能断在字符中间。这一行原样不动：用 makefile("rwb")，前面加上的编号也用字节。`,
+  },
+  "newline-added": {
+    message: (it) => `最后一行没有换行符，你的 ${it.program} 却给它加了一个。`,
+    expected: () => "通话结束",
+    hint: () => "这一行怎么来就怎么发回去：有的照样重复，没有的不要补上。",
+  },
+  "numbers-the-end": {
+    message: (it) => `${phrases.subject(it.peer)}已经说完并结束了，你的 ${it.program} 却又发了一个编号。`,
+    expected: () => "通话结束",
+    hint: () => "结束之后，readline() 每次都立刻返回空字节。那不是一行：离开循环。",
+  },
+  "line-cut": {
+    message: (it) => `很长的一行，被你的 ${it.program} 当成了好几行。`,
+    hint: () => "一行可能比任何缓冲区都长。不带上限的 readline() 会一直等到换行符。",
+  },
+  "number-goes-on": {
+    message: (it) => `${phrases.subject(it.peer)}新打来一通电话，编号却接着上一通往下数。`,
+    hint: () => "每通电话有自己的行：通话从哪里开始，就从哪里开始数。",
+  },
+};

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { afterEach, expect, it } from "vitest";
+import { Crowd } from "../../src/harness/crowd.ts";
+import { processTree, statOf } from "../../src/harness/observe/processes.ts";
+import type { WaitingProcess } from "../../src/harness/programs/waiting.ts";
+
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
+
+it.skipIf(process.platform !== "linux")(
+  "does not take a program that nobody has reaped yet for a busy one",
+  async () => {
+    const ended = await unreaped();
+    const living = spawn("sleep", ["1000"]);
+    started.push(living);
+    const crowd = new Crowd({ witness: "self", folder: "/nowhere", isSandboxed: false });
+    for (const pid of [ended, living.pid ?? -1]) {
+      const waiting = processOf(pid);
+      crowd.add(waiting);
+      crowd.take(waiting);
+    }
+    expect(readFileSync(`/proc/${ended}/syscall`, "latin1")).toContain("-1");
+    expect(crowd.busyOrRunning()).toEqual([living.pid]);
+  },
+);
+
+/** The pid of a process that has ended and whose parent, another program by now, will never ask how. */
+async function unreaped(): Promise<number> {
+  const parent = spawn("sh", ["-c", "sh -c echo & exec sleep 1000"]);
+  started.push(parent);
+  await once(parent.stdout, "data");
+  for (;;) {
+    const [, child] = processTree(parent.pid ?? -1);
+    if (child !== undefined && statOf(child)?.state === "Z") return child;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function processOf(pid: number): WaitingProcess {
+  // All that a crowd asks of it.
+  const child: Partial<WaitingProcess["child"]> = { pid, ended: () => undefined };
+  return { child } as WaitingProcess;
+}

@@ -1,0 +1,110 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Address, Program, World } from "../../../src/check/world.ts";
+import { otherAddress, tookOnly } from "../address.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, rests } from "../diagnosis.ts";
+import { addressSaid } from "./line.ts";
+
+/** Calls in which a program may wait for its input. */
+const waitsIn = ["read", "poll", "recv", "wait", "sleep", "accept"] as const;
+
+const namesItself = check(
+  "names-itself",
+  { programs: ["endpoint"], mistakes: ["M05", "M11", "M12", "M58", "M72"] },
+  async (world) => {
+    const endpoint = await world.start("endpoint");
+    const address = await addressSaid(endpoint, { host: world.host, port: 0 });
+    await isThere(world, endpoint, address);
+    await failingAs("spins-while-waiting", ["never-blocks", "spins"], () => endpoint.blocked(waitsIn));
+  },
+);
+
+/** It listens where it says, and on no other address. */
+async function isThere(world: World, endpoint: Program, address: Required<Address>): Promise<void> {
+  await failingAs("names-wrong-address", ["listens-elsewhere"], () => endpoint.listening(address));
+  await tookOnly(world, endpoint, address);
+}
+
+const anyPort = check(
+  "any-port",
+  { programs: ["endpoint", "endpoint"], needs: ["names-itself"], mistakes: ["M01"] },
+  async (world) => {
+    const { env, host } = otherAddress(world);
+    const first = await world.start("endpoint", { env });
+    const one = await addressSaid(first, { host, port: 0 });
+    await isThere(world, first, one);
+    const second = await world.start("endpoint", { env, as: "second endpoint" });
+    const two = await failingAs("takes-a-fixed-port", ["exited-early", "never-prints"], () =>
+      addressSaid(second, { host, port: 0 }),
+    );
+    await isThere(world, second, two);
+    if (one.port === two.port) fail("shares-the-port", { program: second.name });
+  },
+);
+
+const untilInputEnds = check(
+  "until-input-ends",
+  { programs: ["endpoint"], needs: ["names-itself"], mistakes: ["M42"] },
+  async (world) => {
+    const endpoint = await world.start("endpoint");
+    const address = await addressSaid(endpoint, { host: world.host, port: 0 });
+    await stays(endpoint, address);
+    await endpoint.endInput();
+    await exitsWell(endpoint);
+    const held = (await world.sockets()).find(({ local, state }) => local.port === address.port && state === "LISTEN");
+    if (held !== undefined)
+      fail("keeps-the-port", { program: endpoint.name, address: `${address.host}:${address.port}` });
+  },
+);
+
+/** Lines, an empty one among them, are not the end of the input. */
+async function stays(endpoint: Program, address: Required<Address>): Promise<void> {
+  for (const line of ["hello\n", "\n", "q\n"]) {
+    await failingAs("leaves-before-end-of-input", ["exited-early", "not-read"], async () => {
+      await endpoint.type(line);
+      await endpoint.hasReadInput();
+    });
+  }
+  await rests(endpoint, "spins-while-waiting");
+  if (endpoint.exit !== undefined) fail("leaves-before-end-of-input", { program: endpoint.name, exit: endpoint.exit });
+  await failingAs("leaves-before-end-of-input", ["exited-early", "never-listens"], () => endpoint.listening(address));
+}
+
+const udpToo = check(
+  "udp-too",
+  { programs: ["endpoint", "endpoint"], needs: ["names-itself"], mistakes: ["M55"] },
+  async (world) => {
+    const tcp = await world.start("endpoint", { args: ["tcp"] });
+    const { host, port } = await addressSaid(tcp, { host: world.host, port: 0 });
+    await tcp.listening({ host, port });
+    const udp = await world.start("endpoint", { args: ["udp", String(port)], as: "udp endpoint" });
+    await diagnosed(
+      async () => {
+        await addressSaid(udp, { host, port });
+        await udp.bound({ host, port });
+      },
+      ({ code }) => (code === "exited-early" || code === "never-bound" ? "no-ports-of-its-own" : undefined),
+    );
+    await tookOnly(world, udp, { host, port });
+    await udp.endInput();
+    await exitsWell(udp);
+  },
+);
+
+const portTaken = check(
+  "port-taken",
+  { programs: ["endpoint", "endpoint"], needs: ["names-itself"], mistakes: ["M03"] },
+  async (world) => {
+    const first = await world.start("endpoint");
+    const { host, port } = await addressSaid(first, { host: world.host, port: 0 });
+    await first.listening({ host, port });
+    const second = await world.start("endpoint", { args: ["tcp", String(port)], as: "second endpoint" });
+    await exitsUnless(second, { spins: "shares-the-port", waits: "shares-the-port" });
+    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    if (second.stdout !== "")
+      fail("wrong-endpoint-line", { program: second.name, expected: "", received: second.stdout });
+  },
+);
+
+const checks: readonly Check[] = [namesItself, anyPort, untilInputEnds, udpToo, portTaken];
+export default checks;

@@ -1,0 +1,110 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { capitals, cut } from "../bytes.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, type GivingUp, rests, unlessItDies } from "../diagnosis.ts";
+import { phone } from "./phone.ts";
+
+const asks = check(
+  "client-asks",
+  { programs: ["client"], mistakes: ["M21", "M26", "M61", "M68", "M69"] },
+  async (world) => {
+    const said = `${world.random.word(4)}, ü, 发!`;
+    const reply = capitals(said);
+    const text = new TextDecoder().decode(reply);
+    const { client, line } = await calling(world, await world.listen(phone), said);
+    await unlessItDies(client, "exited-early", () => saysAll(line, said));
+    await unlessItDies(client, "leaves-before-reply", () =>
+      failingAs("leaves-before-reply", ["reset", "ended"], () => line.send(reply.subarray(0, 1))),
+    );
+    await failingAs("reply-in-pieces-cut", ["not-read", "reset", "ended"], async () => {
+      await line.wasRead();
+      // Inside ü, and inside 发.
+      await unlessItDies(client, "decodes-pieces", () => line.sendPieces(cut(reply.subarray(1), [6, 10])));
+    });
+    await line.close();
+    await unlessItDies(client, "decodes-pieces", () =>
+      diagnosed(
+        () => client.prints(`${text}\n`),
+        () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut"),
+      ),
+    );
+    if (client.stdout !== `${text}\n`)
+      fail("wrong-line", { program: client.name, expected: `${text}\n`, received: client.stdout });
+    await exitsWell(client);
+  },
+);
+
+/** The whole text and nothing behind it, then the end. */
+async function saysAll(line: StreamPeer, said: string): Promise<void> {
+  await line.expect(said);
+  await failingAs("newline-sent", ["unexpected-bytes"], () =>
+    failingAs("never-says-end", ["silence"], () => line.expectEnd()),
+  );
+}
+
+const cutOff = check(
+  "client-cut-off",
+  { programs: ["client", "client"], needs: ["client-asks"], mistakes: ["M15", "M20"] },
+  async (world) => {
+    const said = world.random.word(8);
+    const server = await world.listen(phone);
+    const ended = await calling(world, server, said);
+    await ended.line.expect(said);
+    await ended.line.expectEnd();
+    await ended.line.send(said.slice(0, 3).toUpperCase());
+    await ended.line.close();
+    await stops(ended.client, { word: "ended", unexplained: "end-unexplained" });
+    const broken = await calling(world, server, said);
+    // What lies unread when a socket is closed is what a reset is made of here.
+    broken.line.stopReading();
+    await rests(broken.client, "spins-while-waiting");
+    await broken.line.close();
+    await stops(broken.client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
+  },
+);
+
+async function stops(client: Program, giving: GivingUp): Promise<void> {
+  await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
+  if (client.stdout !== "") fail("prints-partial-reply", { program: client.name, received: client.stdout });
+  await givesUp(client, giving);
+}
+
+const nobody = check(
+  "client-nobody",
+  { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M64", "M76"] },
+  async (world) => {
+    await refused(world, "ENOENT", "client");
+    const server = await world.listen(phone);
+    await server.close();
+    await refused(world, "ECONNREFUSED", "client, again");
+    const env = { SOCKET_PATH: world.shared.pathOf("x".repeat(110)) };
+    const client = await world.start("client", { args: ["hello"], env, as: "client, once more" });
+    await exitsUnless(client, { spins: "long-path-unexplained", waits: "long-path-unexplained" });
+    await givesUp(client, { word: "too long", unexplained: "long-path-unexplained" });
+  },
+);
+
+async function refused(world: World, word: string, as: string): Promise<void> {
+  const client = await world.start("client", { args: ["hello"], as });
+  await client.exits();
+  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
+    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
+  }
+  await givesUp(client, { word, unexplained: "no-path-unexplained" });
+  if (client.stdout !== "") fail("prints-without-reply", { program: client.name, received: client.stdout });
+}
+
+interface Call {
+  readonly client: Program;
+  readonly line: StreamPeer;
+}
+
+/** Starts the client with `said` to say, and takes its call. */
+async function calling(world: World, server: ListenPeer, said: string): Promise<Call> {
+  const client = await world.start("client", { args: [said] });
+  const line = await unlessItDies(client, "exited-early", () => server.accept());
+  return { client, line };
+}
+
+export const client: readonly Check[] = [asks, cutOff, nobody];

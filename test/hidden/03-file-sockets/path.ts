@@ -1,0 +1,91 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program, World } from "../../../src/check/world.ts";
+import { exitsUnless, givesUp, rests } from "../diagnosis.ts";
+import { exchange, hangUp, listening, phone } from "./phone.ts";
+
+const stale = check(
+  "stale-path",
+  { programs: ["server", "server"], needs: ["server-answers"], mistakes: ["M74"] },
+  async (world) => {
+    const first = await listening(world);
+    const caller = await world.call(phone);
+    await exchange(first, caller, world.random.word(5));
+    first.signal("SIGKILL");
+    await first.exits();
+    await caller.close();
+    const second = await world.start("server", { as: "server, again" });
+    await failingAs("stale-path-in-use", ["exited-early", "never-listens"], () => second.listening(phone));
+    const next = await failingAs("stale-path-in-use", ["refused"], () => world.call(phone));
+    await exchange(second, next, world.random.word(5));
+  },
+);
+
+const living = check(
+  "living-path",
+  { programs: ["server", "server", "server"], needs: ["server-answers"], mistakes: ["M75"] },
+  async (world) => {
+    await leavesTheLiving(world);
+    await leavesWhatIsNoSocket(world);
+  },
+);
+
+/** The first is in the middle of a call, so that it cannot answer at once. */
+async function leavesTheLiving(world: World): Promise<void> {
+  const first = await listening(world);
+  const caller = await world.call(phone);
+  await exchange(first, caller, world.random.word(5));
+  const second = await world.start("server", { as: "second server" });
+  await exitsUnless(second, { spins: "steals-the-path", waits: "steals-the-path" });
+  await exchange(first, caller, "still here");
+  await hangUp(caller);
+  const next = await failingAs("steals-the-path", ["refused"], () => world.call(phone));
+  await failingAs("steals-the-path", ["silence", "ended", "reset"], () => exchange(first, next, "and reachable"));
+  await givesUp(second, { word: "EADDRINUSE", unexplained: "path-in-use-unexplained" });
+}
+
+async function leavesWhatIsNoSocket(world: World): Promise<void> {
+  await world.shared.write("notes", "not a socket\n");
+  const env = { SOCKET_PATH: world.shared.pathOf("notes") };
+  const third = await world.start("server", { env, as: "third server" });
+  await exitsUnless(third, { spins: "removes-a-file", waits: "removes-a-file" });
+  if (world.shared.kindOf("notes") !== "file") fail("removes-a-file", { program: third.name });
+  await givesUp(third, { word: "EADDRINUSE", unexplained: "path-in-use-unexplained" });
+}
+
+const cleanExit = check(
+  "clean-exit",
+  { programs: ["server", "server"], needs: ["server-answers"], mistakes: ["M77"] },
+  async (world) => {
+    const first = await listening(world);
+    await interrupted(world, first);
+    const second = await listening(world, { as: "server, again" });
+    const caller = await world.call(phone);
+    await exchange(second, caller, world.random.word(5));
+    await interrupted(world, second);
+  },
+);
+
+/** Ctrl-C while the server waits. */
+async function interrupted(world: World, server: Program): Promise<void> {
+  await rests(server, "spins-while-waiting");
+  server.signal("SIGINT");
+  await exitsUnless(server, { spins: "dies-of-interrupt", waits: "dies-of-interrupt" });
+  const { exit, stderr } = server;
+  if (exit?.code !== 0)
+    fail("dies-of-interrupt", { program: server.name, stderr, ...(exit === undefined ? {} : { exit }) });
+  if (world.shared.kindOf(phone.path) === "nothing") return;
+  fail("leaves-its-path", { program: server.name, received: world.shared.pathOf(phone.path) });
+}
+
+const longPath = check(
+  "long-path",
+  { programs: ["server"], needs: ["server-answers"], mistakes: ["M76"] },
+  async (world) => {
+    const server = await world.start("server", { env: { SOCKET_PATH: world.shared.pathOf("x".repeat(110)) } });
+    await exitsUnless(server, { spins: "long-path-unexplained", waits: "long-path-unexplained" });
+    await givesUp(server, { word: "too long", unexplained: "long-path-unexplained" });
+  },
+);
+
+export const path: readonly Check[] = [stale, living, cleanExit, longPath];

@@ -1,0 +1,82 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { failingAs } from "../../../src/check/fail.ts";
+import type { Program, World } from "../../../src/check/world.ts";
+import { capitals, singly, utf8 } from "../bytes.ts";
+import { diagnosed, rests, unlessItDies } from "../diagnosis.ts";
+import { exchange, hangUp, listening, phone } from "./phone.ts";
+
+const programs = ["server"];
+
+const answers = check("server-answers", { programs, mistakes: ["M06", "M11", "M12", "M72"] }, async (world) => {
+  const server = await listening(world);
+  const caller = await unlessItDies(server, "exited-early", () => world.call(phone));
+  await failingAs("no-answer", ["silence"], () => exchange(server, caller, world.random.word(9)));
+  await rests(server, "spins-while-waiting");
+});
+
+const calls = check(
+  "server-calls",
+  { programs, needs: ["server-answers"], mistakes: ["M08", "M09", "M13", "M15", "M61", "M62"] },
+  async (world) => {
+    const server = await listening(world);
+    await byteByByte(server, world);
+    await twoInTurn(server, world);
+    await brokenOff(server, world);
+  },
+);
+
+/** Every byte is answered, however they come; then the caller ends its direction, and the server the call. */
+async function byteByByte(server: Program, world: World): Promise<void> {
+  const caller = await world.call(phone);
+  await exchange(server, caller, world.random.word(4));
+  await failingAs("one-message-per-call", ["silence", "ended", "reset"], () => exchange(server, caller, "again"));
+  for (const byte of [...singly(utf8("aß发z")), Uint8Array.of(0xff)]) {
+    await unlessItDies(server, "text-not-bytes", () =>
+      failingAs("text-not-bytes", ["wrong-bytes", "silence", "ended", "reset"], async () => {
+        await caller.send(byte);
+        await caller.expect(capitals(byte));
+      }),
+    );
+  }
+  await caller.halfClose();
+  await unlessItDies(server, "died-of-end", () =>
+    failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
+  );
+}
+
+/** The second calls, and speaks, while the server talks to the first. */
+async function twoInTurn(server: Program, world: World): Promise<void> {
+  const first = await unlessItDies(server, "died-of-end", () =>
+    failingAs("refused-second-caller", ["refused", "silence"], () => world.call(phone)),
+  );
+  const second = await failingAs("refused-second-caller", ["refused", "silence"], () => world.call(phone));
+  await second.send("second");
+  await failingAs("refused-second-caller", ["silence", "ended", "reset"], () => exchange(server, first, "first"));
+  await hangUp(first);
+  await unlessItDies(server, "died-of-end", () =>
+    failingAs("refused-second-caller", ["silence", "ended", "reset"], () => second.expect("SECOND")),
+  );
+  await hangUp(second);
+}
+
+/** A close on bytes that lie unread is what a reset is made of here: the server's answer is not read. */
+async function brokenOff(server: Program, world: World): Promise<void> {
+  const caller = await world.call(phone);
+  caller.stopReading();
+  await caller.send("unheard");
+  await caller.wasRead();
+  await rests(server, "spins-while-waiting");
+  await caller.close();
+  await unlessItDies(server, "died-of-reset", () =>
+    diagnosed(
+      async () => {
+        const next = await world.call(phone);
+        await exchange(server, next, "next");
+        await hangUp(next);
+      },
+      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
+    ),
+  );
+}
+
+export const server: readonly Check[] = [answers, calls];

@@ -1,0 +1,64 @@
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program } from "../../../src/check/world.ts";
+import { diagnosed } from "../diagnosis.ts";
+
+/** The lines of a server's life, in order. */
+const lines = ["socket", "bound", "listening", "connected", "said hello", "hung up", "closed"] as const;
+
+export type Line = (typeof lines)[number];
+
+/** Waits until the server has told `line` as the last one and waits for Enter; after `closed` it need not wait. */
+export async function tells(server: Program, line: Line): Promise<void> {
+  await diagnosed(
+    () => server.prints(`${line}\n`),
+    ({ code }) => (code !== "never-prints" || server.exit !== undefined ? undefined : "state-not-told"),
+  ).catch((error: unknown) => {
+    if (error instanceof CheckFailed && server.exit !== undefined) exitedEarly(server);
+    throw error;
+  });
+  if (line !== "closed") await waitsForEnter(server, line);
+  hasTold(server, line);
+}
+
+/** Presses Enter, and waits until the server has told `line`. */
+export async function enter(server: Program, line: Line): Promise<void> {
+  await server.type("\n");
+  await tells(server, line);
+}
+
+/** Presses Enter until the server has told `last`; it has told `first`. */
+export async function walk(server: Program, first: Line, last: Line): Promise<void> {
+  for (const line of lines.slice(lines.indexOf(first) + 1, lines.indexOf(last) + 1)) await enter(server, line);
+}
+
+/** Waits until nothing will happen any more unless somebody calls or presses Enter. */
+export async function pauses(server: Program): Promise<void> {
+  try {
+    await failingAs("spins-while-waiting", ["spins"], () => server.settles());
+  } catch (error) {
+    // One that looks at its keyboard now and then waits too; it was given its time.
+    if (!(error instanceof CheckFailed) || error.code !== "never-blocks") throw error;
+  }
+}
+
+/** Fails unless standard output holds the lines up to `line` and nothing else. */
+export function hasTold(server: Program, line: Line): void {
+  const told = lines.slice(0, lines.indexOf(line) + 1);
+  const expected = `${told.join("\n")}\n`;
+  if (server.stdout !== expected) {
+    fail("line-differs", { program: server.name, expected, received: server.stdout });
+  }
+}
+
+async function waitsForEnter(server: Program, line: Line): Promise<void> {
+  await pauses(server);
+  const next = lines[lines.indexOf(line) + 1];
+  if (server.stdout.includes(`${line}\n${next}\n`)) {
+    fail("goes-on-without-enter", { program: server.name, expected: line, received: server.stdout });
+  }
+  if (server.exit !== undefined) exitedEarly(server);
+}
+
+function exitedEarly({ name, stderr, exit }: Program): never {
+  return fail("exited-early", { program: name, stderr, ...(exit === undefined ? {} : { exit }) });
+}

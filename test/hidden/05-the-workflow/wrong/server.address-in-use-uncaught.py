@@ -1,0 +1,39 @@
+# mistake: M03 lets the error of bind end the program
+# check: number-taken
+# code: address-in-use-unexplained
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def step(line):
+    print(line)
+    input()
+
+
+telephone = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+step("socket")
+
+telephone.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+telephone.bind((HOST, PORT))
+step("bound")
+
+telephone.listen()
+step("listening")
+
+call, address = telephone.accept()
+step("connected")
+
+call.sendall(b"hello\n")
+step("said hello")
+
+call.close()
+step("hung up")
+
+telephone.close()
+print("closed")

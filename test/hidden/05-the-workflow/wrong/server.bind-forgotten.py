@@ -1,0 +1,38 @@
+# mistake: says bound without bind
+# check: bound
+# code: number-still-free
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def step(line):
+    print(line)
+    input()
+
+
+telephone = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+step("socket")
+
+telephone.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+step("bound")
+
+telephone.listen()
+step("listening")
+
+call, address = telephone.accept()
+step("connected")
+
+call.sendall(b"hello\n")
+step("said hello")
+
+call.close()
+step("hung up")
+
+telephone.close()
+print("closed")

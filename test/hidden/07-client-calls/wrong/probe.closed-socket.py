@@ -1,0 +1,40 @@
+# mistake: M71 a closed socket used again
+# check: refused
+# code: one-socket-for-all
+
+import errno
+import socket
+import sys
+
+
+def meaning(result):
+    if result == 0:
+        return "open"
+    if result == errno.ECONNREFUSED:
+        return "refused ECONNREFUSED"
+    if result in (errno.EAGAIN, errno.ETIMEDOUT):
+        return "timeout ETIMEDOUT"
+    return f"failed {errno.errorcode[result]}"
+
+
+def probe(address, patience):
+    host, _, digits = address.rpartition(":")
+    if not (digits.isdecimal() and 1 <= int(digits) <= 65535):
+        return "invalid"
+    phone.settimeout(patience)
+    result = phone.connect_ex((host, int(digits)))
+    phone.close()
+    return meaning(result)
+
+
+patience = int(sys.argv[1]) / 1000
+addresses = sys.argv[2:]
+phone = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+
+opened = 0
+for address in addresses:
+    outcome = probe(address, patience)
+    opened += outcome == "open"
+    print(address, outcome)
+print(f"{opened} of {len(addresses)} open")
+sys.exit(0 if opened == len(addresses) else 1)

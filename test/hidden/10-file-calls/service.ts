@@ -1,0 +1,68 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Address, Program, World } from "../../../src/check/world.ts";
+import { hangUp, isStuck } from "../13-phone-loops/listening.ts";
+import { otherAddress, tookOnly } from "../address.ts";
+import { diagnosed, meanwhile, unlessItDies } from "../diagnosis.ts";
+import { comesBack, isNumbered, listening } from "./answering.ts";
+
+const programs = ["lines"];
+
+const nextCall = check(
+  "next-call",
+  { programs, needs: ["numbers-lines"], mistakes: ["M01", "M05", "M09", "M44", "M46"] },
+  async (world) => {
+    const address = otherAddress(world);
+    const server = await listening(world, address);
+    await tookOnly(world, server, address);
+    const [first, second] = [await world.call(address), await world.call(address)];
+    await isNumbered(server, first, { number: 1, line: "first\n" });
+    await second.send("second\n");
+    await hangUp(first);
+    await failingAs("refused-second-caller", ["silence", "ended", "reset", "exited-early"], () =>
+      failingAs("number-goes-on", ["misnumbered-line"], () => comesBack(server, second, "1 second\n")),
+    );
+    await hangUp(second);
+    await letsGo(world, server, address);
+  },
+);
+
+/** Calls come and go, and the server holds no more sockets than before. It may let go a little after it hangs up. */
+async function letsGo(world: World, server: Program, address: Address): Promise<void> {
+  const limit = await server.openSockets();
+  for (let called = 0; called < 10; called++) await hangUp(await world.call(address));
+  if ((await server.openSockets()) <= limit) return;
+  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
+  const count = (await server.openSockets()) - limit;
+  if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
+}
+
+const reset = check("reset", { programs, needs: ["numbers-lines"], mistakes: ["M15", "M29"] }, async (world) => {
+  const server = await listening(world);
+  const caller = await world.call();
+  await isNumbered(server, caller, { number: 1, line: "hello\n" });
+  await caller.reset();
+  await stillServes(server, world);
+  const deaf = await world.call({ receiveBuffer: 4096, segment: 1460 });
+  deaf.stopReading();
+  meanwhile(deaf.send(`${"x".repeat(2 ** 19)}\n`));
+  await isStuck(server);
+  await deaf.reset();
+  await stillServes(server, world);
+});
+
+async function stillServes(server: Program, world: World): Promise<void> {
+  await unlessItDies(server, "died-of-reset", () =>
+    diagnosed(
+      async () => {
+        const next = await world.call();
+        await next.send("next\n");
+        await next.expect("1 next\n");
+        await hangUp(next);
+      },
+      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
+    ),
+  );
+}
+
+export const service: readonly Check[] = [nextCall, reset];

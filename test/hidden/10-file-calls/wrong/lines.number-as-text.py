@@ -1,0 +1,30 @@
+# mistake: M26 text is written to a file of bytes
+# check: numbers-lines
+# code: exited-early
+
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def serve(file):
+    for number, line in enumerate(file, start=1):
+        file.write(f"{number} ")
+        file.write(line)
+        file.flush()
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    listener.bind((HOST, PORT))
+    listener.listen(5)
+
+    while True:
+        conn, address = listener.accept()
+        try:
+            with conn, conn.makefile("rwb") as file:
+                serve(file)
+        except ConnectionError as error:
+            print(f"call from {address} broke: {error}", file=sys.stderr)

@@ -1,0 +1,30 @@
+# mistake: lines longer than a limit are cut
+# check: long-line
+# code: line-cut
+
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def serve(file):
+    for number, line in enumerate(iter(lambda: file.readline(65536), b""), start=1):
+        file.write(b"%d " % number)
+        file.write(line)
+        file.flush()
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    listener.bind((HOST, PORT))
+    listener.listen(5)
+
+    while True:
+        conn, address = listener.accept()
+        try:
+            with conn, conn.makefile("rwb") as file:
+                serve(file)
+        except ConnectionError as error:
+            print(f"call from {address} broke: {error}", file=sys.stderr)

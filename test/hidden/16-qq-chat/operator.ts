@@ -1,0 +1,175 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { DatagramPeer, Program, World } from "../../../src/check/world.ts";
+import { otherAddress, tookOnly } from "../address.ts";
+import { cut, utf8 } from "../bytes.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, rests, unlessItDies } from "../diagnosis.ts";
+import {
+  anyHears,
+  attack,
+  complained,
+  disarms,
+  heardNothing,
+  hearsOnly,
+  leavesAtEndOfInput,
+  nothingCame,
+  shows,
+} from "./talk.ts";
+
+const programs = ["operator"];
+
+const messages = check("messages", { programs, mistakes: ["M12", "M72"] }, async (world) => {
+  const operator = await atDesk(world);
+  const one = await world.datagrams({ as: "Ann" });
+  const other = await world.datagrams({ as: "Bob" });
+  for (const [at, sender] of [one, other, one].entries()) {
+    const word = world.random.word(7);
+    await sender.send(word);
+    await shows(operator, lineOf(at + 1, sender), word, "waits-for-keyboard");
+  }
+  await rests(operator, "spins-while-waiting");
+  await heardNothing([one, other], "answers-by-itself");
+});
+
+const answers = check(
+  "answers",
+  { programs, needs: ["messages"], mistakes: ["M01", "M05", "M13", "M26", "M48"] },
+  async (world) => {
+    const address = otherAddress(world);
+    const operator = await world.start("operator", { env: address.env });
+    await operator.bound(address);
+    await tookOnly(world, operator, address);
+    const callers = [];
+    for (const [at, as] of ["Ann", "Bob", "Cleo"].entries()) {
+      const caller = await world.datagrams({ as });
+      await caller.send(world.random.word(5), address);
+      await operator.prints(lineOf(at + 1, caller));
+      callers.push(caller);
+    }
+    for (const number of [2, 1, 3, 1]) await answersOnly(world, { operator, callers, number, port: address.port });
+    await heardNothing(callers, "answer-misdirected");
+    // Whoever connects to the caller that is answered hears nobody else from then on.
+    const late = await world.datagrams({ as: "Dan" });
+    await late.send("too late?", address);
+    await shows(operator, lineOf(4, late), "too late?", "deaf-after-answer");
+    await leavesAtEndOfInput(operator);
+  },
+);
+
+interface Answer {
+  readonly operator: Program;
+  readonly callers: readonly DatagramPeer[];
+  readonly number: number;
+  readonly port: number;
+}
+
+/** Types an answer to message `number`, which must reach the caller who sent it. */
+async function answersOnly(world: World, { operator, callers, number, port }: Answer): Promise<void> {
+  const caller = callers[number - 1];
+  if (caller === undefined) throw new RangeError(`nobody sent message ${number}`);
+  const text = `${world.random.word(4)} ü  ${world.random.word(4)}`;
+  await operator.type(`${number} ${text}\n`);
+  const { from } = await unlessItDies(operator, "exited-early", async () => {
+    try {
+      return await caller.expect(text);
+    } catch (error) {
+      if (!(error instanceof CheckFailed) || !nothingCame.includes(error.code)) throw error;
+      const others = callers.filter((one) => one !== caller);
+      return fail((await anyHears(others)) ? "answer-misdirected" : "answer-not-sent", error.facts);
+    }
+  });
+  if (from.port === port) return;
+  fail("replies-from-elsewhere", { program: operator.name, elsewhere: [`${from.host}:${from.port}`] });
+}
+
+const typing = check("typing", { programs, needs: ["answers"], mistakes: ["M61"] }, async (world) => {
+  const operator = await atDesk(world);
+  const caller = await world.datagrams();
+  await caller.send("first");
+  await shows(operator, lineOf(1, caller), "first", "waits-for-keyboard");
+  await operator.type("1 one\n1 the next\n");
+  await hearsOnly(caller, "one", "line-torn");
+  await failingAs("lines-held-back", nothingCame, () => hearsOnly(caller, "the next", "line-torn"));
+  await operator.type("1 half");
+  await operator.hasReadInput();
+  await caller.send("second");
+  await shows(operator, lineOf(2, caller), "second", "half-line-blocks");
+  await operator.type(" a line\n");
+  await hearsOnly(caller, "half a line", "line-torn");
+  // Inside ü, and inside 发.
+  const line = utf8("1 grün 发\n");
+  await unlessItDies(operator, "typed-character-cut", async () => {
+    for (const piece of cut(line, [5, line.length - 2])) {
+      await operator.type(piece);
+      await operator.hasReadInput();
+    }
+    await hearsOnly(caller, "grün 发", "typed-character-cut");
+  });
+});
+
+const notSent = check("not-sent", { programs, needs: ["answers"] }, async (world) => {
+  const operator = await atDesk(world);
+  const one = await world.datagrams({ as: "Ann" });
+  const other = await world.datagrams({ as: "Bob" });
+  for (const [at, sender] of [one, other].entries()) {
+    await sender.send("hello");
+    await operator.prints(lineOf(at + 1, sender));
+  }
+  const nobody = ["0 zero", "3 three", "-1 minus", "x letter", "word", "", "1", "1 "];
+  await operator.type(`${nobody.join("\n")}\n1 after\n`);
+  await unlessItDies(operator, "died-of-unknown", () => hearsOnly(one, "after", "unknown-sent"));
+  await heardNothing([one, other], "unknown-sent");
+  await operator.type("quit\n");
+  await exitsUnless(operator, { spins: "quit-unheard", waits: "quit-unheard" });
+  await exitsWell(operator);
+  complained(operator, nobody.length);
+});
+
+const anyMessage = check("any-message", { programs, needs: ["messages"], mistakes: ["M18", "M49"] }, async (world) => {
+  const operator = await atDesk(world);
+  const sender = await world.datagrams();
+  await sender.send(attack);
+  await disarms(operator, lineOf(1, sender));
+  await sender.send(Uint8Array.of(0x61, 0xff, 0x62));
+  await unlessItDies(operator, "died-of-bad-text", () =>
+    shows(operator, lineOf(2, sender), "a\u{fffd}b", "died-of-bad-text"),
+  );
+  await sender.send("");
+  await sender.send("after");
+  await failingAs("empty-datagram-is-end", ["exited-early", "waits-for-keyboard"], () =>
+    diagnosed(
+      () => shows(operator, lineOf(4, sender), "after", "waits-for-keyboard"),
+      ({ code }) => (code === "wrong-message-line" ? "empty-message-dropped" : undefined),
+    ),
+  );
+  if (!operator.stdout.includes(lineOf(3, sender).trimEnd())) fail("empty-message-dropped", { program: "operator" });
+  const long = world.random.word(9000);
+  await sender.send(long);
+  await failingAs("datagram-cut", ["wrong-message-line"], () =>
+    shows(operator, lineOf(5, sender), long, "datagram-cut"),
+  );
+});
+
+const portTaken = check(
+  "port-taken",
+  { programs: ["operator", "operator"], needs: ["messages"], mistakes: ["M03"] },
+  async (world) => {
+    await atDesk(world);
+    const second = await world.start("operator", { as: "operator, again" });
+    await exitsUnless(second, { spins: "steals-the-port", waits: "steals-the-port" });
+    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+  },
+);
+
+async function atDesk(world: World): Promise<Program> {
+  const operator = await world.start("operator");
+  await operator.bound();
+  return operator;
+}
+
+/** What the line of a message begins with. */
+function lineOf(number: number, { local }: DatagramPeer): string {
+  return `[${number}] ${local.host}:${local.port} `;
+}
+
+export const operator: readonly Check[] = [messages, answers, typing, notSent, anyMessage, portTaken];

@@ -1,0 +1,54 @@
+// mistake: select() beside input(), which keeps what it read too much
+// check: typing
+// code: lines-held-back
+
+import { AF_INET, EOFError, OSError, SOCK_DGRAM, input, select, socket } from "switchboard/sockets";
+import type { InetAddress } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const KEYBOARD = 0;
+
+const desk = socket(AF_INET, SOCK_DGRAM);
+try {
+  desk.bind([HOST, PORT]);
+} catch (error) {
+  if (!(error instanceof OSError)) throw error;
+  console.error(`cannot bind ${HOST}:${PORT}: ${error.code}`);
+  process.exit(1);
+}
+
+const senders: InetAddress[] = [];
+
+while (true) {
+  const [ready] = select([desk, KEYBOARD], [], []);
+  if (ready.includes(desk)) show(...desk.recvfrom(65535));
+  if (ready.includes(KEYBOARD)) answerNext();
+}
+
+function show(message: Buffer, sender: InetAddress): void {
+  senders.push(sender);
+  const [host, port] = sender;
+  const line = `[${senders.length}] ${host}:${port} ${printable(message)}`;
+  console.log(process.stdout.isTTY ? `\x1b[32m${line}\x1b[0m` : line);
+}
+
+function answerNext(): void {
+  try {
+    answer(input());
+  } catch (error) {
+    if (!(error instanceof EOFError)) throw error;
+    process.exit(0);
+  }
+}
+
+function answer(line: string): void {
+  const [, number = "", text = ""] = /^(\d+) (.+)$/su.exec(line) ?? [];
+  const sender = senders[Number(number) - 1];
+  if (text === "" || sender === undefined) console.error(`not sent: ${printable(Buffer.from(line))}`);
+  else desk.sendto(Buffer.from(text), sender);
+}
+
+function printable(bytes: Buffer): string {
+  return bytes.toString().replaceAll(/\p{Cc}/gu, "?");
+}

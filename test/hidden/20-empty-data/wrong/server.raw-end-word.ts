@@ -1,0 +1,55 @@
+// mistake: M39 compares what recv returned with the end word
+// check: answers
+// code: end-word-missed
+
+import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import type { Socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const NEWLINE = 0x0a;
+
+type Ending = "goodbye" | "end" | "end in mid-message" | "reset";
+
+const listener = socket(AF_INET, SOCK_STREAM);
+listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+try {
+  listener.bind([HOST, PORT]);
+} catch (error) {
+  if (!(error instanceof OSError)) throw error;
+  console.error(`cannot listen on ${HOST}:${PORT}: ${error.code}`);
+  process.exit(1);
+}
+listener.listen(5);
+
+const [conn] = listener.accept();
+const ending = serve(conn);
+conn.close();
+listener.close();
+console.log(`call over: ${ending}`);
+function serve(conn: Socket): Ending {
+  try {
+    return converse(conn);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    return "reset";
+  }
+}
+
+function converse(conn: Socket): Ending {
+  let heard = Buffer.alloc(0);
+  while (true) {
+    const piece = conn.recv(1024);
+    if (piece.length === 0) return heard.length === 0 ? "end" : "end in mid-message";
+    if (piece.equals(Buffer.from("q\n"))) return "goodbye";
+    heard = Buffer.concat([heard, piece]);
+    for (let at = heard.indexOf(NEWLINE); at !== -1; at = heard.indexOf(NEWLINE)) {
+      const message = heard.subarray(0, at + 1);
+      heard = heard.subarray(at + 1);
+      if (message.length > 1) conn.sendall(upperCase(message));
+    }
+  }
+}
+function upperCase(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte));
+}

@@ -1,0 +1,180 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { failingAs } from "../../../src/check/fail.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { exchange, isStuck } from "../13-phone-loops/listening.ts";
+import { capitals, repeated } from "../bytes.ts";
+import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { endsCall, listening, reports } from "./reports.ts";
+import { restartCheck } from "./restart.ts";
+import { holdsAtMost } from "./server.ts";
+
+const programs = ["concurrent-server"];
+
+const silentCaller = check(
+  "silent-caller",
+  { programs, mistakes: ["M13", "M40", "M42", "M43", "M44", "M72"] },
+  async (world) => {
+    const server = await listening(world, "concurrent-server");
+    const silent = await unlessItDies(server, "exited-early", () => world.call());
+    const talker = await world.call();
+    for (const length of [6, 11]) {
+      await failingAs("one-at-a-time", ["silence", "ended", "reset"], () =>
+        exchange(server, talker, world.random.word(length)),
+      );
+    }
+    await rests(server, "spins-while-waiting");
+    await endsCall(server, talker);
+    await reports(server, 2, 17);
+    await unlessItDies(server, "exited-early", () =>
+      failingAs("silent-caller-forgotten", ["silence", "ended", "reset"], () =>
+        exchange(server, silent, world.random.word(4)),
+      ),
+    );
+    await endsCall(server, silent);
+    await reports(server, 1, 4);
+    await rests(server, "spins-after-end");
+  },
+);
+
+/** As many as the statement promises. */
+const crowd = 20;
+
+const manyCallers = check(
+  "many-callers",
+  { programs, needs: ["silent-caller"], mistakes: ["M44", "M46"] },
+  async (world) => {
+    const server = await listening(world, "concurrent-server");
+    const held = await server.openSockets();
+    const callers: StreamPeer[] = [];
+    // Each is answered before the next one calls, so that no queue is too short for them.
+    while (callers.length < crowd) {
+      const caller = await world.call();
+      callers.push(caller);
+      await exchange(server, caller, world.random.word(callers.length));
+    }
+    for (let round = 0; round < 3; round++) await allAtOnce(server, callers, world);
+    const lastFirst = [...callers.entries()].toReversed();
+    for (const [at, caller] of lastFirst) {
+      await endsCall(server, caller);
+      await reports(server, at + 1, at + 1 + 3 * 4);
+    }
+    await holdsAtMost(server, held);
+    const afterwards = await world.call();
+    await exchange(server, afterwards, world.random.word(3));
+  },
+);
+
+/** All have spoken before the first one listens. */
+async function allAtOnce(server: Program, callers: readonly StreamPeer[], world: World): Promise<void> {
+  const words = callers.map(() => world.random.word(4));
+  await Promise.all(callers.map((caller, at) => caller.send(words[at] ?? "")));
+  for (const [at, caller] of callers.entries()) {
+    await unlessItDies(server, "exited-early", () =>
+      failingAs("mixes-callers", ["wrong-bytes", "silence"], () => caller.expect(capitals(words[at] ?? ""))),
+    );
+  }
+}
+
+/** Far more than the buffers between caller and server hold. */
+const mebibyte = 2 ** 20;
+/** What a stream repeats: no divisor of any buffer, so that a lost or doubled piece shows at once. */
+const period = 4093;
+/** A thin line, so that the server's buffer is soon full. */
+const thin = { receiveBuffer: 4096, segment: 1460 };
+
+const slowReader = check(
+  "slow-reader",
+  { programs, needs: ["silent-caller"], mistakes: ["M24", "M25", "M41"] },
+  async (world) => {
+    const server = await listening(world, "concurrent-server");
+    const slow = await world.call({ receiveBuffer: 65_536, segment: 1460 });
+    const block = world.random.bytes(period);
+    slow.stopReading();
+    meanwhile(slow.send(repeated(block, mebibyte)));
+    await isStuck(server);
+    await othersAreServed(server, world);
+    slow.startReading();
+    await getsAll(server, slow, repeated(capitals(block), mebibyte));
+    await endsCall(server, slow);
+    await reports(server, 1, mebibyte);
+    await endsBeforeItsAnswers(server, world);
+  },
+);
+
+/** Speaks, ends its half, and only then begins to read: all that it said is still to be answered. */
+async function endsBeforeItsAnswers(server: Program, world: World): Promise<void> {
+  const slow = await world.call(thin);
+  const said = repeated(world.random.bytes(period), 2 ** 17);
+  slow.stopReading();
+  await slow.send(said);
+  await slow.halfClose();
+  await isStuck(server);
+  await othersAreServed(server, world);
+  slow.startReading();
+  await failingAs("answers-lost-at-end", ["loses-bytes", "ended", "reset"], () =>
+    getsAll(server, slow, capitals(said)),
+  );
+  await unlessItDies(server, "died-of-end", () => failingAs("never-hangs-up", ["silence"], () => slow.expectEnd()));
+  await reports(server, 3, said.length);
+}
+
+async function othersAreServed(server: Program, world: World): Promise<void> {
+  await unlessItDies(server, "loses-bytes", () =>
+    failingAs("slow-reader-holds-up", ["silence", "spins"], async () => {
+      const other = await world.call();
+      await exchange(server, other, world.random.word(7));
+      await other.halfClose();
+      await other.expectEnd();
+      await other.close();
+    }),
+  );
+}
+
+async function getsAll(server: Program, caller: StreamPeer, answers: Uint8Array): Promise<void> {
+  await unlessItDies(server, "exited-early", () =>
+    diagnosed(
+      () => caller.expect(answers),
+      (failed) => (failed.code === "reset" || receivedIn(failed).length > 0 ? "loses-bytes" : undefined),
+    ),
+  );
+}
+
+const brokenCalls = check(
+  "broken-calls",
+  { programs, needs: ["silent-caller"], mistakes: ["M15", "M43"] },
+  async (world) => {
+    const server = await listening(world, "concurrent-server");
+    const [before, broken, after] = [await world.call(), await world.call(), await world.call()];
+    for (const caller of [before, broken, after]) await exchange(server, caller, world.random.word(5));
+    await broken.reset();
+    await failingAs("died-of-reset", ["exited-early"], () => reports(server, 2, 5));
+    await othersGoOn(server, [before, after], world);
+    const stuck = await world.call(thin);
+    stuck.stopReading();
+    meanwhile(stuck.send(new Uint8Array(2 ** 19)));
+    await isStuck(server);
+    await stuck.reset();
+    await failingAs("died-of-reset", ["exited-early"], () => reports(server, 4));
+    await othersGoOn(server, [before, after, await world.call()], world);
+    await rests(server, "spins-after-reset");
+  },
+);
+
+async function othersGoOn(server: Program, others: readonly StreamPeer[], world: World): Promise<void> {
+  for (const caller of others) {
+    await unlessItDies(server, "died-of-reset", () =>
+      failingAs("reset-hits-others", ["silence", "ended", "reset"], () =>
+        exchange(server, caller, world.random.word(6)),
+      ),
+    );
+  }
+}
+
+const restart = restartCheck({
+  id: "concurrent-restart",
+  program: "concurrent-server",
+  needs: "silent-caller",
+  mistakes: ["M02", "M03"],
+});
+
+export const concurrent: readonly Check[] = [silentCaller, manyCallers, slowReader, brokenCalls, restart];

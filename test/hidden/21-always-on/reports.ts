@@ -1,0 +1,27 @@
+import { failingAs } from "../../../src/check/fail.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { unlessItDies } from "../diagnosis.ts";
+
+/** Starts one of the two servers and waits until it listens. */
+export async function listening(world: World, name: string): Promise<Program> {
+  const server = await world.start(name);
+  await server.listening();
+  return server;
+}
+
+/** Ends `caller`'s half of the call and waits until the server has ended its own. */
+export async function endsCall(server: Program, caller: StreamPeer): Promise<void> {
+  await caller.halfClose();
+  await unlessItDies(server, "died-of-end", () =>
+    failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
+  );
+  await caller.close();
+}
+
+/** Waits until the server has reported the call that it took as number `number`; `bytes` where it is known. */
+export async function reports(server: Program, number: number, bytes?: number): Promise<void> {
+  const line = bytes === undefined ? `call ${number}: ` : `call ${number}: ${bytes} bytes\n`;
+  await unlessItDies(server, "exited-early", () =>
+    failingAs("call-not-reported", ["never-prints"], () => server.prints(line)),
+  );
+}

@@ -1,0 +1,127 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { exchange, isStuck } from "../13-phone-loops/listening.ts";
+import { capitals, utf8 } from "../bytes.ts";
+import { diagnosed, meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { endsCall, listening, reports } from "./reports.ts";
+import { restartCheck } from "./restart.ts";
+
+const programs = ["server"];
+
+const notServed = ["refused", "silence", "ended", "reset"] as const;
+
+const callAfterCall = check(
+  "call-after-call",
+  { programs, mistakes: ["M08", "M09", "M13", "M34", "M44", "M72"] },
+  async (world) => {
+    const server = await listening(world, "server");
+    const first = await unlessItDies(server, "exited-early", () => world.call());
+    await failingAs("no-answer", ["silence"], () => exchange(server, first, world.random.word(9)));
+    for (const message of [utf8("zürich"), utf8("发 q")]) {
+      await failingAs("one-message-per-call", ["silence", "ended", "reset"], () => exchange(server, first, message));
+    }
+    await rests(server, "spins-while-waiting");
+    await endsCall(server, first);
+    await reports(server, 1, 21);
+    for (const [number, length] of [
+      [2, 5],
+      [3, 0],
+      [4, 12],
+    ] as const) {
+      await failingAs("refused-second-caller", notServed, async () => {
+        const next = await world.call();
+        await exchange(server, next, world.random.word(length));
+        await endsCall(server, next);
+      });
+      await reports(server, number, length);
+    }
+  },
+);
+
+const brokenCall = check(
+  "broken-call",
+  { programs, needs: ["call-after-call"], mistakes: ["M15", "M29"] },
+  async (world) => {
+    const server = await listening(world, "server");
+    const polite = await world.call();
+    await exchange(server, polite, world.random.word(5));
+    await polite.reset();
+    await stillServes(server, world);
+    await reports(server, 1, 5);
+    const slow = await world.call({ receiveBuffer: 4096, segment: 1460 });
+    slow.stopReading();
+    meanwhile(slow.send(new Uint8Array(2 ** 19)));
+    await isStuck(server);
+    await slow.reset();
+    await stillServes(server, world);
+    await reports(server, 3);
+    await reports(server, 4, 4);
+  },
+);
+
+/** A new caller is served; as if nothing had happened before. */
+async function stillServes(server: Program, world: World): Promise<void> {
+  await unlessItDies(server, "died-of-reset", () =>
+    diagnosed(
+      async () => {
+        const next = await world.call();
+        await next.send("next");
+        await next.expect("NEXT");
+        await endsCall(server, next);
+      },
+      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
+    ),
+  );
+}
+
+/** How many callers must be able to wait. */
+const queueLength = 5;
+
+const nextCaller = check(
+  "next-caller",
+  { programs, needs: ["call-after-call"], mistakes: ["M10", "M46"] },
+  async (world) => {
+    const server = await listening(world, "server");
+    const first = await world.call();
+    await exchange(server, first, world.random.word(5));
+    const waiting: StreamPeer[] = [];
+    while (waiting.length < queueLength) waiting.push(await joinsTheQueue(world));
+    const held = await server.openSockets();
+    await endsCall(server, first);
+    for (const caller of waiting) {
+      await unlessItDies(server, "refused-second-caller", () =>
+        failingAs("refused-second-caller", ["silence", "ended", "reset"], () => caller.expect(capitals(caller.as))),
+      );
+      await endsCall(server, caller);
+    }
+    for (let called = 0; called < 5; called++) await endsCall(server, await world.call());
+    await holdsAtMost(server, held);
+    await reports(server, 11, 0);
+  },
+);
+
+async function joinsTheQueue(world: World): Promise<StreamPeer> {
+  const caller = await failingAs("queue-too-short", ["silence"], () =>
+    failingAs("refused-second-caller", ["refused", "reset"], () => world.call()),
+  );
+  await caller.send(caller.as);
+  return caller;
+}
+
+/** A server may hang up a little before it lets go: it gets the time until it rests. */
+export async function holdsAtMost(server: Program, limit: number): Promise<void> {
+  if ((await server.openSockets()) <= limit) return;
+  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
+  const count = (await server.openSockets()) - limit;
+  if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
+}
+
+const restart = restartCheck({
+  id: "restart",
+  program: "server",
+  needs: "call-after-call",
+  mistakes: ["M01", "M02", "M03", "M05"],
+});
+
+export const server: readonly Check[] = [callAfterCall, brokenCall, nextCaller, restart];

@@ -1,0 +1,43 @@
+# mistake: M49 nothing tells that a datagram was cut
+# check: cut
+# code: cut-unreported
+
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 1024
+
+
+def described(data):
+    return f"{len(data)} bytes [{data.decode()}]"
+
+
+def hear_all(call):
+    data = b""
+    while piece := call.recv(4096):
+        data += piece
+    return data
+
+
+with (
+    socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener,
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as box,
+):
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((HOST, PORT))
+    box.bind((HOST, PORT))
+    listener.listen(5)
+
+    call, _ = listener.accept()
+    with call:
+        try:
+            print(f"tcp: {described(hear_all(call))}")
+        except ConnectionError:
+            print("tcp: reset")
+
+    for _ in range(3):
+        data, _ = box.recvfrom(SIZE)
+        print(f"udp: {described(data)}")

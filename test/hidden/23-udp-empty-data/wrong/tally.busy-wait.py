@@ -1,0 +1,25 @@
+# mistake: M72 a non-blocking socket is asked in circles
+# check: counts
+# code: spins-while-waiting
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+LARGEST = 65535
+
+tallies = {}
+
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as box:
+    box.bind((HOST, PORT))
+    box.setblocking(False)
+    while True:
+        try:
+            data, sender = box.recvfrom(LARGEST)
+        except BlockingIOError:
+            continue
+        datagrams, empty, length = tallies.get(sender, (0, 0, 0))
+        tallies[sender] = (datagrams + 1, empty + (len(data) == 0), length + len(data))
+        box.sendto("{} datagrams, {} empty, {} bytes".format(*tallies[sender]).encode(), sender)

@@ -1,0 +1,23 @@
+# mistake: M18 an empty datagram is taken for a goodbye
+# check: empty
+# code: empty-not-counted
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+LARGEST = 65535
+
+tallies = {}
+
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as box:
+    box.bind((HOST, PORT))
+    while True:
+        data, sender = box.recvfrom(LARGEST)
+        if not data:
+            tallies.pop(sender, None)
+        datagrams, empty, length = tallies.get(sender, (0, 0, 0))
+        tallies[sender] = (datagrams + 1, empty + (len(data) == 0), length + len(data))
+        box.sendto("{} datagrams, {} empty, {} bytes".format(*tallies[sender]).encode(), sender)

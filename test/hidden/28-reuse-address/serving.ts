@@ -1,0 +1,24 @@
+import { failingAs } from "../../../src/check/fail.ts";
+import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { capitals } from "../bytes.ts";
+import { unlessItDies } from "../diagnosis.ts";
+
+/** Calls the server and hears its own word in capitals; the caller stays on the line. */
+export async function served(world: World, server: Program, address: Address = {}): Promise<StreamPeer> {
+  const caller = await unlessItDies(server, "exited-early", () => world.call(address));
+  const word = world.random.word(7);
+  await caller.send(word);
+  await unlessItDies(server, "exited-early", () =>
+    failingAs("no-answer", ["silence"], () => caller.expect(capitals(word))),
+  );
+  return caller;
+}
+
+/** Ends the call as a caller who waits for the server's end too. */
+export async function hangUp(caller: StreamPeer): Promise<void> {
+  await caller.halfClose();
+  await failingAs("spins-after-end", ["spins"], () =>
+    failingAs("never-hangs-up", ["silence"], () => caller.expectEnd()),
+  );
+  await caller.close();
+}

@@ -1,0 +1,81 @@
+import { failingAs } from "../../src/check/fail.ts";
+import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
+import type { OtherAddress } from "./address.ts";
+import { areEqual, capitals, utf8 } from "./bytes.ts";
+import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, unlessItDies } from "./diagnosis.ts";
+
+// What the checks of the five generations share: a message is a line, and each is answered with a line.
+
+/** A word that nobody can take for the end word, not even by its first letter. */
+export function word(world: World, length: number): string {
+  return `w${world.random.word(length - 1)}`;
+}
+
+/** Says one message to a server and waits for its answer. */
+export async function asks(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
+  const line = Uint8Array.of(...(typeof message === "string" ? utf8(message) : message), 0x0a);
+  await caller.send(line);
+  await unlessItDies(server, "exited-early", () => caller.expect(capitals(line)));
+}
+
+/** A client whose call the judge has taken. */
+export interface Calling {
+  readonly client: Program;
+  readonly line: StreamPeer;
+}
+
+/** Starts the client and takes its call, at `address` when it is told one. */
+export async function calling(world: World, address?: OtherAddress): Promise<Calling> {
+  const phone = await world.listen(address);
+  return await called(world, () => phone.accept(), { env: address?.env ?? {} });
+}
+
+/** Starts the client and waits for its call. */
+export async function called(
+  world: World,
+  accept: () => Promise<StreamPeer>,
+  options: StartOptions = {},
+): Promise<Calling> {
+  const client = await world.start("client", options);
+  return { client, line: await accept() };
+}
+
+/** Types a message and waits until the client has said it, with its newline. */
+export async function typesAndSays({ client, line }: Calling, message: string): Promise<void> {
+  await client.type(`${message}\n`);
+  await says({ client, line }, message);
+}
+
+/** Waits for a message of the client's, and its newline. */
+export async function says({ client, line }: Calling, message: string): Promise<void> {
+  await unlessItDies(client, "exited-early", () =>
+    diagnosed(
+      () => line.expect(`${message}\n`),
+      (failed) => (areEqual(receivedIn(failed), utf8(message)) ? "newline-missing" : undefined),
+    ),
+  );
+}
+
+/** Gives the client a reply and waits until it is printed, to its newline. */
+export async function replies({ client, line }: Calling, reply: string): Promise<void> {
+  await line.send(`${reply}\n`);
+  await unlessItDies(client, "exited-early", () => prints(client, reply));
+}
+
+export async function prints(client: Program, reply: string): Promise<void> {
+  await failingAs("waits-for-the-end", ["silence"], () =>
+    diagnosed(
+      () => client.prints(`${reply}\n`),
+      () => {
+        if (client.stdout.includes("\uFFFD")) return "decodes-pieces";
+        return client.exit === undefined ? undefined : "reply-in-pieces-cut";
+      },
+    ),
+  );
+}
+
+/** Waits for a client that its server has left to give up. */
+export async function stops(client: Program, giving: GivingUp): Promise<void> {
+  await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
+  await givesUp(client, giving);
+}

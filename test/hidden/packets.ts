@@ -1,0 +1,33 @@
+import type { World } from "../../src/check/world.ts";
+
+/**
+ * When the first packet of each call to `port` was on the wire, in the log's milliseconds. The kernel puts the time on
+ * each packet, so the distance of two is exact however busy the machine is. A SYN that is repeated counts once; calls
+ * before the first program was started are the judge's own. Empty where nothing is captured (containment `none`).
+ */
+export function callsTo(world: World, port: number): readonly number[] {
+  const callers = new Set<number>();
+  const log = world.log();
+  const started = log.find(({ kind }) => kind === "start")?.t_ms ?? 0;
+  return log.flatMap((event) => {
+    if (event.kind !== "packet" || event.t_ms < started) return [];
+    const syn = synOf(event.frame);
+    if (syn === undefined || syn.to !== port || callers.has(syn.sequence)) return [];
+    callers.add(syn.sequence);
+    return [event.t_ms];
+  });
+}
+
+const ethernetHeader = 14;
+const SYN = 0x02;
+const ACK = 0x10;
+
+/** The call that a frame begins: an IPv4 packet with a TCP segment that has SYN and not ACK (RFC 791, RFC 9293). */
+function synOf(frame: Uint8Array): { readonly to: number; readonly sequence: number } | undefined {
+  const bytes = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  if (frame.length < ethernetHeader + 40 || bytes.getUint16(12) !== 0x0800) return undefined;
+  if (bytes.getUint8(ethernetHeader + 9) !== 6) return undefined;
+  const segment = ethernetHeader + (bytes.getUint8(ethernetHeader) & 0x0f) * 4;
+  if (frame.length < segment + 20 || (bytes.getUint8(segment + 13) & (SYN | ACK)) !== SYN) return undefined;
+  return { to: bytes.getUint16(segment + 2), sequence: bytes.getUint32(segment + 4) };
+}
