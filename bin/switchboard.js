@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 // The door: looks at the Node that runs it, enters a user namespace where that is what gives a loopback of one's own,
 // and hands over to the built program.
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire, Module } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { constants, Script } from "node:vm";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestNode = [20, 19];
@@ -44,7 +47,7 @@ async function enterUserNamespace() {
   const { spawnSync } = await import("node:child_process");
   const flags = ["--user", "--map-root-user"];
   if (spawnSync("unshare", [...flags, "true"]).status !== 0) return;
-  const { default: koffi } = await import("koffi");
+  const koffi = createRequire(import.meta.url)("koffi");
   process.env.SWITCHBOARD_USER_NAMESPACE = "entered";
   const libc = koffi.load(null);
   // Node marks the standard streams close-on-exec (libuv, uv_disable_stdio_inheritance).
@@ -62,6 +65,31 @@ function startsPrograms(args) {
 async function start() {
   const { build } = await import("./build.js");
   const place = await build(root);
-  const { main } = await import(pathToFileURL(join(place, "cli.js")).href);
-  process.exitCode = await main({ root, built: place, args: process.argv.slice(2) });
+  const cli = loadScript(join(place, "cli.cjs"));
+  process.exitCode = await cli.exports.main({ root, args: process.argv.slice(2) });
+  cli.keepCode();
+}
+
+/** Runs a script with the code that V8 compiled of it at an earlier run; `keepCode` keeps it for the next. */
+function loadScript(file) {
+  const codeFile = `${file}.code`;
+  const cachedData = existsSync(codeFile) ? readFileSync(codeFile) : undefined;
+  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  const script = new Script(Module.wrap(readFileSync(file, "utf8")), {
+    filename: file,
+    cachedData,
+    importModuleDynamically,
+  });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  const keepCode = () => {
+    if (cachedData !== undefined && !script.cachedDataRejected) return;
+    try {
+      writeFileSync(`${codeFile}.${process.pid}`, script.createCachedData());
+      renameSync(`${codeFile}.${process.pid}`, codeFile);
+    } catch {
+      // It only starts slower.
+    }
+  };
+  return { exports: module.exports, keepCode };
 }

@@ -4,7 +4,8 @@ import { waitOf } from "./observe/syscalls.ts";
 import type { WaitingProcess } from "./programs/waiting.ts";
 
 export interface CrowdOptions {
-  readonly witness: number | "self";
+  /** The process that all else in this world descends from, where it has a pid namespace too. */
+  readonly keeper: number | undefined;
   /** The folder that is HOME to the programs, where no sandbox gives them another. */
   readonly folder: string;
   readonly isSandboxed: boolean;
@@ -20,8 +21,8 @@ export class Crowd {
   readonly #folder: string;
   readonly #isSandboxed: boolean;
 
-  constructor({ witness, folder, isSandboxed }: CrowdOptions) {
-    this.#keeper = witness === "self" ? undefined : witness;
+  constructor({ keeper, folder, isSandboxed }: CrowdOptions) {
+    this.#keeper = keeper;
     this.#folder = folder;
     this.#isSandboxed = isSandboxed;
     if (this.#keeper !== undefined) for (const pid of processTree(this.#keeper)) this.#others.add(pid);
@@ -74,7 +75,7 @@ export class Crowd {
   /** Kills all that was started here; in a namespace, the rest dies with its keeper. */
   async kill(): Promise<void> {
     for (const pid of this.started()) killGroup(pid);
-    if (this.#keeper === undefined) for (const pid of bornIn(this.#folder)) kill(pid);
+    if (this.#keeper === undefined && !this.#isSandboxed) for (const pid of bornIn(this.#folder)) kill(pid);
     await Promise.all([...this.#started].map(({ child }) => child.exit.catch(() => {})));
     // A pipe that nobody reads any more does not close by itself.
     for (const { child } of this.#started) child.stdin.destroy();

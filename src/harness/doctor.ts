@@ -3,6 +3,8 @@ import { networkInterfaces, userInfo } from "node:os";
 import { openCapture } from "./capture.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { canObserve } from "./observe/threads.ts";
+import { runToEnd } from "./programs/child.ts";
+import { cleanEnvironment } from "./programs/command.ts";
 import { findPython } from "./programs/python.ts";
 import { tryBubblewrap } from "./sandbox.ts";
 
@@ -106,8 +108,14 @@ function settingOf(name: string): string | undefined {
 
 async function findSandbox(): Promise<Diagnosis["bubblewrap"]> {
   const found = await tryBubblewrap();
-  if ("version" in found) return { works: true, version: found.version.join(".") };
+  if ("sandbox" in found) return { works: true, version: await versionOf("bwrap") };
   return { works: false, obstacle: found.problem, remedy: "sudo apt-get install bubblewrap" };
+}
+
+/** What a tool prints for --version, without its name. */
+async function versionOf(file: string): Promise<string> {
+  const { stdout } = await runToEnd({ file, args: ["--version"], cwd: "/", env: cleanEnvironment("/") });
+  return stdout.trim().split(" ").at(-1) ?? "";
 }
 
 async function findInterpreter(): Promise<Diagnosis["python"]> {
@@ -117,7 +125,7 @@ async function findInterpreter(): Promise<Diagnosis["python"]> {
 }
 
 async function canCapture(loopbacks: Loopbacks): Promise<boolean> {
-  const loopback = await loopbacks.make();
+  const loopback = await loopbacks.make("net");
   try {
     const capture = openCapture({ loopback, tell: () => {}, clock: (us) => us });
     capture?.close();

@@ -1,7 +1,10 @@
 // The program host: a Node process that was started early, has loaded the socket module, and waits to be handed a
 // learner's TypeScript program. Everything a bare `node program.mjs` would find is set before the program is imported.
-import { closeSync, readSync, writeSync } from "node:fs";
+import { closeSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { createRequire, Module } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Script } from "node:vm";
 
 /** What the judge hands over, as one line of JSON on descriptor 3. */
 interface Handover {
@@ -17,17 +20,48 @@ const HANDOVER = 3;
 const CALLS = 4;
 const NEWLINE = 0x0a;
 
-await load("./sockets.js");
-const { startCallLog } = await load("./calls.js");
-writeSync(HANDOVER, "\n");
-const handover = receive();
-if (handover !== undefined) become(handover);
+/** Where the programs' own bundles look for the socket module (bin/build.js). */
+const SOCKETS = Symbol.for("switchboard/sockets");
 
-/** Loads a bundle that stands beside this one; by its address, so that it is not made part of this one. */
-async function load(bundle: string): Promise<Record<string, unknown>> {
-  const address = new URL(bundle, import.meta.url).href;
-  const loaded: Record<string, unknown> = await import(address);
-  return loaded;
+const [, own = "", wish] = process.argv;
+const socketsFile = join(dirname(own), "sockets.cjs");
+const socketsScript = scriptOf(socketsFile);
+const { startCallLog, ...sockets } = run(socketsScript, socketsFile);
+if (wish === "compile") {
+  writeFileSync(`${socketsFile}.code`, socketsScript.createCachedData());
+} else {
+  Reflect.set(globalThis, SOCKETS, sockets);
+  prepare();
+  writeSync(HANDOVER, "\n");
+  const handover = receive();
+  if (handover !== undefined) become(handover);
+}
+
+/** With the code that V8 compiled of it when it was built: to compile it anew takes longer than to run it. */
+function scriptOf(file: string): Script {
+  const cachedData = codeOf(file);
+  return new Script(Module.wrap(readFileSync(file, "utf8")), { filename: file, ...(cachedData && { cachedData }) });
+}
+
+function run(script: Script, file: string): Record<string, unknown> {
+  const module: { readonly exports: Record<string, unknown> } = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
+  return module.exports;
+}
+
+function codeOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(`${file}.code`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Node does when a program first prints or is first loaded, so that nobody waits for it later. */
+function prepare(): void {
+  blockOnOutput();
+  process.setSourceMapsEnabled(true);
+  createRequire(own)("./first.cjs");
 }
 
 /** Blocks until the line has come; nothing, when the judge closed its end first. */
@@ -56,9 +90,14 @@ function become(program: Handover): void {
   process.argv = [process.argv[0] ?? "node", program.file, ...program.args];
   // The socket module was loaded before it could know that its calls are wanted.
   if (program.calls && typeof startCallLog === "function") startCallLog();
-  blockOnOutput();
-  // Not awaited: a program that throws then ends as Node ends it, with its own line and without frames of ours.
-  void import(pathToFileURL(program.file).href);
+  begin(program.file);
+}
+
+/** Without frames of ours below it: a program that throws then ends as Node ends it, with its own line. */
+function begin(file: string): void {
+  // Not awaited, for the same reason.
+  if (file.endsWith(".mjs")) void import(pathToFileURL(file).href);
+  else setImmediate(Module.runMain, file);
 }
 
 /** A program blocked in recv() never comes back to the event loop, where Node would write what a full pipe refused. */

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { getSystemErrorMap } from "node:util";
+import { loadKoffi } from "../ffi/koffi.ts";
 
 /** The calls of Linux that Node does not offer; each returns what the kernel returned, or throws an `Error` with `code`. */
 export interface Linux {
@@ -13,6 +13,12 @@ export interface Linux {
   ioctl(descriptor: number, request: number, argument: Uint8Array): void;
   /** [read end, write end], both close-on-exec. */
   pipe(): readonly [number, number];
+  /** Two connected UNIX-domain stream sockets, close-on-exec. */
+  socketpair(): readonly [number, number];
+  /** The status of a child that has ended, wait(2), which is then forgotten; undefined while it runs. */
+  waitpid(pid: number): number | undefined;
+  /** Sets soft and hard limit of a resource of another process, setrlimit(2). */
+  limit(pid: number, resource: number, value: number): void;
   /** Fills `message`'s buffers and returns the length of the packet, or -1 when none waits. */
   recvmsg(descriptor: number, message: Uint8Array): number;
   /** CLOCK_REALTIME in microseconds, with fractions: the clock of the kernel's packet timestamps. */
@@ -29,6 +35,9 @@ const EAGAIN = 11;
 const MSG_DONTWAIT = 0x40;
 const CLOCK_REALTIME = 0;
 const O_CLOEXEC = 0x80000;
+const AF_UNIX = 1;
+const SOCK_STREAM = 1;
+const WNOHANG = 1;
 
 let loaded: Linux | undefined;
 
@@ -39,7 +48,7 @@ export function linux(): Linux {
 }
 
 function load(): Linux {
-  const koffi: typeof import("koffi") = createRequire(import.meta.url)("koffi");
+  const koffi = loadKoffi();
   const libc = koffi.load("libc.so.6");
   const unshare = libc.func("int unshare(int flags)");
   const setns = libc.func("int setns(int fd, int type)");
@@ -48,6 +57,9 @@ function load(): Linux {
   const setsockopt = libc.func("int setsockopt(int fd, int level, int option, int *value, uint32_t length)");
   const ioctl = libc.func("int ioctl(int fd, unsigned long request, void *argument)");
   const pipe2 = libc.func("int pipe2(void *descriptors, int flags)");
+  const socketpair = libc.func("int socketpair(int family, int type, int protocol, void *pair)");
+  const waitpid = libc.func("int waitpid(int pid, void *status, int options)");
+  const prlimit = libc.func("int prlimit(int pid, int resource, void *limit, void *old)");
   const clockGettime = libc.func("int clock_gettime(int clock, void *time)");
   const recvmsg = libc.func("long recvmsg(int fd, void *message, int flags)");
 
@@ -74,6 +86,17 @@ function load(): Linux {
       checked("pipe2", pipe2(ends, O_CLOEXEC));
       return [ends[0] ?? -1, ends[1] ?? -1];
     },
+    socketpair() {
+      const ends = new Int32Array(2);
+      checked("socketpair", socketpair(AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0, ends));
+      return [ends[0] ?? -1, ends[1] ?? -1];
+    },
+    waitpid(pid) {
+      const status = new Int32Array(1);
+      return checked("waitpid", waitpid(pid, status, WNOHANG)) === 0 ? undefined : status[0];
+    },
+    limit: (pid, resource, value) =>
+      void checked("prlimit", prlimit(pid, resource, BigUint64Array.of(BigInt(value), BigInt(value)), null)),
     recvmsg(descriptor, message) {
       const length = recvmsg(descriptor, message, MSG_DONTWAIT);
       if (length < 0 && koffi.errno() !== EAGAIN) throw systemError("recvmsg", koffi.errno());
@@ -89,7 +112,7 @@ function load(): Linux {
 }
 
 /** An error in the shape of Node's own system errors. */
-function systemError(syscall: string, errno: number): NodeJS.ErrnoException {
+export function systemError(syscall: string, errno: number): NodeJS.ErrnoException {
   const [code, description] = getSystemErrorMap().get(-errno) ?? [`E${errno}`, "unknown error"];
   return Object.assign(new Error(`${syscall} ${code}: ${description}`), { code, errno: -errno, syscall });
 }

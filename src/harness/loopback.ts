@@ -1,7 +1,8 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { linux } from "./linux.ts";
-import { kernelHasNamespaces, openNamespaces, type Namespaces } from "./namespaces.ts";
+import { kernelHasNamespaces, openNamespaces, type NamespaceKind, type Namespaces } from "./namespaces.ts";
+import { readTable, type Witness } from "./observe/sockets.ts";
 import type { Loopback } from "./seam.ts";
 
 /** The loopback of one world, and the place its programs are started in. */
@@ -9,8 +10,9 @@ export interface WorldLoopback extends Loopback {
   /** HOST and PORT for programs. */
   readonly host: string;
   readonly port: number;
-  /** A process whose `/proc/<pid>/net` shows this loopback. */
-  readonly witness: number | "self";
+  readonly witness: Witness;
+  /** The process that all else in it descends from, where it has a pid namespace too. */
+  readonly keeper?: number;
   /** Runs `start` so that the child it starts lives in this loopback. */
   inside<T>(start: () => T): T;
   /** Runs `make` so that the sockets it makes belong to this loopback. */
@@ -23,7 +25,7 @@ export interface WorldLoopback extends Loopback {
 export interface Loopbacks {
   /** Whether each is a namespace of its own; if not, all share the machine's, one at a time. */
   readonly arePrivate: boolean;
-  make(): Promise<WorldLoopback>;
+  make(kind: NamespaceKind): Promise<WorldLoopback>;
 }
 
 const HOST = "127.0.0.1";
@@ -38,7 +40,7 @@ const SOCK_CLOEXEC = 0x80000;
 export async function openLoopbacks(wanted = process.env["SWITCHBOARD_LOOPBACK"]): Promise<Loopbacks> {
   if (wanted === "shared" || !kernelHasNamespaces()) return sharedLoopbacks();
   try {
-    return privateLoopbacks(await openNamespaces());
+    return privateLoopbacks(openNamespaces());
   } catch {
     // The doctor says why; a verdict only needs to know that it is so, from `containment`.
     return sharedLoopbacks();
@@ -48,12 +50,13 @@ export async function openLoopbacks(wanted = process.env["SWITCHBOARD_LOOPBACK"]
 function privateLoopbacks(namespaces: Namespaces): Loopbacks {
   return {
     arePrivate: true,
-    async make() {
-      const namespace = await namespaces.make();
+    async make(kind) {
+      const namespace = await namespaces.make(kind);
       return {
         host: HOST,
         port: PORT,
-        witness: namespace.keeper,
+        witness: (table) => namespace.insideNet(() => readTable("thread-self", table)),
+        ...(namespace.keeper === undefined ? {} : { keeper: namespace.keeper }),
         inside: (start) => namespace.inside(start),
         insideNet: (make) => namespace.insideNet(make),
         socket: (family, type) => namespace.insideNet(() => makeSocket(family, type)),

@@ -6,31 +6,34 @@ import type { Readable, Writable } from "node:stream";
 import { raiseLoopback } from "./interface.ts";
 import { CLONE_NEWNET, CLONE_NEWPID, linux } from "./linux.ts";
 
+/** A network alone; or with it a pid namespace, whose end kills all that was started in it. */
+export type NamespaceKind = "net" | "net and pid";
+
 /**
  * The namespaces this process may make. It always runs in its home namespaces; `inside` visits others for the length of
  * one synchronous call, because a socket or a child stays where it was made.
  */
 export interface Namespaces {
-  make(): Promise<Namespace>;
+  make(kind: NamespaceKind): Promise<Namespace>;
 }
 
-/** A network and a pid namespace. Its pid 1, the keeper, ends when this process does, and the kernel kills the rest. */
 interface Namespace {
-  /** A process in it, seen from here: `/proc/<keeper>/net` shows its network. */
-  readonly keeper: number;
+  /** Pid 1 of its pid namespace, seen from here. It ends when this process does, and the kernel kills the rest. */
+  readonly keeper?: number;
   /** Runs `make` so that the sockets it makes belong to this namespace. */
   insideNet<T>(make: () => T): T;
   /** The same, and the children it starts belong to it too. */
   inside<T>(make: () => T): T;
-  /** Kills all that runs in it and waits until it is gone. */
+  /** Frees it; with a pid namespace, kills all that runs in it and waits until it is gone. */
   close(): Promise<void>;
 }
 
 interface Home {
   readonly net: number;
-  readonly pid: number;
   /** The network in which new networks are made: they inherit a setting from it. */
   readonly nursery: number;
+  /** The pid namespace to come back to. */
+  readonly pid: () => Promise<number>;
 }
 
 interface Keeper {
@@ -40,45 +43,50 @@ interface Keeper {
   unref(): void;
 }
 
-let found: Promise<Home> | undefined;
+const OWN_PID_NAMESPACE = "/proc/self/ns/pid_for_children";
+
+let found: Home | undefined;
 
 /**
  * Enters the home namespaces, which this process then stays in until it ends. Throws where it may not make any (`code`
  * EPERM, ENOSPC or EINVAL).
  */
-export async function openNamespaces(): Promise<Namespaces> {
+export function openNamespaces(): Namespaces {
   found ??= findHome();
-  const home = await found;
-  return { make: () => makeNamespace(home) };
+  const home = found;
+  return { make: async (kind) => (kind === "net" ? makeNetwork(home) : await makeNamespace(home, await home.pid())) };
 }
 
 /**
  * Root can return to the namespaces it came from. In a user namespace those belong to somebody else, and setns(2) back
- * to them fails with EPERM; so such a process moves for good into a network and a pid namespace of its own.
+ * to them fails with EPERM; so such a process moves for good into a network, and if need be a pid namespace, of its own.
  */
-async function findHome(): Promise<Home> {
+function findHome(): Home {
   const net = openSync("/proc/self/ns/net", "r");
-  const pid = openSync("/proc/self/ns/pid_for_children", "r");
   try {
     linux().setns(net, CLONE_NEWNET);
-    linux().setns(pid, CLONE_NEWPID);
-    return { net, pid, nursery: makeNursery(net) };
   } catch {
     closeSync(net);
-    closeSync(pid);
-    return await moveHome();
+    return moveHome();
   }
+  let pid: number | undefined;
+  return { net, nursery: makeNursery(net), pid: async () => (pid ??= openSync(OWN_PID_NAMESPACE, "r")) };
 }
 
-async function moveHome(): Promise<Home> {
-  linux().unshare(CLONE_NEWNET | CLONE_NEWPID);
+function moveHome(): Home {
+  linux().unshare(CLONE_NEWNET);
   raiseLoopback();
   askForSmallTables();
+  const net = openSync("/proc/self/ns/net", "r");
+  let pid: Promise<number> | undefined;
+  return { net, nursery: net, pid: () => (pid ??= movePidHome()) };
+}
+
+async function movePidHome(): Promise<number> {
+  linux().unshare(CLONE_NEWPID);
   const keeper = await startKeeper("cat", []);
   keeper.unref();
-  const net = openSync("/proc/self/ns/net", "r");
-  const pid = openSync(`/proc/${keeper.pid}/ns/pid`, "r");
-  return { net, pid, nursery: net };
+  return openSync(`/proc/${keeper.pid}/ns/pid`, "r");
 }
 
 function makeNursery(home: number): number {
@@ -106,7 +114,17 @@ function askForSmallTables(): void {
 /** Half as many connections may be in TIME_WAIT. */
 const CONNECTION_BUCKETS = 4096;
 
-async function makeNamespace(home: Home): Promise<Namespace> {
+function makeNetwork(home: Home): Namespace {
+  const net = visit([home.nursery, CLONE_NEWNET], [home.net, CLONE_NEWNET], () => {
+    linux().unshare(CLONE_NEWNET);
+    raiseLoopback();
+    return openSync("/proc/thread-self/ns/net", "r");
+  });
+  const insideNet = <T>(make: () => T): T => visit([net, CLONE_NEWNET], [home.net, CLONE_NEWNET], make);
+  return { insideNet, inside: insideNet, close: async () => closeSync(net) };
+}
+
+async function makeNamespace(home: Home, homePid: number): Promise<Namespace> {
   // unshare(1) and not unshare(2): a process that has entered another pid namespace cannot make a further one.
   const starting = visit([home.nursery, CLONE_NEWNET], [home.net, CLONE_NEWNET], () =>
     startKeeper("unshare", ["--net", "--pid", "--fork", "--kill-child", "cat"]),
@@ -114,18 +132,18 @@ async function makeNamespace(home: Home): Promise<Namespace> {
   const keeper = await starting;
   const net = openSync(`/proc/${keeper.pid}/ns/net`, "r");
   const pid = openSync(`/proc/${keeper.pid}/ns/pid_for_children`, "r");
-  const namespace: Namespace = {
+  const insideNet = <T>(make: () => T): T => visit([net, CLONE_NEWNET], [home.net, CLONE_NEWNET], make);
+  insideNet(raiseLoopback);
+  return {
     keeper: keeper.pid,
-    insideNet: (make) => visit([net, CLONE_NEWNET], [home.net, CLONE_NEWNET], make),
-    inside: (make) => namespace.insideNet(() => visit([pid, CLONE_NEWPID], [home.pid, CLONE_NEWPID], make)),
+    insideNet,
+    inside: (make) => insideNet(() => visit([pid, CLONE_NEWPID], [homePid, CLONE_NEWPID], make)),
     async close() {
       await keeper.stop();
       closeSync(net);
       closeSync(pid);
     },
   };
-  namespace.insideNet(raiseLoopback);
-  return namespace;
 }
 
 type Place = readonly [descriptor: number, type: number];

@@ -15,7 +15,7 @@ import { openWorld } from "./world.ts";
 
 export interface HarnessOptions {
   readonly sandbox: SandboxMode;
-  /** The folder of the bundles `host.js` and `sockets.js`; found, or made, where it is not given. */
+  /** The folder of the bundles `host.cjs` and `sockets.cjs`; found, or made, where it is not given. */
   readonly built?: string;
   /** `shared` gives all worlds the machine's loopback, one at a time, even where each could have its own. */
   readonly loopback?: "shared";
@@ -35,7 +35,10 @@ export async function openHarness({ sandbox: mode, built, loopback }: HarnessOpt
   // The guardian before the namespaces: what is started after them may live and die in them.
   const [guarding, connecting] = [openGuardian(), openLoopbacks(loopback)];
   const otherwise = async (): Promise<Containment> => ((await connecting).arePrivate ? "namespace" : "none");
-  const [confining, guardian, loopbacks] = [openSandbox(mode, otherwise), await guarding, await connecting];
+  const confining = openSandbox(mode, otherwise);
+  // It may fail before anybody waits for it.
+  confining.catch(() => {});
+  const [guardian, loopbacks] = [await guarding, await connecting];
   try {
     const sandbox = await confining;
     return new LocalHarness({ guardian, loopbacks, sandbox, findBuilt: async () => built ?? (await findBuilt()) });
@@ -89,7 +92,7 @@ class LocalHarness implements Harness {
     this.#findBuilt = find;
     this.parallel = loopbacks.arePrivate ? 4 * availableParallelism() : 1;
     this.#ground = { guardian, loopbacks, sandbox, runtime: (track) => this.#runtime(track) };
-    this.#submissions = new Submissions(guardian.folder, async () => socketModule(sandbox.builtInside(await find())));
+    this.#submissions = new Submissions(guardian.folder, async () => socketModule(await find()));
   }
 
   get containment() {

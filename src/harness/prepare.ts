@@ -45,9 +45,13 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
   const folder = join(ground.guardian.folder, `w${serial++}`);
   // First, since it may reject: a loopback must not be left behind.
   const runtime = await ground.runtime(track);
-  const [loopback] = await Promise.all([ground.loopbacks.make(), mkdir(join(folder, SHARED), { recursive: true })]);
   const isSandboxed = ground.sandbox.containment === "sandbox";
-  const crowd = new Crowd({ witness: loopback.witness, folder, isSandboxed });
+  // A sandbox brings a pid namespace of its own.
+  const [loopback] = await Promise.all([
+    ground.loopbacks.make(isSandboxed ? "net" : "net and pid"),
+    mkdir(join(folder, SHARED), { recursive: true }),
+  ]);
+  const crowd = new Crowd({ keeper: loopback.keeper, folder, isSandboxed });
   const inside = ground.sandbox.folderInside(folder);
   const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };
   const start = (): WaitingProcess => {
@@ -69,7 +73,9 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
     async take() {
       const waiting = idle.shift() ?? start();
       await waiting.ready;
-      return { waiting, pid: crowd.take(waiting) };
+      const pid = crowd.take(waiting);
+      ground.sandbox.bound(pid);
+      return { waiting, pid };
     },
     crowd,
     async close() {

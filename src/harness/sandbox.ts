@@ -1,10 +1,11 @@
 import { existsSync, lstatSync, readlinkSync } from "node:fs";
 import { constants, release } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import type { SandboxMode } from "./harness.ts";
+import { linux } from "./linux.ts";
+import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment, type Command, type Mount } from "./programs/command.ts";
 import { SHARED } from "./shared.ts";
 
@@ -17,6 +18,8 @@ export interface Sandbox {
   builtInside(built: string): string;
   /** The command that starts `command` inside. */
   wrap(command: Command, seen: Seen): Command;
+  /** Bounds what the process may use (setrlimit(2)) that waits in it; before it is handed a program. */
+  bound(pid: number): void;
   /** How the program ended, from how what is around it ended. */
   exitOf(exit: Exit): Exit;
 }
@@ -44,7 +47,7 @@ export class NoSandbox extends Error {
 export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Containment>): Promise<Sandbox> {
   if (mode === "off") return noSandbox(await otherwise());
   const trial = await tryBubblewrap();
-  if ("version" in trial) return bubblewrap(trial);
+  if ("sandbox" in trial) return trial.sandbox;
   if (mode === "require") throw new NoSandbox(trial.problem);
   return noSandbox(await otherwise());
 }
@@ -56,32 +59,23 @@ function noSandbox(containment: Containment): Sandbox {
     folderInside: (folder) => folder,
     builtInside: (built) => built,
     wrap: (command) => command,
+    bound: () => {},
     exitOf: (exit) => exit,
   };
 }
 
-/** What of bubblewrap works here. */
-interface Tools {
-  readonly version: readonly number[];
-  /** What stands before it on the command line. */
-  readonly around: readonly string[];
-}
-
-/**
- * bwrap looks its child up in /proc by the number that its own pid namespace gives it (namespace_ids_read of
- * bubblewrap.c), and fails where the /proc of another namespace has no such number: it gets a /proc that fits.
- */
-const FITTING_PROC = ["unshare", "--mount-proc"];
-
-function bubblewrap({ version, around }: Tools): Sandbox {
+function bubblewrap(flags: readonly string[]): Sandbox {
   return {
     containment: "sandbox",
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
-      const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", ...bounded(command)];
-      const [file = "bwrap", ...args] = [...around, "bwrap", ...confinement(version), ...view(seen), ...inside];
-      return { file, args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
+      const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", command.file, ...command.args];
+      const args = [...flags, ...view(seen), ...inside];
+      return { file: "bwrap", args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
+    },
+    bound(pid) {
+      for (const [resource, limit] of limits) linux().limit(pid, resource, limit);
     },
     exitOf: signalled,
   };
@@ -91,13 +85,16 @@ function bubblewrap({ version, around }: Tools): Sandbox {
 const FOLDER = "/program";
 const BUILT = "/switchboard";
 
-function confinement(version: readonly number[]): string[] {
-  const unshared = ["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`);
-  const [major = 0, minor = 0] = version;
-  // Its network is the loopback it is started in. --disable-userns came with 0.8.
-  const nested = major > 0 || minor >= 8 ? ["--disable-userns"] : [];
-  return [...unshared, ...nested, "--die-with-parent", "--new-session", "--hostname", "sandbox"];
-}
+/** Its network is the loopback it is started in. */
+const confinement: readonly string[] = [
+  ...["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`),
+  "--die-with-parent",
+  "--new-session",
+  "--hostname",
+  "sandbox",
+];
+/** The same, and no user namespace may be made in it: from version 0.8 on. */
+const confinements = [[...confinement, "--disable-userns"], confinement];
 
 /** What getaddrinfo(3) and the dynamic loader read. */
 const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protocols", "ld.so.cache", "localtime"];
@@ -105,7 +102,7 @@ const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protoco
 function view({ folder, sees }: Seen): string[] {
   const flags = [
     ["--ro-bind", "/usr", "/usr"],
-    ...["/bin", "/sbin", "/lib", "/lib64"].map(systemFolder),
+    ...systemFolders(),
     ...systemFiles.map((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
     ["--proc", "/proc", "--dev", "/dev"],
     ["--size", "1048576", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
@@ -122,28 +119,30 @@ function isSystem(folder: string): boolean {
   return folder === "/usr" || folder.startsWith("/usr/");
 }
 
+let found: string[][] | undefined;
+
+function systemFolders(): string[][] {
+  return (found ??= ["/bin", "/sbin", "/lib", "/lib64"].map(systemFolder));
+}
+
 /** /bin is a link into /usr on most systems, a folder on some, and not there on others. */
 function systemFolder(path: string): string[] {
   if (!existsSync(path)) return [];
   return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
 }
 
-/** Resource limits, setrlimit(2); what a course's programs need, with room to spare. */
-function bounded(command: Command): string[] {
-  const limits = {
-    nofile: 256,
-    fsize: 16 * 1024 * 1024,
-    core: 0,
-    cpu: 30,
-    data: 512 * 1024 * 1024,
-    memlock: 64 * 1024,
-    msgqueue: 0,
-    // Before Linux 5.14 it counts the user's processes outside as well.
-    ...(kernelIsAtLeast(5, 14) ? { nproc: 96 } : {}),
-  };
-  const flags = Object.entries(limits).map(([name, value]) => `--${name}=${value}`);
-  return ["prlimit", ...flags, command.file, ...command.args];
-}
+/** Resources by number, from asm-generic/resource.h, and what a course's programs need of them, with room to spare. */
+const limits: readonly (readonly [resource: number, limit: number])[] = [
+  [0, 30], // RLIMIT_CPU, seconds
+  [1, 16 * 1024 * 1024], // RLIMIT_FSIZE
+  [2, 512 * 1024 * 1024], // RLIMIT_DATA
+  [4, 0], // RLIMIT_CORE
+  [7, 256], // RLIMIT_NOFILE
+  [8, 64 * 1024], // RLIMIT_MEMLOCK
+  [12, 0], // RLIMIT_MSGQUEUE
+  // RLIMIT_NPROC; before Linux 5.14 it counts the user's processes outside as well.
+  ...(kernelIsAtLeast(5, 14) ? [[6, 96] as const] : []),
+];
 
 function kernelIsAtLeast(major: number, minor: number): boolean {
   const [ours = 0, oursMinor = 0] = release().split(".").map(Number);
@@ -158,20 +157,19 @@ function signalled(exit: Exit): Exit {
   return signal === undefined ? exit : { code: null, signal };
 }
 
-/** Whether bubblewrap can do here what `wrap` will ask of it. */
-export async function tryBubblewrap(): Promise<Tools | { readonly problem: string }> {
-  const env = cleanEnvironment("/");
-  const asked = await execa("bwrap", ["--version"], { env, extendEnv: false, reject: false });
-  if (asked.failed) return { problem: "bubblewrap (bwrap) is not installed." };
-  const version = (/\d+(\.\d+)+/.exec(asked.stdout)?.[0] ?? "0").split(".").map(Number);
-  const trial: Command = { file: "true", args: [], cwd: "/", env };
+/** Whether bubblewrap can do here what `wrap` will ask of it; if not, why. */
+export async function tryBubblewrap(): Promise<{ readonly sandbox: Sandbox } | { readonly problem: string }> {
+  const trial: Command = { file: "true", args: [], cwd: "/", env: cleanEnvironment("/") };
   let problem = "";
-  // Who may make no namespaces can mount no /proc either, and sees the one that fits.
-  for (const around of [FITTING_PROC, []]) {
-    const { file, args } = bubblewrap({ version, around }).wrap(trial, { folder: "/usr", sees: [] });
-    const tried = await execa(file, args, { env, extendEnv: false, reject: false });
-    if (!tried.failed) return { version, around };
-    problem = `bubblewrap does not work here: ${tried.stderr.trim()}.`;
+  for (const flags of confinements) {
+    const sandbox = bubblewrap(flags);
+    try {
+      const { exit, stderr } = await runToEnd(sandbox.wrap(trial, { folder: "/usr", sees: [] }));
+      if (exit.code === 0) return { sandbox };
+      problem = `bubblewrap does not work here: ${stderr.trim()}.`;
+    } catch {
+      return { problem: "bubblewrap (bwrap) is not installed." };
+    }
   }
   return { problem };
 }

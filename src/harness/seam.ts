@@ -1,6 +1,8 @@
 import type { World } from "../check/world.ts";
 import type { FailureFacts } from "../check/failures.ts";
 import type { WireEvent } from "../wire/event.ts";
+import type { Witness } from "./observe/sockets.ts";
+import type { Pace } from "./observe/stall.ts";
 import type { Shared } from "./shared.ts";
 
 /** A network that holds nothing but `lo`; the machine's own where namespaces are not to be had. */
@@ -33,8 +35,8 @@ export interface WorldContext {
   now(): number;
   /** Pids, as the judge's /proc shows them, of the programs started and still running, their descendants included. */
   processes(): readonly number[];
-  /** A process whose `/proc/<pid>/net` shows this loopback, also when every program has exited. */
-  readonly witness?: number | "self";
+  /** Who shows this loopback, also when every program has exited. */
+  readonly witness?: Witness;
   /** What failures should tell of the programs besides: how they exited, their standard error. */
   facts?(): FailureFacts;
   /**
@@ -42,9 +44,9 @@ export interface WorldContext {
    * for bytes fails at once and not at its deadline. It is called again after each time they ran and stopped again; the
    * watching goes on until the function returned is called, and costs nothing while nobody listens. What a program
    * sent before it settled may still lie in the judge's own receive queue: drain it before giving up.
-   * Not called where no program was started, and never where /proc cannot tell.
+   * `pace` tells whether a stall is what the check hopes for. Not called where no program was started, and never where /proc cannot tell.
    */
-  onStall(listener: (stall: Stall) => void): () => void;
+  onStall(listener: (stall: Stall) => void, pace?: Pace): () => void;
   /** Registers what must be undone when the world closes: sockets above all. */
   onClose(stop: () => void): void;
 }

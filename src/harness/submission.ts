@@ -44,8 +44,9 @@ export class Submissions {
         const bundled = await bundles.get(program);
         if (bundled === undefined) return file;
         if ("problem" in bundled) fail("program-unreadable", { program: file, stderr: bundled.problem });
-        await writeFile(join(place, `${program}.mjs`), bundled.code);
-        return `${program}.mjs`;
+        const name = `${program}.${bundled.ending}`;
+        await writeFile(join(place, name), bundled.code);
+        return name;
       },
     };
   }

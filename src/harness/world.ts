@@ -117,7 +117,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       processes: () => prepared.crowd.running(),
       witness: loopback.witness,
       facts: () => exitOf(programs),
-      onStall: (listener) => stalls.onStall(listener),
+      onStall: (listener, pace) => stalls.onStall(listener, pace),
       onClose: (stop) => void stops.push(stop),
     },
   };

@@ -12,21 +12,18 @@ export const patience: Readonly<Record<keyof typeof en, FailureWords>> = {
   "waits-past-its-time": {
     message: (it) => `没有回复，时间早就过了，你的 ${it.program} 还在等。`,
     expected: () => "一行“no reply”",
-    hint: () =>
-      "阻塞的 recv() 会永远等下去。接收之前先设置时限：settimeout() 的单位是秒，参数的单位是毫秒。",
+    hint: () => "阻塞的 recv() 会永远等下去。接收之前先设置时限：settimeout() 的单位是秒，参数的单位是毫秒。",
   },
   "no-reply-untold": {
     message: (it) => `有一个问题没有得到回复，你的 ${it.program} 没有按要求结束。`,
     expected: () => "退出状态码 3",
     received: (it) => (it.died === undefined ? "别的结局" : phrases.exit(it.died)),
-    hint: (it) =>
-      `${phrases.lastWords(it.crash)}记住少了一个回复，继续处理到输入结束，那时再以状态码 3 退出。`,
+    hint: (it) => `${phrases.lastWords(it.crash)}记住少了一个回复，继续处理到输入结束，那时再以状态码 3 退出。`,
   },
   "patience-starts-anew": {
     message: (it) => `回复一个字节一个字节地来，你的 ${it.program} 每收到一个就重新开始等。`,
     expected: () => "整条回复的时间一到，就打印一行“no reply”",
-    hint: () =>
-      "套接字的时限只管一次 recv()。整条回复最迟什么时候收齐，只定一次；每次 recv() 只给剩下的时间。",
+    hint: () => "套接字的时限只管一次 recv()。整条回复最迟什么时候收齐，只定一次；每次 recv() 只给剩下的时间。",
   },
   "late-reply-taken": {
     message: (it) => `前一个问题的回复来迟了，你的 ${it.program} 把它当成了这个问题的回复。`,

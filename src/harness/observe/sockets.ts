@@ -22,13 +22,16 @@ type Protocol = SocketRow["protocol"];
 
 const protocols: readonly Protocol[] = ["tcp", "tcp6", "udp", "udp6"];
 
+/** Who shows a loopback's tables (proc_pid_net(5)): a process that lives in it, or whoever can read them by name. */
+export type Witness = number | "self" | ((table: string) => string);
+
 /**
- * The sockets of the loopback that process `pid` lives in, from `/proc/<pid>/net` (proc_pid_net(5)); those of the
- * judge's own network when none is given. Queues are in bytes; of a LISTEN socket, `receiveQueue` counts the
- * connections that wait to be accepted. Empty when the process is gone.
+ * The sockets of the loopback that `witness` shows; those of the judge's own network when none is given. Queues are in
+ * bytes; of a LISTEN socket, `receiveQueue` counts the connections that wait to be accepted. Empty when the process is
+ * gone.
  */
-export function socketRows(pid: number | "self" = "self", of: readonly Protocol[] = protocols): SocketRow[] {
-  return of.flatMap((protocol) => rowsOf(protocol, tableOf(pid, protocol)));
+export function socketRows(witness: Witness = "self", of: readonly Protocol[] = protocols): SocketRow[] {
+  return of.flatMap((protocol) => rowsOf(protocol, tableOf(witness, protocol)));
 }
 
 /** A UNIX-domain socket; `path` is empty for an unnamed one and begins with `@` for an abstract name. */
@@ -39,8 +42,8 @@ export interface UnixRow {
   readonly path: string;
 }
 
-export function unixRows(pid: number | "self" = "self"): UnixRow[] {
-  return tableOf(pid, "unix").flatMap((line) => {
+export function unixRows(witness: Witness = "self"): UnixRow[] {
+  return tableOf(witness, "unix").flatMap((line) => {
     const [, , , flags, type, , inode, path = ""] = line.trim().split(/\s+/);
     const name = ({ "0001": "stream", "0002": "dgram", "0005": "seqpacket" } as const)[type ?? ""];
     if (name === undefined) return [];
@@ -49,14 +52,18 @@ export function unixRows(pid: number | "self" = "self"): UnixRow[] {
   });
 }
 
-function tableOf(pid: number | "self", table: string): string[] {
+function tableOf(witness: Witness, table: string): string[] {
   // Without IPv6 there is no tcp6; a process that has just gone has no tables.
   try {
-    const lines = readFileSync(`/proc/${pid}/net/${table}`, "latin1").split("\n");
-    return lines.slice(1, -1);
+    const text = typeof witness === "function" ? witness(table) : readTable(witness, table);
+    return text.split("\n").slice(1, -1);
   } catch {
     return [];
   }
+}
+
+export function readTable(pid: number | "self" | "thread-self", table: string): string {
+  return readFileSync(`/proc/${pid}/net/${table}`, "latin1");
 }
 
 function rowsOf(protocol: Protocol, lines: readonly string[]): SocketRow[] {

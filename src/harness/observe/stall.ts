@@ -17,64 +17,99 @@ export interface Watched {
 
 export interface StallWatch {
   /** See `WorldContext.onStall`. */
-  onStall(listener: (stall: Stall) => void): () => void;
+  onStall(listener: (stall: Stall) => void, pace?: Pace): () => void;
   close(): void;
 }
 
-/** Looks cost 0.1 to 1 ms each: seldom enough to leave the processors to the programs, often enough not to be felt. */
-const firstPause_ms = 2;
-const longestPause_ms = 8;
+/**
+ * `soon` where a stall is what is waited for; else something better will nearly always come first, and looks would only
+ * take the processors from the programs.
+ */
+const paces = { soon: { first: 1, longest: 8 }, later: { first: 10, longest: 20 } } as const;
+
+export type Pace = keyof typeof paces;
+
 /** Processor time used without a sign of life that only a program going round in circles needs. */
 const spin_ms = 500;
 
+/** One who waits for a stall. */
+interface Listener {
+  readonly pace: Pace;
+  readonly tell: (stall: Stall) => void;
+  /** The sign of the stall it was told of last. */
+  told?: string;
+  pause_ms: number;
+  /** When the next look is due for its sake. */
+  due_ms: number;
+}
+
 /** Watches programs while somebody listens, and tells when they have settled, exited, or only spin. */
 export function watchStalls(watched: Watched): StallWatch {
-  const listeners = new Map<(stall: Stall) => void, string | undefined>();
-  let watching = false;
+  const listeners = new Set<Listener>();
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
   let blind = false;
+  const spins = spinMeter(watched);
 
   const tell = (stall: Stall, sign: string): void => {
-    for (const [listener, told] of listeners) {
-      if (told === sign) continue;
-      listeners.set(listener, sign);
-      listener(stall);
+    for (const listener of listeners) {
+      if (listener.told === sign) continue;
+      listener.told = sign;
+      listener.tell(stall);
     }
   };
 
-  const round = async (spins: () => boolean): Promise<void> => {
+  const round = async (): Promise<void> => {
     const sign = await stallNow(watched);
     if (sign !== undefined) tell(sign === exitedSign ? "exited" : "settled", sign);
     else if (spins()) tell("spins", "spins");
   };
 
-  const watch = async (): Promise<void> => {
-    const spins = spinMeter(watched);
-    let pause_ms = firstPause_ms;
-    while (listeners.size > 0) {
-      await new Promise((resolve) => setTimeout(resolve, pause_ms));
-      if (listeners.size > 0) await round(spins);
-      pause_ms = Math.min(pause_ms * 1.25, longestPause_ms);
+  const look = async (): Promise<void> => {
+    const now_ms = performance.now();
+    const due = [...listeners].filter(({ due_ms }) => due_ms <= now_ms);
+    if (due.length > 0) await round();
+    for (const listener of due) {
+      listener.due_ms = performance.now() + listener.pause_ms;
+      listener.pause_ms = Math.min(listener.pause_ms * 1.25, paces[listener.pace].longest);
     }
-    watching = false;
+  };
+
+  const arm = (): void => {
+    clearTimeout(timer);
+    if (listeners.size === 0 || looking || blind) return;
+    const due_ms = Math.min(...[...listeners].map((listener) => listener.due_ms));
+    timer = setTimeout(begin, due_ms - performance.now());
   };
 
   const begin = (): void => {
-    if (watching || blind) return;
-    watching = true;
-    watch().catch((error: unknown) => {
-      watching = false;
-      blind = true;
-      if (!(error instanceof CannotObserve)) throw error;
-    });
+    looking = true;
+    look()
+      .catch((error: unknown) => {
+        blind = true;
+        if (!(error instanceof CannotObserve)) throw error;
+      })
+      .finally(() => {
+        looking = false;
+        arm();
+      });
   };
 
   return {
-    onStall(listener) {
-      listeners.set(listener, undefined);
-      begin();
-      return () => void listeners.delete(listener);
+    onStall(tellIt, pace = "later") {
+      const { first } = paces[pace];
+      const listener: Listener = { pace, tell: tellIt, pause_ms: first, due_ms: performance.now() + first };
+      listeners.add(listener);
+      arm();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) clearTimeout(timer);
+      };
     },
-    close: () => listeners.clear(),
+    close() {
+      listeners.clear();
+      clearTimeout(timer);
+    },
   };
 }
 

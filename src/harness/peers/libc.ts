@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { getSystemErrorMap } from "node:util";
+import { loadKoffi } from "../../ffi/koffi.ts";
 
 /** What node:net and node:dgram cannot do with a socket. All but `send` throw an `Error` with `code`. */
 export interface Libc {
@@ -40,7 +40,7 @@ export function libc(): Libc {
 }
 
 function load(): Libc {
-  const koffi: typeof import("koffi") = createRequire(import.meta.url)("koffi");
+  const koffi = loadKoffi();
   const library = koffi.load(null);
   const bind = library.func("int bind(int fd, void *address, uint32_t length)");
   const connect = library.func("int connect(int fd, void *address, uint32_t length)");

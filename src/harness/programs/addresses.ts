@@ -1,6 +1,6 @@
 import type { Address, SocketRow } from "../../check/world.ts";
 import { descriptors } from "../observe/descriptors.ts";
-import { socketRows, unixRows } from "../observe/sockets.ts";
+import { socketRows, unixRows, type Witness } from "../observe/sockets.ts";
 
 export type Kind = "tcp" | "udp";
 
@@ -9,7 +9,7 @@ export type Kind = "tcp" | "udp";
  * the addresses at which they do. `owned` gives the inodes of their sockets, and is asked only when there is a candidate.
  */
 export function findSocket(
-  witness: number | "self",
+  witness: Witness,
   kind: Kind,
   wanted: Required<Address>,
   owned: () => ReadonlySet<number>,

@@ -1,10 +1,11 @@
-import type { ChildProcess } from "node:child_process";
 import { closeSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import type { Duplex, Readable, Writable } from "node:stream";
-import { execa } from "execa";
 import type { Exit } from "../../check/world.ts";
 import { linux } from "../linux.ts";
+import { reap } from "../reaper.ts";
+import { spawn } from "../spawn.ts";
 import type { Command } from "./command.ts";
 
 /** The descriptor on which a waiting process is handed its program. */
@@ -30,78 +31,76 @@ export interface Child {
 
 /** Starts `command` through `inside`, which puts it into its namespaces. In a session of its own: a Ctrl-C is ours alone. */
 export function startChild(command: Command, inside: <T>(make: () => T) => T): Child {
-  const pipes = process.platform === "linux" ? makePipes() : undefined;
-  const [stdin, stdout, stderr, calls] = pipes?.theirs ?? (["pipe", "pipe", "pipe", "pipe"] as const);
-  const started = inside(() =>
-    execa(command.file, command.args, {
-      cwd: command.cwd,
-      env: { ...command.env },
-      extendEnv: false,
-      stdio: [stdin, stdout, stderr, "pipe", calls],
-      buffer: false,
-      reject: false,
-      detached: true,
-      cleanup: false,
-    }),
-  );
-  for (const descriptor of pipes?.theirs ?? []) closeSync(descriptor);
-  const at = (descriptor: number): Socket => socketAt(started.stdio, descriptor);
-  const ours = pipes?.ours ?? ([at(0), at(1), at(2), at(CALLS)] as const);
-  const handover = at(HANDOVER);
-  for (const stream of [...ours, handover]) stream.on("error", () => {});
-  return {
-    pid: started.pid ?? -1,
-    stdin: ours[0],
-    stdinDescriptor: pipes?.stdinDescriptor ?? -1,
-    stdout: ours[1],
-    stderr: ours[2],
-    handover,
-    calls: ours[3],
-    ...endOf(started),
-  };
-}
-
-function endOf(started: ChildProcess): Pick<Child, "exit" | "ended"> {
+  const started = process.platform === "linux" ? startOnLinux(command, inside) : startElsewhere(command, inside);
+  for (const name of ["stdin", "stdout", "stderr", "handover", "calls"] as const) started[name].on("error", () => {});
   let ended: Exit | undefined;
-  const exit = new Promise<Exit>((resolve, reject) => {
-    started.once("exit", (code, signal) => resolve((ended = { code, signal })));
-    started.once("error", reject);
-  });
+  const exit = started.exit.then((how) => (ended = how));
   // Whoever waits for it hears of a failure; nobody has to.
   exit.catch(() => {});
-  return { exit, ended: () => ended };
+  return { ...started, exit, ended: () => ended };
 }
 
+/** Runs a command to its end; rejects where it cannot be started. */
+export async function runToEnd(command: Command): Promise<{ exit: Exit; stdout: string; stderr: string }> {
+  const child = startChild(command, (make) => make());
+  const printed = [child.stdout, child.stderr].map(async (stream) => (await stream.toArray()).join(""));
+  const [exit, stdout = "", stderr = ""] = await Promise.all([child.exit, ...printed]);
+  for (const stream of [child.stdin, child.handover, child.calls]) stream.destroy();
+  return { exit, stdout, stderr };
+}
+
+type Started = Omit<Child, "ended">;
+
 /** Real pipes, as a shell makes them: Node's own are sockets, which /dev/stdin cannot open and a count of sockets would show. */
-function makePipes() {
-  const [stdin, stdinDescriptor] = linux().pipe();
-  const stdout = linux().pipe();
-  const stderr = linux().pipe();
-  const calls = linux().pipe();
-  return {
-    theirs: [asGiven(stdin), asGiven(stdout[1]), asGiven(stderr[1]), asGiven(calls[1])],
-    ours: [
-      new Socket({ fd: stdinDescriptor, readable: false, writable: true }),
-      readable(stdout[0]),
-      readable(stderr[0]),
-      readable(calls[0]),
-    ],
-    stdinDescriptor,
-  } as const;
+function startOnLinux(command: Command, inside: <T>(make: () => T) => T): Started {
+  const kernel = linux();
+  const [stdin, stdout, stderr, calls] = [kernel.pipe(), kernel.pipe(), kernel.pipe(), kernel.pipe()];
+  const handover = kernel.socketpair();
+  const descriptors = [stdin[0], stdout[1], stderr[1], handover[1], calls[1]];
+  const streams = {
+    stdin: new Socket({ fd: stdin[1], readable: false, writable: true }),
+    stdinDescriptor: stdin[1],
+    stdout: readable(stdout[0]),
+    stderr: readable(stderr[0]),
+    handover: new Socket({ fd: handover[0], readable: true, writable: true }),
+    calls: readable(calls[0]),
+  };
+  try {
+    const pid = inside(() => spawn({ ...command, descriptors }));
+    return { ...streams, pid, exit: reap(pid) };
+  } catch (error) {
+    return { ...streams, pid: -1, exit: Promise.reject(error) };
+  } finally {
+    for (const descriptor of descriptors) closeSync(descriptor);
+  }
 }
 
 function readable(descriptor: number): Socket {
   return new Socket({ fd: descriptor, readable: true, writable: false });
 }
 
-/** Execa takes any descriptor of ours for a stream of the child's, but its types know 3 to 9 only. */
-function asGiven(descriptor: number): 3 {
-  if (isGiven(descriptor)) return descriptor;
-  throw new RangeError(`${descriptor} is no descriptor`);
-}
-
-function isGiven(descriptor: number): descriptor is 3 {
-  return descriptor >= 0;
+function startElsewhere(command: Command, inside: <T>(make: () => T) => T): Started {
+  // Only here, because to load it takes time.
+  const { execa }: typeof import("execa") = createRequire(import.meta.url)("execa");
+  const child = inside(() =>
+    execa(command.file, command.args, {
+      cwd: command.cwd,
+      env: { ...command.env },
+      extendEnv: false,
+      stdio: ["pipe", "pipe", "pipe", "pipe", "pipe"],
+      buffer: false,
+      reject: false,
+      detached: true,
+      cleanup: false,
+    }),
+  );
+  const exit = new Promise<Exit>((resolve, reject) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+    child.once("error", reject);
+  });
+  const at = (descriptor: number): Socket => socketAt(child.stdio, descriptor);
+  const [stdin, stdout, stderr, handover, calls] = [at(0), at(1), at(2), at(HANDOVER), at(CALLS)];
+  return { pid: child.pid ?? -1, stdin, stdinDescriptor: -1, stdout, stderr, handover, calls, exit };
 }
 
 function socketAt(streams: readonly unknown[], descriptor: number): Socket {

@@ -14,7 +14,7 @@ export async function findBuilt(): Promise<string> {
 
 async function locate(): Promise<string> {
   const here = dirname(fileURLToPath(import.meta.url));
-  if (existsSync(join(here, "host.js"))) return here;
+  if (existsSync(join(here, "host.cjs"))) return here;
   const root = join(here, "..", "..", "..");
   const builder: { readonly build: (root: string) => Promise<string> } = await import(join(root, "bin", "build.js"));
   return await builder.build(root);
@@ -25,14 +25,14 @@ export function nodeRuntime(built: string, inside: string): Runtime {
   return {
     file: process.execPath,
     // The memory reducer's timer would have every event loop wait with a time limit: none could be seen to have settled.
-    args: ["--enable-source-maps", "--no-memory-reducer", join(inside, "host.js")],
+    args: ["--no-memory-reducer", join(inside, "host.cjs")],
     sees: [sameInside(dirname(dirname(process.execPath))), { from: built, to: inside }, ...koffi()],
   };
 }
 
-/** The path at which a program imports the socket module. */
-export function socketModule(inside: string): string {
-  return join(inside, "sockets.js");
+/** What a program's bundle takes in for the socket module: it finds the one that its process has loaded. */
+export function socketModule(built: string): string {
+  return join(built, "loaded-sockets.js");
 }
 
 /** The native part of the socket module, where Node looks for packages last. */

@@ -3,6 +3,7 @@ import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import type { Address, BlockingCall, Exit, Path, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
 import { ownPidOf, processorTime, processTree, statOf } from "../observe/processes.ts";
+import type { Witness } from "../observe/sockets.ts";
 import type { Stall, WorldContext } from "../seam.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, listensOnPath, type Kind } from "./addresses.ts";
@@ -18,8 +19,7 @@ export interface ProgramParts {
   /** The program's own pid, inside whatever sandbox. */
   readonly pid: number;
   readonly name: string;
-  /** A process whose /proc shows the loopback. */
-  readonly witness: number | "self";
+  readonly witness: Witness;
   /** The path of its folder as it sees it, to be left out of what it prints. */
   readonly folder: string;
   exitOf(exit: Exit): Exit;
@@ -216,7 +216,7 @@ export class RunningProgram implements Program {
   async #stall(deadline_ms: number): Promise<Stall | undefined> {
     const { context } = this.#parts;
     let stall: Stall | undefined;
-    const forget = context.onStall((met) => (stall = met));
+    const forget = context.onStall((met) => (stall = met), "soon");
     try {
       return await watchFor({ signal: context.signal, deadline_ms }, () => stall);
     } finally {

@@ -1,6 +1,6 @@
 import type { AddressQuery, ResolvedAddress } from "../api/kernel.ts";
 import type { Libc } from "./kernel.ts";
-import type { Koffi } from "./koffi.ts";
+import type { Koffi } from "../../ffi/koffi.ts";
 import type { Platform } from "./platform.ts";
 
 /** `struct addrinfo` on 64-bit systems: four ints, a length, and three pointers, the last of them to the next. */

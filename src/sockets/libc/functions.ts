@@ -1,4 +1,4 @@
-import type { Koffi } from "./koffi.ts";
+import type { Koffi } from "../../ffi/koffi.ts";
 
 /** Memory that a function reads or writes: a view of it, its address, or null. */
 type Pointer = ArrayBufferView | bigint | null;

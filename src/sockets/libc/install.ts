@@ -4,7 +4,7 @@ import { useKernel, type Kernel } from "../api/kernel.ts";
 import { darwin } from "./darwin.ts";
 import { bindFunctions } from "./functions.ts";
 import { libcKernel } from "./kernel.ts";
-import { loadKoffi } from "./koffi.ts";
+import { loadKoffi } from "../../ffi/koffi.ts";
 import { linux } from "./linux.ts";
 
 /** The kernel of this machine. */
@@ -15,10 +15,13 @@ useKernel(here);
 export function kernelHere(system: string): Kernel {
   const traits = system === "linux" ? linux : system === "darwin" ? darwin : undefined;
   if (traits === undefined) return absentKernel("linux", elsewhere(system));
-  const koffi = loadKoffi();
-  if (koffi instanceof Error)
-    return absentKernel(traits.name, `switchboard/sockets cannot load koffi: ${koffi.message}`);
-  return libcKernel(koffi, bindFunctions(koffi, system), traits);
+  try {
+    const koffi = loadKoffi();
+    return libcKernel(koffi, bindFunctions(koffi, system), traits);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return absentKernel(traits.name, `switchboard/sockets cannot load koffi: ${reason}`);
+  }
 }
 
 function elsewhere(system: string): string {

@@ -1,7 +1,7 @@
 import type { Kernel, SockaddrRoom } from "../api/kernel.ts";
 import { addressList } from "./addrinfo.ts";
 import type { Functions } from "./functions.ts";
-import type { Koffi } from "./koffi.ts";
+import type { Koffi } from "../../ffi/koffi.ts";
 import { messages } from "./message.ts";
 import { interrupted, interruptible } from "./interrupts.ts";
 import type { Platform } from "./platform.ts";

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 export async function openTestWorld(deadline_ms = 5000): Promise<TestWorld> {
-  const loopback = await loopbacks.make();
+  const loopback = await loopbacks.make("net and pid");
   const { host, port, witness } = loopback;
   const started: Started[] = [];
   const log: WireEvent[] = [];
