@@ -1,0 +1,136 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress, tookOnly } from "../address.ts";
+import { utf8 } from "../bytes.ts";
+import { diagnosed, exitsUnless, givesUp, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { greeted, hangUp, listening, portTold } from "./greeting.ts";
+import { queue } from "./queue.ts";
+
+const programs = ["reception"];
+
+const greets = check(
+  "greets",
+  { programs, mistakes: ["M06", "M07", "M11", "M12", "M26", "M28", "M58"] },
+  async (world) => {
+    const reception = await listening(world);
+    const caller = await unlessItDies(reception, "exited-early", () => world.call());
+    await greeted(reception, caller);
+    await failingAs("greeting-differs", ["unexpected-bytes"], () =>
+      failingAs("hangs-up-first", ["ended", "reset"], () =>
+        caller.expectNothingUntil(rests(reception, "spins-while-waiting")),
+      ),
+    );
+  },
+);
+
+const ownAddress = check("own-address", { programs, needs: ["greets"] }, async (world) => {
+  const reception = await world.start("reception", { env: { PORT: "0" } });
+  const port = await portTold(reception, world.host);
+  await failingAs("own-address-differs", ["listens-elsewhere", "never-listens"], () => reception.listening({ port }));
+  await greeted(reception, await world.call({ port }));
+});
+
+const calledAddress = check("called-address", { programs, needs: ["greets"] }, async (world) => {
+  const reception = await world.start("reception", { env: { HOST: "0.0.0.0" } });
+  await reception.listening();
+  for (const end of ["2", "3"]) {
+    // Elsewhere than on a loopback of our own, one address is all that a machine is sure to have.
+    const host = world.containment === "none" ? world.host : `127.0.0.${end}`;
+    const from = world.containment === "none" ? {} : { from: { host: `127.0.1.${end}` } };
+    const caller = await world.call({ host, ...from });
+    await diagnosed(
+      () => greeted(reception, caller),
+      (failed) => (startsRight(caller, receivedIn(failed)) ? "called-address-assumed" : undefined),
+    );
+    await hangUp(caller);
+  }
+});
+
+/** Whether what came names the caller as it should, whatever stands behind. */
+function startsRight({ local }: StreamPeer, received: Uint8Array): boolean {
+  const start = utf8(`you are ${local.host}:${local.port}, you called `);
+  return start.every((byte, at) => byte === received[at]);
+}
+
+const nextCaller = check(
+  "next-caller",
+  { programs, needs: ["greets"], mistakes: ["M09", "M13", "M14", "M46", "M70"] },
+  async (world) => {
+    const reception = await listening(world);
+    const first = await world.call();
+    await greeted(reception, first);
+    await first.send(world.random.bytes(5000));
+    await unlessItDies(reception, "died-of-end", () =>
+      failingAs("hangs-up-unread", ["reset"], () =>
+        failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => hangUp(first))),
+      ),
+    );
+    await rests(reception, "spins-after-end");
+    await isServed(reception, world);
+    const held = await reception.openSockets();
+    for (let call = 0; call < 10; call++) await isServed(reception, world);
+    await holdsAtMost(reception, held);
+  },
+);
+
+/** The next caller calls, is greeted, and hangs up. */
+async function isServed(reception: Program, world: World): Promise<void> {
+  await failingAs("refused-second-caller", ["no-greeting", "refused", "reset", "ended", "exited-early"], async () => {
+    const caller = await world.call();
+    await greeted(reception, caller);
+    await hangUp(caller);
+  });
+}
+
+async function holdsAtMost(reception: Program, limit: number): Promise<void> {
+  if ((await reception.openSockets()) <= limit) return;
+  await reception.settles();
+  const count = (await reception.openSockets()) - limit;
+  if (count > 0) fail("leaks-descriptors", { program: reception.name, count, limit });
+}
+
+const reset = check("reset", { programs, needs: ["next-caller"], mistakes: ["M15"] }, async (world) => {
+  const reception = await listening(world);
+  const caller = await world.call();
+  await greeted(reception, caller);
+  await caller.reset();
+  await unlessItDies(reception, "died-of-reset", () =>
+    diagnosed(
+      () => isServed(reception, world),
+      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
+    ),
+  );
+});
+
+const restart = check(
+  "restart",
+  { programs: ["reception", "reception"], needs: ["greets"], mistakes: ["M01", "M02", "M05"] },
+  async (world) => {
+    const address = otherAddress(world);
+    const { env } = address;
+    const first = await world.start("reception", { env });
+    await first.listening(address);
+    await tookOnly(world, first, address);
+    const caller = await world.call(address);
+    await greeted(first, caller);
+    first.signal("SIGKILL");
+    await first.exits();
+    // The killed reception's end closed first, so it is the one that stays behind in TIME_WAIT.
+    await caller.expectEnd();
+    await caller.close();
+    const second = await world.start("reception", { env, as: "reception, again" });
+    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
+  },
+);
+
+const addressTaken = check("address-taken", { programs, needs: ["greets"], mistakes: ["M03"] }, async (world) => {
+  await world.occupy();
+  const reception = await world.start("reception");
+  await exitsUnless(reception, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
+  await givesUp(reception, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+});
+
+const checks: readonly Check[] = [greets, ownAddress, calledAddress, nextCaller, queue, reset, restart, addressTaken];
+
+export default checks;

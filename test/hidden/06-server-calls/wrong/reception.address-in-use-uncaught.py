@@ -1,0 +1,38 @@
+# mistake: M03 lets the error of bind end the program
+# check: address-taken
+# code: address-in-use-unexplained
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def text(address):
+    host, port = address
+    return f"{host}:{port}"
+
+
+def receive(call, caller):
+    call.sendall(f"you are {text(caller)}, you called {text(call.getsockname())}\n".encode())
+    while call.recv(4096):
+        pass
+
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listener.bind((HOST, PORT))
+listener.listen(3)
+print(f"reception at {text(listener.getsockname())}")
+
+while True:
+    call, caller = listener.accept()
+    try:
+        receive(call, caller)
+    except ConnectionError:
+        pass
+    finally:
+        call.close()

@@ -1,0 +1,38 @@
+# mistake: M40 takes callers side by side
+# check: queue
+# code: out-of-turn
+
+import errno
+import os
+import socket
+import sys
+import threading
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def text(address):
+    host, port = address
+    return f"{host}:{port}"
+
+
+def receive(call, caller):
+    call.sendall(f"you are {text(caller)}, you called {text(call.getsockname())}\n".encode())
+    with call:
+        while call.recv(4096):
+            pass
+
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind((HOST, PORT))
+except OSError as error:
+    sys.exit(f"cannot bind to {HOST}:{PORT}: {errno.errorcode[error.errno]}")
+listener.listen(3)
+print(f"reception at {text(listener.getsockname())}")
+
+while True:
+    call, caller = listener.accept()
+    threading.Thread(target=receive, args=(call, caller), daemon=True).start()
