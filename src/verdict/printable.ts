@@ -8,17 +8,43 @@ export interface Cell {
   readonly length: number;
 }
 
-/**
- * Bytes from anywhere as text that every terminal, page and log can show: what is UTF-8 and visible stays, all else
- * becomes an escape (`\n`, `\x1b`, `\xff`, `\u{202e}`). Reversible, since a backslash becomes two.
- */
-export function printable(bytes: Uint8Array): string {
-  return cells(bytes)
-    .map((cell) => cell.text)
-    .join("");
+/** How much of the bytes is shown, in characters, and whether anything beyond ASCII may be. */
+export interface PrintableOptions {
+  readonly limit?: number;
+  readonly ascii?: boolean;
 }
 
-/** The same, unit by unit, so that a byte's place in the text can be found. */
+/**
+ * Bytes from anywhere as text that every terminal, page and log can show: what is UTF-8 and visible stays, all else
+ * becomes an escape (`\n`, `\x1b`, `\xff`, `\u{202e}`). Reversible, since a backslash becomes two; an ellipsis stands
+ * where it was cut.
+ */
+export function printable(
+  bytes: Uint8Array,
+  { limit = Number.POSITIVE_INFINITY, ascii }: PrintableOptions = {},
+): string {
+  let text = "";
+  let count = 0;
+  for (let offset = 0; offset < bytes.length; count++) {
+    if (count >= limit) return `${text}…`;
+    const cell = ascii === true ? asciiCellAt(bytes, offset) : cellAt(bytes, offset);
+    text += cell.text;
+    offset += cell.length;
+  }
+  return text;
+}
+
+/** The same, between quotes. */
+export function quoted(bytes: Uint8Array, options: PrintableOptions = {}): string {
+  return `"${printable(bytes, options).replaceAll('"', '\\"')}"`;
+}
+
+/** Text of a stranger (a program's name, an argument) as `printable` would show its bytes. */
+export function printableText(text: string): string {
+  return text.replaceAll(unprintableOrBackslash, escape);
+}
+
+/** The bytes unit by unit, so that a byte's place in the text can be found. */
 export function cells(bytes: Uint8Array): readonly Cell[] {
   const found: Cell[] = [];
   for (let offset = 0; offset < bytes.length;) {
@@ -36,6 +62,7 @@ export function printableLines(text: string): string {
 
 // Control, format (bidirectional overrides, zero width), private, surrogate and unassigned characters, separators but the space.
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+const unprintableOrBackslash = /[\p{C}\p{Zl}\p{Zp}\\]/gu;
 const onlyUnprintable = /^[\p{C}\p{Zl}\p{Zp}]$/u;
 const shortEscapes: Readonly<Record<string, string>> = {
   "\0": "\\0",
@@ -44,6 +71,11 @@ const shortEscapes: Readonly<Record<string, string>> = {
   "\r": "\\r",
   "\\": "\\\\",
 };
+
+function asciiCellAt(bytes: Uint8Array, offset: number): Cell {
+  const byte = bytes[offset] ?? 0;
+  return byte < 0x80 ? cellAt(bytes, offset) : { text: hexEscape(byte), offset, length: 1 };
+}
 
 function cellAt(bytes: Uint8Array, offset: number): Cell {
   const lead = bytes[offset] ?? 0;

@@ -1,4 +1,4 @@
-import { characterWidth } from "./width.ts";
+import { characterColumns } from "../verdict/width.ts";
 
 /** What a piece of the picture is; a painter gives each its colour. */
 export type Style =
@@ -38,7 +38,7 @@ export function line(width: number): Line {
     put(column, text, style) {
       let at = column;
       for (const character of text) {
-        const columns = characterWidth(character);
+        const columns = characterColumns(character);
         if (columns === 0) cells[at - 1] = { ...cells[at - 1], text: `${cells[at - 1]?.text ?? ""}${character}` };
         if (at >= 0 && at + columns <= width) {
           for (let next = 0; next < columns; next++) cells[at + next] = { text: next === 0 ? character : "", style };

@@ -2,7 +2,7 @@ import type { Language } from "../verdict/language.ts";
 import type { Call } from "./call.ts";
 import type { ActStep, CallStep, Conversation, PacketStep, Step, WaitStep } from "./conversation.ts";
 import { fold, type FoldOptions, type FoldStep } from "./fold.ts";
-import { quoted } from "./printable.ts";
+import { quoted } from "../verdict/printable.ts";
 import { complaint, laneName, outcome, packetFacts, signature, type Shown } from "./say.ts";
 import { clock, duration, wordsFor, type WireWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { endpointText, type Call } from "./call.ts";
 import type { Conversation, PacketStep } from "./conversation.ts";
-import { printableText, quoted } from "./printable.ts";
+import { printableText, quoted } from "../verdict/printable.ts";
 import { flagsText } from "./tcp.ts";
 import type { TcpFacts, WireWords } from "./words.ts";
 

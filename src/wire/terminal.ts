@@ -5,9 +5,9 @@ import { fold, type FoldOptions, type FoldStep } from "./fold.ts";
 import { asciiGlyphs, unicodeGlyphs, type Glyphs } from "./glyphs.ts";
 import { layoutFor, type Layout } from "./layout.ts";
 import { listText, stateChanges } from "./list.ts";
-import { printable, quoted } from "./printable.ts";
+import { printable, quoted } from "../verdict/printable.ts";
 import { laneName, outcome, packetLabel, signature } from "./say.ts";
-import { clip, textWidth } from "./width.ts";
+import { clip, columns } from "../verdict/width.ts";
 import { clock, duration, wordsFor, type WireWords } from "./words.ts";
 
 export interface TerminalOptions extends FoldOptions {
@@ -39,7 +39,7 @@ export function drawConversation(conversation: Conversation, options: TerminalOp
     const row = drawStep(step, drawing);
     for (const { lane, state } of stateChanges(step, said)) putState(row, { lane, state }, drawing);
     const time = clock(step.t_ms - conversation.began_ms);
-    if (time !== lastTime) row.put(layout.time - textWidth(time), time, "time");
+    if (time !== lastTime) row.put(layout.time - columns(time), time, "time");
     lastTime = time;
     return row.toString(paint);
   });
@@ -64,8 +64,8 @@ function header(drawing: Drawing): Line {
   const room = drawing.layout.gap - 2;
   for (const [index, column] of drawing.layout.lanes.entries()) {
     const name = clip(laneName(drawing.conversation, index), room, drawing.glyphs.ellipsis);
-    const begin = Math.max(0, column - Math.floor(textWidth(name) / 2));
-    row.put(Math.min(begin, drawing.layout.width - textWidth(name)), name, "name");
+    const begin = Math.max(0, column - Math.floor(columns(name) / 2));
+    row.put(Math.min(begin, drawing.layout.width - columns(name)), name, "name");
   }
   return row;
 }
@@ -83,9 +83,9 @@ function legend({ layout, glyphs, words }: Drawing): Line {
   ];
   let column = layout.time + 1;
   for (const part of parts) {
-    if (column + textWidth(part) > layout.width) break;
+    if (column + columns(part) > layout.width) break;
     row.put(column, part, "note");
-    column += textWidth(part) + 3;
+    column += columns(part) + 3;
   }
   return row;
 }
@@ -186,7 +186,7 @@ function putAside(
   const fitted = clip(text, layout.gap - 3, glyphs.ellipsis);
   const glyph = mark === "branch" ? (toLeft ? glyphs.left : glyphs.right) : glyphs[mark];
   row.put(column, glyph, lanes[lane] === "blocked" ? "blocked" : "running");
-  row.put(toLeft ? column - 1 - textWidth(fitted) : column + 2, fitted, style);
+  row.put(toLeft ? column - 1 - columns(fitted) : column + 2, fitted, style);
 }
 
 function putArrow(row: Line, step: PacketStep, drawing: Drawing): void {
@@ -209,7 +209,7 @@ function putArrow(row: Line, step: PacketStep, drawing: Drawing): void {
   const room = Math.min(right - left, layout.gap - 2) - 6;
   const label = ` ${clip(packetLabel(step, words, { limit: Math.max(8, room - 12), ascii }), room, glyphs.ellipsis)} `;
   const span = Math.min(right - left + 1, layout.gap - 1);
-  row.put(begin + Math.floor((span - textWidth(label)) / 2), label, style);
+  row.put(begin + Math.floor((span - columns(label)) / 2), label, style);
   return undefined;
 }
 

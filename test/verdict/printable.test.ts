@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cells, printable, printableLines } from "../../src/verdict/printable.ts";
+import { cells, printable, printableLines, printableText, quoted } from "../../src/verdict/printable.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -19,6 +19,24 @@ describe("printable bytes", () => {
     ["nothing", new Uint8Array(), ""],
   ])("show %s", (_, bytes, shown) => {
     expect(printable(bytes)).toBe(shown);
+  });
+
+  it("end in an ellipsis where they are longer than the limit, which counts characters", () => {
+    expect(printable(utf8("你好啊"), { limit: 2 })).toBe("你好…");
+    expect(printable(utf8("你好"), { limit: 2 })).toBe("你好");
+  });
+
+  it("stay ASCII where that is asked for", () => {
+    expect(printable(utf8("ß\n"), { ascii: true })).toBe(String.raw`\xc3\x9f\n`);
+  });
+
+  it("have their quotes escaped between quotes", () => {
+    expect(quoted(utf8('say "hi"'))).toBe(String.raw`"say \"hi\""`);
+  });
+
+  it("are shown as a stranger's text is", () => {
+    const text = "a\u001b\\\u202e发\n";
+    expect(printableText(text)).toBe(printable(utf8(text)));
   });
 
   it("are cells that cover every byte once, in order", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columns, padColumns } from "../../src/verdict/width.ts";
+import { clip, columns, padColumns } from "../../src/verdict/width.ts";
 
 describe("columns", () => {
   it.each([
@@ -21,5 +21,10 @@ describe("columns", () => {
   it("are filled up with spaces, and never cut", () => {
     expect(padColumns("发", 4)).toBe("发  ");
     expect(padColumns("发送", 3)).toBe("发送");
+  });
+
+  it("are never split by a cut", () => {
+    expect(clip("电话交换机", 6)).toBe("电话…");
+    expect(clip("电话", 4)).toBe("电话");
   });
 });

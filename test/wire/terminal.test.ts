@@ -4,7 +4,7 @@ import { conversationOf } from "../../src/wire/conversation.ts";
 import type { WireEvent } from "../../src/wire/event.ts";
 import { listText } from "../../src/wire/list.ts";
 import { drawConversation } from "../../src/wire/terminal.ts";
-import { textWidth } from "../../src/wire/width.ts";
+import { columns } from "../../src/verdict/width.ts";
 import { packetEvents, phoneCall } from "./story.ts";
 
 const call = conversationOf(phoneCall());
@@ -26,7 +26,7 @@ describe("the picture in a terminal", () => {
   test.each([62, 80, 81, 97, 120, 200])("never leaves its %d columns", (width) => {
     for (const language of ["en", "zh"] as const) {
       for (const line of drawConversation(call, { width, language }).split("\n")) {
-        expect(textWidth(line)).toBeLessThanOrEqual(width);
+        expect(columns(line)).toBeLessThanOrEqual(width);
       }
     }
   });

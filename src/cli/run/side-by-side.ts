@@ -1,4 +1,4 @@
-import { textWidth } from "../../wire/width.ts";
+import { columns } from "../../verdict/width.ts";
 
 /** Where the lines of several programs go. */
 export interface SideBySideOptions {
@@ -20,7 +20,7 @@ export interface SideBySide {
 }
 
 export function sideBySide({ names, print, complain, paintName }: SideBySideOptions): SideBySide {
-  const width = Math.max(0, ...names.map(textWidth));
+  const width = Math.max(0, ...names.map(columns));
   const decoders = new Map<string, TextDecoder>();
   /** Whose line stands open, where one does. */
   let open: string | undefined;
@@ -28,7 +28,7 @@ export function sideBySide({ names, print, complain, paintName }: SideBySideOpti
   const prefix = (name: string): string => {
     if (names.length < 2) return "";
     const index = Math.max(0, names.indexOf(name));
-    return `${paintName(index, name + " ".repeat(width - textWidth(name)))} │ `;
+    return `${paintName(index, name + " ".repeat(width - columns(name)))} │ `;
   };
   const writeLine = (name: string, line: string, to: (text: string) => void): void => {
     if (line === "") return;

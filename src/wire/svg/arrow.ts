@@ -1,8 +1,8 @@
 import type { PacketStep } from "../conversation.ts";
 import { bytesToHex } from "../hex.ts";
-import { printable } from "../printable.ts";
+import { printable } from "../../verdict/printable.ts";
 import { packetLabel } from "../say.ts";
-import { clip } from "../width.ts";
+import { clip } from "../../verdict/width.ts";
 import type { WireWords } from "../words.ts";
 import { element, escapeMarkup } from "./markup.ts";
 import type { Scale } from "./scale.ts";

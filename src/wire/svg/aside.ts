@@ -1,5 +1,5 @@
 import type { ActStep, CallStep, WaitStep } from "../conversation.ts";
-import { printable, quoted } from "../printable.ts";
+import { printable, quoted } from "../../verdict/printable.ts";
 import { outcome, signature } from "../say.ts";
 import { duration, type WireWords } from "../words.ts";
 

@@ -3,7 +3,7 @@ import type { ActStep, CallStep, Conversation, Step, WaitStep } from "../convers
 import { fold, type FoldOptions, type FoldStep } from "../fold.ts";
 import { listText, stateChanges } from "../list.ts";
 import { laneName } from "../say.ts";
-import { clip } from "../width.ts";
+import { clip } from "../../verdict/width.ts";
 import { clock, wordsFor, type WireWords } from "../words.ts";
 import { arrow, type Placed } from "./arrow.ts";
 import { asideOf } from "./aside.ts";
