@@ -1,7 +1,8 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
-import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { diagnosed, exitsUnless, rests } from "../diagnosis.ts";
+import type { World } from "../../../src/check/world.ts";
+import { callOf } from "../called.ts";
+import { diagnosed, exitsUnless } from "../diagnosis.ts";
 import { callsTo } from "../packets.ts";
 import { reports } from "./report.ts";
 
@@ -19,18 +20,6 @@ const open = check("open", { programs, mistakes: ["M12", "M66", "M67"] }, async 
   if (heard.length > 0) fail("speaks-while-probing", { program: probe.name, peer: line.as, received: heard });
   await reports(probe, [`${address} open`, "1 of 1 open"], 0);
 });
-
-/** The program's call, as the judge's server takes it; a program that has ended without one has ended early. */
-async function callOf(probe: Program, phone: ListenPeer): Promise<StreamPeer> {
-  try {
-    return await phone.accept();
-  } catch (error) {
-    await rests(probe, "spins-while-waiting");
-    const { exit, stderr } = probe;
-    if (exit !== undefined) fail("exited-early", { program: probe.name, exit, stderr });
-    throw error;
-  }
-}
 
 const refused = check("refused", { programs, needs: ["open"], mistakes: ["M64", "M67", "M71"] }, async (world) => {
   const [first, closed, second] = addresses(world);

@@ -1,0 +1,50 @@
+// Tells each caller who it is, whom it has called, and how much the two buffers between them hold.
+import {
+  AF_INET,
+  ConnectionError,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  SO_RCVBUF,
+  SO_REUSEADDR,
+  SO_SNDBUF,
+  socket,
+} from "switchboard/sockets";
+import type { InetAddress, Socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const size = Number(process.argv[2]);
+
+const listener = socket(AF_INET, SOCK_STREAM);
+listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+listener.bind([HOST, PORT]);
+listener.listen(5);
+
+while (true) {
+  const [conn] = listener.accept();
+  try {
+    answer(conn);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error; // this call broke; the next caller is not to blame
+  } finally {
+    conn.close();
+  }
+}
+
+function answer(conn: Socket): void {
+  conn.setsockopt(SOL_SOCKET, SO_SNDBUF, size);
+  conn.setsockopt(SOL_SOCKET, SO_RCVBUF, size);
+  const lines = [
+    `you ${named(conn.getpeername())}`,
+    `me ${named(conn.getsockname())}`, // of this conversation: the listener's own name may be 0.0.0.0
+    `sndbuf ${conn.getsockopt(SOL_SOCKET, SO_SNDBUF)}`, // asked again: the kernel has its own idea of what we wanted
+    `rcvbuf ${conn.getsockopt(SOL_SOCKET, SO_RCVBUF)}`,
+  ];
+  conn.sendall(Buffer.from(lines.map((line) => `${line}\n`).join("")));
+  // Closing on unread bytes would make a reset of the end, and the reset may overtake the answer.
+  while (conn.recv(4096).length > 0);
+}
+
+function named([host, port]: InetAddress): string {
+  return `${host}:${port}`;
+}
