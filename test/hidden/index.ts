@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "08-shared-calls": () => import("./08-shared-calls/checks.ts"),
   "10-file-calls": () => import("./10-file-calls/checks.ts"),
   "03-file-sockets": () => import("./03-file-sockets/checks.ts"),
+  "01-the-layer": () => import("./01-the-layer/checks.ts"),
   "12-phone-call": () => import("./12-phone-call/checks.ts"),
   "13-phone-loops": () => import("./13-phone-loops/checks.ts"),
   "15-udp-echo": () => import("./15-udp-echo/checks.ts"),

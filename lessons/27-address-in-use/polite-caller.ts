@@ -1,0 +1,6 @@
+import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+
+const phone = socket(AF_INET, SOCK_STREAM);
+phone.connect(["127.0.0.1", 8080]);
+for (let piece = phone.recv(1024); piece.length > 0; piece = phone.recv(1024)) console.log(piece.toString());
+phone.close();

@@ -1,0 +1,75 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { givesUp, unlessItDies } from "../diagnosis.ts";
+import { talking, tellsWhatIsLeft } from "./call.ts";
+
+const programs = ["who-closes"];
+
+const closesFirst = check(
+  "client-first",
+  { programs: ["who-closes", "who-closes"], needs: ["server-first"] },
+  async (world) => {
+    const first = await talking(world, "client");
+    await clientClosesFirst(world, first.program, first.caller);
+    const second = await failingAs("cannot-start-again", ["exited-early", "never-listens"], () =>
+      talking(world, "client"),
+    );
+    await clientClosesFirst(world, second.program, second.caller);
+  },
+);
+
+async function clientClosesFirst(world: World, program: Program, caller: StreamPeer): Promise<void> {
+  await waitsForTheCaller(program, caller);
+  await failingAs("closes-too-soon", ["ended", "reset", "not-read", "exited-early"], async () => {
+    await caller.send(world.random.bytes(300));
+    await caller.wasRead();
+  });
+  await caller.halfClose();
+  await failingAs("spins-after-end", ["spins"], () =>
+    failingAs("never-hangs-up", ["silence"], () =>
+      failingAs("deaf-after-its-end", ["reset"], () => caller.expectEnd()),
+    ),
+  );
+  await caller.close();
+  await tellsWhatIsLeft(world, program, caller);
+}
+
+/** It has nothing to do but to wait; tells one that has ended the call from one that uses the processor meanwhile. */
+async function waitsForTheCaller(program: Program, caller: StreamPeer): Promise<void> {
+  try {
+    await caller.expectNothingUntil(program.blocked(["recv", "poll"]));
+  } catch (error) {
+    if (!(error instanceof CheckFailed)) throw error;
+    fail((await hasEnded(caller)) ? "closes-too-soon" : "spins-while-waiting", error.facts);
+  }
+}
+
+async function hasEnded(caller: StreamPeer): Promise<boolean> {
+  try {
+    await caller.expectEnd();
+    return true;
+  } catch (error) {
+    if (error instanceof CheckFailed) return error.code === "reset";
+    throw error;
+  }
+}
+
+const resets = check("reset", { programs, needs: ["client-first"], mistakes: ["M15"] }, async (world) => {
+  const { program, caller } = await talking(world, "client");
+  await caller.reset();
+  await unlessItDies(program, "died-of-reset", () => tellsWhatIsLeft(world, program, caller));
+});
+
+const neither = check("neither", { programs, needs: ["server-first"] }, async (world) => {
+  const program = await world.start("who-closes", { args: ["both"] });
+  try {
+    await program.listening();
+  } catch {
+    await givesUp(program, { word: "server or client", unexplained: "argument-unexplained" });
+    return;
+  }
+  fail("argument-unexplained", { program: program.name, received: program.stderr });
+});
+
+export const clientFirst: readonly Check[] = [closesFirst, resets, neither];
