@@ -1,0 +1,92 @@
+// Somebody in the chat room: joins, says what is typed, shows what is heard, and lets the room know that it is alive.
+import { readSync } from "node:fs";
+import { AF_INET, ConnectionRefusedError, SOCK_DGRAM, select, socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const TIMEOUT_MS = Number(process.env.TIMEOUT_MS ?? "1000");
+const HERE_MS = Number(process.env.HERE_MS ?? "10000");
+const KEYBOARD = 0; // the descriptor of standard input
+const name = process.argv[2] ?? "guest";
+
+const line = socket(AF_INET, SOCK_DGRAM);
+line.connect([HOST, PORT]); // sends nothing; from now on the kernel keeps strangers out
+
+let typed = Buffer.alloc(0);
+join();
+for (let due = performance.now() + HERE_MS; ;) {
+  // The only call in which it waits: for the room, for the keyboard, and for the time of its next sign of life.
+  const [ready] = select([line, KEYBOARD], [], [], Math.max(0, due - performance.now()) / 1000);
+  if (ready.includes(line)) show(hear());
+  if (ready.includes(KEYBOARD)) readKeyboard();
+  if (performance.now() < due) continue;
+  send("here");
+  due = performance.now() + HERE_MS;
+}
+
+/** Asks up to three times: the question may be lost, or the answer. */
+function join(): void {
+  for (let tries = 0; tries < 3; tries++) {
+    send(`join ${name}`);
+    const until = performance.now() + TIMEOUT_MS;
+    while (select([line], [], [], Math.max(0, until - performance.now()) / 1000)[0].length > 0) {
+      const answer = hear();
+      if (answer?.startsWith("no: ")) giveUp(answer);
+      show(answer);
+      if (answer === `joined ${name}`) return;
+    }
+  }
+  giveUp("no answer");
+}
+
+function giveUp(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}
+
+/** What the room says; undefined when the kernel says that nobody is at its port. */
+function hear(): string | undefined {
+  try {
+    return line
+      .recv(65535)
+      .toString()
+      .replaceAll(/\p{Cc}/gu, "?"); // nobody else's bytes may steer our terminal
+  } catch (error) {
+    if (!(error instanceof ConnectionRefusedError)) throw error;
+    return undefined;
+  }
+}
+
+function show(heard: string | undefined): void {
+  if (heard !== undefined) console.log(heard);
+}
+
+function send(words: string): void {
+  try {
+    line.send(Buffer.from(words));
+  } catch (error) {
+    if (!(error instanceof ConnectionRefusedError)) throw error;
+    // The kernel tells here what became of the datagram before; this one has not been sent.
+    line.send(Buffer.from(words));
+  }
+}
+
+/** One read, for select promised that one will not block; it may bring half a line, or several. */
+function readKeyboard(): void {
+  const piece = Buffer.alloc(4096);
+  const length = readSync(KEYBOARD, piece);
+  if (length === 0) leave();
+  typed = Buffer.concat([typed, piece.subarray(0, length)]);
+  for (let end = typed.indexOf("\n"); end !== -1; end = typed.indexOf("\n")) {
+    const text = typed.toString("utf8", 0, end);
+    typed = typed.subarray(end + 1);
+    if (text === "/quit") leave();
+    else if (text === "/list") send("list");
+    else if (text !== "") send(`say ${text}`);
+  }
+}
+
+function leave(): never {
+  send("leave");
+  process.exit(0);
+}

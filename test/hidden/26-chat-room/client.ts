@@ -1,0 +1,144 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { FailureCode } from "../../../src/check/failures.ts";
+import type { Address, DatagramPeer, Program, World } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
+import { areEqual, utf8 } from "../bytes.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+
+const programs = ["client"];
+
+/** Time for every answer, and no sign of life, however busy the machine is. */
+const patient = { TIMEOUT_MS: "5000", HERE_MS: "60000" };
+const nothingCame: readonly FailureCode[] = ["no-datagram", "silence", "spins", "exited-early"];
+
+const talks = check("client-talks", { programs, mistakes: ["M01", "M12", "M26"] }, async (world) => {
+  const address = otherAddress(world);
+  const room = await world.datagrams({ ...address, as: "room" });
+  const name = world.random.word(5);
+  const client = await world.start("client", { args: [name], env: { ...address.env, ...patient } });
+  await client.type("too early?\n");
+  const from = await failingAs("sends-elsewhere", ["no-datagram"], () => takes(client, room, `join ${name}`));
+  // Whoever does not wait to be let in has said its line by the time it waits for the answer.
+  await failingAs("talks-before-joining", ["unexpected-bytes"], () =>
+    room.expectNothingUntil(client.blocked(["recv", "poll"])),
+  );
+  await room.send(`joined ${name}`, from);
+  await takes(client, room, "say too early?");
+  await shows(client, `joined ${name}`);
+  await client.type("\n/list\n für  发 \n");
+  await takes(client, room, "list");
+  await takes(client, room, "say  für  发 ");
+  await client.type("/quit\n");
+  await failingAs("leaves-without-a-word", nothingCame, () => takes(client, room, "leave"));
+  await exitsUnless(client, { spins: "spins-at-end-of-input", waits: "stays-after-end-of-input" });
+  await exitsWell(client);
+});
+
+/** Waits for a datagram that holds these words and nothing else; where it came from. */
+async function takes(client: Program, room: DatagramPeer, words: string): Promise<Address> {
+  const { bytes, from } = await unlessItDies(client, "exited-early", () => room.receive());
+  if (areEqual(bytes, utf8(words))) return from;
+  return fail("wrong-request", { program: client.name, peer: room.as, expected: words, received: bytes });
+}
+
+async function shows(client: Program, line: string): Promise<void> {
+  await unlessItDies(client, "exited-early", () =>
+    diagnosed(
+      () => client.prints(`${line}\n`),
+      () => "line-not-shown",
+    ),
+  );
+}
+
+const attack = "ada: \u{1b}[2Jhi\tall\r\u{9b}31m\nbob: I am bob";
+const disarmed = "ada: ?[2Jhi?all??31m?bob: I am bob";
+
+const hears = check(
+  "client-hears",
+  { programs, needs: ["client-talks"], mistakes: ["M18", "M51", "M57"] },
+  async (world) => {
+    const room = await world.datagrams({ as: "room", port: world.port });
+    const stranger = await world.datagrams({ as: "stranger" });
+    const client = await world.start("client", { args: ["cleo"], env: { ...patient, HERE_MS: "100" } });
+    const from = await takes(client, room, "join cleo");
+    await stranger.send("joined cleo", from);
+    await room.send("joined cleo", from);
+    await client.type("half");
+    await client.hasReadInput();
+    await stranger.send("boo", from);
+    await room.send("", from);
+    await room.send("ben: hello, für alle", from);
+    await shows(client, "ben: hello, für alle");
+    if (client.stdout.includes("boo")) fail("shows-stranger", { program: client.name, received: client.stdout });
+    await room.send(attack, from);
+    await diagnosed(
+      () => client.prints(`${disarmed}\n`),
+      () => "raw-control-characters",
+    );
+    for (let beats = 0; beats < 3; beats++) {
+      await failingAs("no-sign-of-life", nothingCame, () => takes(client, room, "here"));
+    }
+    // Nobody is at the room's port from now on, and the kernel may say so.
+    await room.close();
+    await client.type(" a line\nanybody?\nstill nobody?\n");
+    await client.endInput();
+    await exitsUnless(client, { spins: "spins-at-end-of-input", waits: "stays-after-end-of-input" });
+    await failingAs("died-of-gone-room", ["wrong-exit-status"], () => exitsWell(client));
+  },
+);
+
+const notLetIn = check(
+  "client-not-let-in",
+  { programs: ["client", "client", "client"], needs: ["client-talks"], mistakes: ["M50"] },
+  async (world) => {
+    const room = await world.datagrams({ as: "room", port: world.port });
+    await asksAgain(world, room);
+    await isRefused(world, room);
+    await hearsNothing(world, room);
+  },
+);
+
+/** The first join is lost: it is read, and not answered. What was typed meanwhile has to wait. */
+async function asksAgain(world: World, room: DatagramPeer): Promise<void> {
+  const client = await world.start("client", { args: ["ada"], env: { ...patient, TIMEOUT_MS: "300" } });
+  await client.type("hello\n");
+  await takes(client, room, "join ada");
+  const { bytes, from } = await failingAs("join-not-repeated", nothingCame, () => room.receive());
+  if (areEqual(bytes, utf8("say hello"))) fail("talks-before-joining", { program: client.name, received: bytes });
+  if (!areEqual(bytes, utf8("join ada"))) fail("join-not-repeated", { program: client.name, received: bytes });
+  await room.send("joined ada", from);
+  await shows(client, "joined ada");
+  await client.endInput();
+  for (const words of ["say hello", "leave"]) {
+    // A third join may have been on its way already.
+    const next = await failingAs("leaves-without-a-word", nothingCame, () => room.receive());
+    const came = areEqual(next.bytes, utf8("join ada")) ? await room.receive() : next;
+    if (!areEqual(came.bytes, utf8(words))) {
+      fail("wrong-request", { program: client.name, peer: room.as, expected: words, received: came.bytes });
+    }
+  }
+  await exitsWell(client);
+}
+
+async function isRefused(world: World, room: DatagramPeer): Promise<void> {
+  const client = await world.start("client", { args: ["ada"], env: patient, as: "client, again" });
+  const from = await takes(client, room, "join ada");
+  await room.send("no: that name is taken", from);
+  await exitsUnless(client, { spins: "not-let-in-unexplained", waits: "not-let-in-unexplained" });
+  await givesUp(client, { word: "no: that name is taken", unexplained: "not-let-in-unexplained" });
+}
+
+async function hearsNothing(world: World, room: DatagramPeer): Promise<void> {
+  const env = { ...patient, TIMEOUT_MS: "60" };
+  const client = await world.start("client", { args: ["ada"], env, as: "client, once more" });
+  for (let tries = 0; tries < 3; tries++) {
+    await failingAs("join-not-repeated", nothingCame, () => takes(client, room, "join ada"));
+  }
+  await failingAs("asks-for-ever", ["unexpected-bytes"], () =>
+    room.expectNothingUntil(exitsUnless(client, { spins: "asks-for-ever", waits: "asks-for-ever" })),
+  );
+  await givesUp(client, { word: "no answer", unexplained: "not-let-in-unexplained" });
+}
+
+export const client: readonly Check[] = [talks, hears, notLetIn];

@@ -1,0 +1,116 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail } from "../../../src/check/fail.ts";
+import type { Program, World } from "../../../src/check/world.ts";
+import { guest, type Guest, joins } from "./talk.ts";
+
+/** Short, as it is waited for; a member who asks again and again is heard far more often. */
+const silent_ms = 250;
+/** Far more than any room needs to notice: reached only by those that never will. */
+const mostAnswers = 1000;
+const most_ms = 3000;
+
+const silent = check("silent", { programs: ["room"], needs: ["leave"] }, async (world) => {
+  const room = await world.start("room", { env: { SILENT_MS: String(silent_ms) } });
+  await room.bound();
+  for (let round = 0; round < 5; round++) {
+    // Names of their own, as those of a round before may still be there.
+    if (await noticesLoss(world, room, { living: `ada${round}`, lost: `ben${round}` })) return;
+  }
+  throw new Error("this machine does not let anybody talk every quarter of a second");
+});
+
+interface Pair {
+  readonly living: string;
+  readonly lost: string;
+}
+
+/**
+ * One member joins and says nothing more, the other goes on asking until it hears that the first is lost. False where
+ * the judge itself was too slow to keep the other one alive, which is no fault of the room.
+ */
+async function noticesLoss(world: World, room: Program, { living, lost }: Pair): Promise<boolean> {
+  const since = performance.now();
+  const ben = await guest(world, room, lost);
+  await ben.send(`join ${lost}`);
+  await ben.hears(`joined ${lost}`, { missing: "join-unanswered" });
+  const sent = performance.now();
+  const ada = await joins(world, room, living);
+  if (!(await hearsOfLoss(ada, { lost, since, sent }))) return false;
+  const answer = await asks(ben, "say I am back");
+  if (!answer.startsWith("no: ")) fail("stranger-obeyed", { program: room.name, peer: lost, received: answer });
+  const heard = await asks(ada, "list");
+  if (heard.startsWith(lost)) fail("stranger-obeyed", { program: room.name, peer: lost, received: heard });
+  const taken = await asks(await guest(world, room, "heir"), `join ${lost}`);
+  if (taken !== `joined ${lost}`) fail("name-not-free", { program: room.name, received: taken });
+  return true;
+}
+
+interface Loss {
+  readonly lost: string;
+  /** When the one who will be lost was about to speak for the last time. */
+  readonly since: number;
+  /** When the one who asks was about to speak. */
+  readonly sent: number;
+}
+
+/** Asks for the list again and again until the room says that somebody is lost; false when the asker is lost itself. */
+async function hearsOfLoss(asker: Guest, { lost, since, sent }: Loss): Promise<boolean> {
+  const facts = { program: asker.room.name, peer: asker.peer.as };
+  let spoke = sent;
+  for (let answers = 0; ;) {
+    const asked = performance.now();
+    const received = await asks(asker, "list", `* ${lost} lost`);
+    const now = performance.now();
+    if (received === `* ${lost} lost`) {
+      if (now - since < silent_ms) fail("drops-too-early", facts);
+      break;
+    }
+    if (received.startsWith("no: ")) return wasTooSlow(asker, now - spoke, received);
+    if (!received.split(" ").includes(lost)) {
+      // Lost before the asker had joined, or without a word.
+      if (answers === 0 && now - since >= silent_ms) return false;
+      fail("lost-unsaid", { ...facts, received });
+    }
+    answers++;
+    if (now - since > most_ms && answers > mostAnswers) fail("keeps-the-silent", facts);
+    spoke = asked;
+  }
+  // The last question is still open.
+  const last = await answerOf(asker);
+  if (last.startsWith("no: ")) return wasTooSlow(asker, performance.now() - spoke, last);
+  return await goesOn(asker, { joined: sent, spoke });
+}
+
+/** Goes on asking until the asker's own time would be over, had it been silent since it joined. */
+async function goesOn(asker: Guest, { joined, spoke }: { joined: number; spoke: number }): Promise<boolean> {
+  let before = spoke;
+  for (let after = 0; after < 20;) {
+    const asked = performance.now();
+    const received = await asks(asker, "list");
+    if (received.startsWith("no: ")) return wasTooSlow(asker, performance.now() - before, received);
+    before = asked;
+    if (asked - joined > silent_ms) after++;
+  }
+  return true;
+}
+
+/** The room has dropped the asker: the room's fault, unless the asker really was silent for so long; then false. */
+function wasTooSlow({ room, peer }: Guest, silence_ms: number, received: string): false {
+  if (silence_ms >= silent_ms) return false;
+  return fail("drops-the-living", { program: room.name, peer: peer.as, received });
+}
+
+/** Sends words; the answer. `news` counts as one, other news of the room does not. */
+async function asks(one: Guest, words: string, news?: string): Promise<string> {
+  await one.send(words);
+  return await answerOf(one, news);
+}
+
+async function answerOf(one: Guest, news?: string): Promise<string> {
+  while (true) {
+    const received = new TextDecoder().decode((await one.peer.receive()).bytes);
+    if (!received.startsWith("* ") || received === news) return received;
+  }
+}
+
+export const silence: readonly Check[] = [silent];
