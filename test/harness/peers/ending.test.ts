@@ -92,9 +92,11 @@ describe("ending a conversation", () => {
 c.settimeout(0.2)
 try: c.recv(9)
 except TimeoutError: print("silence")
-c.sendall(b"hello"); time.sleep(0.1)
-info = c.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104)
-print("unacknowledged", struct.unpack_from("I", info, 24)[0])`);
+c.sendall(b"hello")
+def info(offset): return struct.unpack_from("I", c.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104), offset)[0]
+total_retrans, unacked = 100, 24
+while info(total_retrans) == 0: select.select([c], [], [], 0.01)
+print("unacknowledged", info(unacked))`);
     const caller = await world.call();
     await caller.vanish();
     expect(await line(child.stdout)).toBe("silence\n");

@@ -95,7 +95,7 @@ export async function listening({ context }: TestWorld): Promise<void> {
 }
 
 function prelude(host: string, port: number): string {
-  return `import os, socket, struct, sys, time
+  return `import os, select, socket, struct, sys, time
 HOST, PORT = ${JSON.stringify(host)}, ${port}
 def listen():
     s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
