@@ -2,6 +2,7 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { frames } from "./words/frames.en.ts";
 import type { patience } from "./words/patience.en.ts";
 import type { sending } from "./words/sending.en.ts";
 import type { paths } from "./words/paths.en.ts";
@@ -39,6 +40,8 @@ export interface FailureFacts {
   readonly blockedIn?: string;
   readonly count?: number;
   readonly limit?: number;
+  /** The captured frame meant, in hex. */
+  readonly frame?: string;
 }
 
 /**
@@ -75,6 +78,7 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof frames
   | keyof typeof patience
   | keyof typeof sending
   | keyof typeof paths

@@ -6,6 +6,8 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { frames as framesZh } from "./frames.zh.ts";
+import { frames as framesEn } from "./frames.en.ts";
 import { patience as patienceEn } from "./patience.en.ts";
 import { patience as patienceZh } from "./patience.zh.ts";
 import { paths as pathsZh } from "./paths.zh.ts";
@@ -50,6 +52,7 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...callEn,
   ...callerEn,
   ...datagramEn,
+  ...framesEn,
   ...patienceEn,
   ...sendingEn,
   ...pathsEn,
@@ -73,6 +76,7 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...callZh,
   ...callerZh,
   ...datagramZh,
+  ...framesZh,
   ...patienceZh,
   ...sendingZh,
   ...pathsZh,

@@ -1,0 +1,59 @@
+// mistake: one lost reply ends the client
+// check: client-no-reply
+// code: stops-at-no-reply
+
+import {
+  AF_INET,
+  ConnectionRefusedError,
+  EOFError,
+  SOCK_DGRAM,
+  TimeoutError,
+  input,
+  socket,
+} from "switchboard/sockets";
+import type { Socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+const TIMEOUT_MS = Number(process.env.TIMEOUT_MS ?? "1000");
+
+const line = socket(AF_INET, SOCK_DGRAM);
+line.connect([HOST, PORT]);
+
+let number = 0;
+for (let text = readLine(); text !== undefined; text = readLine()) {
+  number += 1;
+  const reply = printable(ask(line, number, text));
+  console.log(reply ?? "no reply");
+  if (reply === undefined) process.exit(1);
+}
+line.close();
+
+function ask(line: Socket, number: number, text: string): Buffer | undefined {
+  const start = Buffer.from(`${number} `);
+  const deadline = performance.now() + TIMEOUT_MS;
+  try {
+    line.send(Buffer.concat([start, Buffer.from(text)]));
+    for (let left = TIMEOUT_MS; left > 0; left = deadline - performance.now()) {
+      line.settimeout(left / 1000);
+      const reply = line.recv(65535);
+      if (reply.subarray(0, start.length).equals(start)) return reply.subarray(start.length);
+    }
+  } catch (error) {
+    if (!(error instanceof TimeoutError || error instanceof ConnectionRefusedError)) throw error;
+  }
+  return undefined;
+}
+
+function printable(text: Buffer | undefined): string | undefined {
+  return text?.toString().replaceAll(/\p{Cc}/gu, "?");
+}
+
+function readLine(): string | undefined {
+  try {
+    return input("> ");
+  } catch (error) {
+    if (error instanceof EOFError) return undefined;
+    throw error;
+  }
+}

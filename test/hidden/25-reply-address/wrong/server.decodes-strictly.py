@@ -1,0 +1,31 @@
+# mistake: M16 what is no UTF-8 ends the service
+# check: any-bytes
+# code: text-not-bytes
+
+import os
+import re
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+LARGEST = 65535
+
+REQUEST = re.compile(rb"([0-9]{1,9}) (.*)", re.DOTALL)
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def printable(text):
+    return CONTROL.sub("?", text.decode())
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+    server.bind((HOST, PORT))
+    while True:
+        data, sender = server.recvfrom(LARGEST)
+        request = REQUEST.fullmatch(data)
+        if request is None:
+            continue
+        number, text = request.groups()
+        source = "{}:{}".format(*sender)
+        print(source, printable(text))
+        server.sendto(b"%b %b %b" % (number, source.encode(), text.upper()), sender)
