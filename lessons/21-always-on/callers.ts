@@ -6,8 +6,8 @@ const talker = dial();
 talker.sendall(Buffer.from("hello"));
 console.log("one is silent: ", hear(talker));
 
-silent.close();
 talker.sendall(Buffer.from("again"));
+silent.close();
 console.log("he has hung up:", hear(talker));
 talker.close();
 
