@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { PassThrough } from "node:stream";
 import { afterEach, expect, it } from "vitest";
 import { Crowd } from "../../src/harness/crowd.ts";
 import { processTree, statOf } from "../../src/harness/observe/processes.ts";
@@ -17,7 +18,7 @@ it.skipIf(process.platform !== "linux")(
     const ended = await unreaped();
     const living = spawn("sleep", ["1000"]);
     started.push(living);
-    const crowd = new Crowd({ witness: "self", folder: "/nowhere", isSandboxed: false });
+    const crowd = new Crowd({ keeper: undefined, folder: "/nowhere", isSandboxed: false });
     for (const pid of [ended, living.pid ?? -1]) {
       const waiting = processOf(pid);
       crowd.add(waiting);
@@ -40,8 +41,14 @@ async function unreaped(): Promise<number> {
   }
 }
 
+/** A process as a crowd sees it: nobody has told it yet how this one ended. */
 function processOf(pid: number): WaitingProcess {
-  // All that a crowd asks of it.
-  const child: Partial<WaitingProcess["child"]> = { pid, ended: () => undefined };
-  return { child } as WaitingProcess;
+  const stream = new PassThrough();
+  const streams = { stdin: stream, stdout: stream, stderr: stream, handover: stream, calls: stream };
+  const exit = new Promise<never>(() => {});
+  return {
+    child: { pid, ...streams, stdinDescriptor: -1, exit, ended: () => undefined },
+    ready: Promise.resolve(),
+    handOver: () => Promise.resolve("readable"),
+  };
 }
