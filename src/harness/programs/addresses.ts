@@ -26,7 +26,7 @@ export function findSocket(
 }
 
 /** Whether one of the processes listens on a socket of the file family. */
-export function listensOnPath(witness: number | "self", pids: readonly number[]): boolean {
+export function listensOnPath(witness: Witness, pids: readonly number[]): boolean {
   const listening = unixRows(witness).filter((row) => row.listens);
   if (listening.length === 0) return false;
   const held = new Set(pids.flatMap((pid) => [...descriptors(pid).values()]));
