@@ -1,0 +1,28 @@
+"""Asks question after question in one call, and waits for each reply only as long as it is told."""
+
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+PATIENCE = int(sys.argv[1] if len(sys.argv) > 1 else "1000") / 1000  # in seconds, as settimeout takes it
+
+line = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+
+# TODO Connect. When that fails, print one line with the errno's name on stderr and exit with status 1.
+
+# TODO For ever: read a question with input(), without a prompt. EOFError says that there are no more: close, and exit
+#      with status 0 when each question had its reply, else with 3.
+#
+#      Send the question and a newline. The replies are lines too, in the order of the questions. Note the time by
+#      which this one must be complete; before each recv, settimeout to what is left of it. (What when nothing is left?
+#      settimeout(0) means not to wait at all, and a negative number is an error.)
+#
+#      TimeoutError: print "no reply" and go on with the next question. The reply may still come, in the midst of the
+#      wait for another: count how many replies are due, and throw away those that come too late. Keep what has come
+#      of half a line.
+#
+#      b"" from recv: the server has ended the call; one line with "ended" on stderr, exit status 1. ConnectionError:
+#      one line with the errno's name, exit status 1.
+line.close()

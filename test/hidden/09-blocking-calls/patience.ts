@@ -1,0 +1,149 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
+import { cut, utf8 } from "../bytes.ts";
+import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
+import { ample, ask, asking, type Asking } from "./asking.ts";
+
+const programs = ["patience"];
+
+/** What stands on standard output where a reply is missing. */
+const missing = "no reply\n";
+
+const asks = check("asks", { programs, mistakes: ["M01", "M21", "M26", "M61"] }, async (world) => {
+  const call = await asking(world, { patience: ample, address: otherAddress(world) });
+  const { client, line } = call;
+  const [question, reply] = [world.random.word(6), `${world.random.word(4)} ${world.random.word(3)}`];
+  await unlessItDies(client, "exited-early", () => ask(call, question));
+  // Whoever has no patience at all has given up by the time that it waits again.
+  await client.blocked(["recv", "poll", "read"]);
+  await line.send(`${reply}\n`);
+  await diagnosed(
+    () => client.prints(`${reply}\n`),
+    () => (client.stdout.includes("no reply") ? "gives-up-too-soon" : "wrong-line"),
+  );
+  await replyInPieces(call, `${world.random.word(3)}ß${world.random.word(3)}发`);
+  await client.endInput();
+  await exitsWell(client);
+});
+
+async function replyInPieces(call: Asking, reply: string): Promise<void> {
+  const { client, line } = call;
+  const before = client.stdout;
+  await ask(call, "and then?");
+  const bytes = utf8(`${reply}\n`);
+  // Between letters, inside ß, inside 发, before the newline.
+  await unlessItDies(client, "decodes-pieces", () =>
+    failingAs("reply-in-pieces-cut", ["not-read", "never-prints", "ended", "reset"], async () => {
+      await line.sendPieces(cut(bytes, [2, 4, bytes.length - 2, bytes.length - 1]));
+      await diagnosed(
+        () => client.prints(`${before}${reply}\n`),
+        () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : undefined),
+      );
+    }),
+  );
+}
+
+const givesUp = check("gives-up", { programs, needs: ["asks"], mistakes: ["M50", "M66"] }, async (world) => {
+  const limit = 250;
+  const call = await asking(world, { patience: String(limit) });
+  const { client } = call;
+  // It cannot have begun to wait before its question was typed, so it has waited no longer than this.
+  const typed_ms = performance.now();
+  await ask(call, "are you there?");
+  await saysNoReply(client);
+  const waited_ms = performance.now() - typed_ms;
+  // A timer may go off a millisecond early.
+  if (waited_ms < limit - 5) fail("gives-up-too-soon", { program: client.name, limit });
+  await endsUnanswered(client);
+});
+
+/** Waits for the first `no reply`. */
+async function saysNoReply(client: Program): Promise<void> {
+  await unlessItDies(client, "gives-up-too-soon", () =>
+    diagnosed(
+      () => client.prints(missing),
+      () => (client.stdout === "" ? "waits-past-its-time" : undefined),
+    ),
+  );
+}
+
+async function endsUnanswered(client: Program): Promise<void> {
+  await client.endInput();
+  const exit = await client.exits();
+  if (exit.code !== 3) fail("no-reply-untold", { program: client.name, exit, stderr: client.stderr, expected: "3" });
+}
+
+/** So often may the machine be too slow for a reply in time. */
+const mostQuestions = 10;
+
+const lateReply = check("late-reply", { programs, needs: ["gives-up"], mistakes: [] }, async (world) => {
+  const call = await asking(world, { patience: "300" });
+  const { client, line } = call;
+  await ask(call, "first");
+  await line.send("half of it co");
+  await saysNoReply(client);
+  let late = "mes late\n";
+  for (let asked = 1; asked <= mostQuestions; asked++) {
+    const reply = world.random.word(8);
+    await unlessItDies(client, "deaf-after-timeout", () => ask(call, world.random.word(5)));
+    await line.send(`${late}${reply}\n`);
+    if (await printsReply(client, missing.repeat(asked), reply)) return await endsUnanswered(client);
+    // This one came too late as well: now it is what lies before the next.
+    late = "";
+  }
+  fail("deaf-after-timeout", { program: client.name, received: client.stdout });
+});
+
+/** Whether it prints the reply behind what stands there, or that there is none. */
+async function printsReply(client: Program, before: string, reply: string): Promise<boolean> {
+  const outcomes = [
+    client.prints(`${before}${reply}\n`).then(() => true),
+    client.prints(`${before}${missing}`).then(() => false),
+  ];
+  return await unlessItDies(client, "deaf-after-timeout", async () => {
+    try {
+      return await Promise.any(outcomes);
+    } catch (error) {
+      const failures: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+      const ours = failures.find((failure) => !(failure instanceof CheckFailed));
+      if (ours !== undefined) throw ours;
+      return fail("late-reply-taken", {
+        program: client.name,
+        expected: `${before}${reply}\n`,
+        received: client.stdout,
+      });
+    }
+  });
+}
+
+/** Many times the patience: whoever has not given up by then never will. */
+const longest_ms = 4000;
+
+const byteByByte = check("byte-by-byte", { programs, needs: ["gives-up"], mistakes: [] }, async (world) => {
+  const call = await asking(world, { patience: "300" });
+  const { client } = call;
+  await ask(call, "how long?");
+  const asked_ms = performance.now();
+  while (client.stdout === "" && (await takesAByte(call))) {
+    if (performance.now() - asked_ms > longest_ms) fail("patience-starts-anew", { program: client.name });
+  }
+  await saysNoReply(client);
+  await endsUnanswered(client);
+});
+
+/** Whether the program, which waits for a newline, took one byte more. */
+async function takesAByte({ line }: Asking): Promise<boolean> {
+  await line.send("x");
+  try {
+    await line.wasRead();
+    return true;
+  } catch (error) {
+    // It has given up, and does not read while it waits for the next question.
+    if (error instanceof CheckFailed && error.code === "not-read") return false;
+    throw error;
+  }
+}
+
+export const patience: readonly Check[] = [asks, givesUp, lateReply, byteByByte];
