@@ -127,7 +127,7 @@ async function wrongCandidate(exercise: string, hidden: string, file: string): P
 function leftovers(): string[] {
   const processes = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" })
     .split("\n")
-    .filter((line) => /host\.js|bwrap|guardian|SWITCHBOARD/.test(line));
+    .filter((line) => /host\.cjs|bwrap|guardian|SWITCHBOARD/.test(line));
   const files = readdirSync(tmpdir()).filter(
     (name) => name.startsWith("switchboard-") && !name.startsWith("switchboard-trust-"),
   );

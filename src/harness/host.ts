@@ -2,7 +2,7 @@
 // learner's TypeScript program. Everything a bare `node program.mjs` would find is set before the program is imported.
 import { closeSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { createRequire, Module } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 
@@ -40,7 +40,9 @@ if (wish === "compile") {
 /** With the code that V8 compiled of it when it was built: to compile it anew takes longer than to run it. */
 function scriptOf(file: string): Script {
   const cachedData = codeOf(file);
-  return new Script(Module.wrap(readFileSync(file, "utf8")), { filename: file, ...(cachedData && { cachedData }) });
+  // Compiled code keeps the name it was compiled under, and the bundle lies elsewhere in a sandbox.
+  const filename = basename(file);
+  return new Script(Module.wrap(readFileSync(file, "utf8")), { filename, ...(cachedData && { cachedData }) });
 }
 
 function run(script: Script, file: string): Record<string, unknown> {

@@ -35,13 +35,16 @@ describe.each(ways)("contained by %s", (containment, options) => {
     await expect(wait).rejects.toThrow("saved");
   });
 
-  test("calls are logged when that is asked for", async () => {
+  test("calls are logged when that is asked for, with the line of the program that made them", async () => {
     const { world, program } = await programOf(harness, "ts", echo.ts, { calls: true });
     await program.listening();
     await program.blocked(["accept"]);
-    const calls = () => world.log().flatMap((event) => (event.kind === "call" ? [event.call] : []));
-    await until(() => calls().includes("listen"));
-    expect(calls().slice(0, 4)).toEqual(["socket", "setsockopt", "bind", "listen"]);
+    const calls = () => world.log().filter((event) => event.kind === "call");
+    await until(() => calls().some(({ call }) => call === "listen"));
+    const made = calls().slice(0, 4);
+    expect(made.map(({ call }) => call)).toEqual(["socket", "setsockopt", "bind", "listen"]);
+    const lines = echo.ts.split("\n");
+    for (const { call, line = 0 } of made) expect(lines[line - 1]).toContain(`${call}(`);
   });
 
   test("a file that is put there is read by a program that runs already, and cannot be changed by it", async () => {

@@ -1,5 +1,4 @@
 import { writeSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { logCalls, type LoggedCall } from "../api/call-log.ts";
 import { POLLOUT } from "../api/flags.ts";
 import { here } from "./install.ts";
@@ -40,8 +39,13 @@ function writer(fd: number): (call: LoggedCall) => void {
   };
 }
 
-/** In the sources this module is a folder, in a bundle a file. */
-const ownPlace = fileURLToPath(import.meta.url).replace(/libc[/\\]call-sink\.ts$/, "");
+/** In the sources this module is a folder, in a bundle a file; either as a stack names it, which need not be where it lies. */
+const ownPlace = placeOf(new Error("here").stack).replace(/libc[/\\]call-sink\.ts$/, "");
+
+/** The file of the innermost frame. */
+function placeOf(stack = ""): string {
+  return /([^\s()]+):\d+:\d+\)?$/m.exec(stack)?.[1] ?? "";
+}
 
 /** The line of the innermost frame that is not this module's, nor Node's own. */
 function line(): number | undefined {
