@@ -5,9 +5,9 @@ import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, unlessItDie
 
 // What the checks of the five generations share: a message is a line, and each is answered with a line.
 
-/** A word that nobody can take for the end word, not even by its first letter. */
+/** A word that nobody can take for the end word, not even by its first or its last letter. */
 export function word(world: World, length: number): string {
-  return `w${world.random.word(length - 1)}`;
+  return `w${world.random.word(length - 2)}w`;
 }
 
 /** Says one message to a server and waits for its answer. */

@@ -82,7 +82,7 @@ export const generations = {
       `${phrases.subject(it.peer)} said several messages in one go, and your ${it.program} did not answer them all.`,
     hint: () =>
       "One recv() may return several messages, and the beginning of the next. Keep what you have not answered yet, and cut off one line after another until no newline is left in it.",
-    lesson: "20-empty-data#exercise",
+    lesson: "18-many-messages#lines",
   },
   "answers-empty-line": {
     message: (it) => `${phrases.subject(it.peer)} sent an empty line, and your ${it.program} answered it.`,
@@ -94,12 +94,32 @@ export const generations = {
     expected: () => "the end of the call, and no answer to “q”",
     hint: () =>
       "The end word may come glued to what was said before it, or apart from its newline. Compare each complete line with “q”, never what a recv() has returned.",
-    lesson: "20-empty-data#exercise",
+    lesson: "18-many-messages#end-word",
   },
   "end-word-too-greedy": {
     message: (it) => `Your ${it.program} hung up at a line that is not “q”.`,
     hint: () =>
       "Only a whole line of the one letter q ends the call: not Q, not a line that begins with q, and not a q whose newline has not come yet.",
-    lesson: "20-empty-data#exercise",
+    lesson: "18-many-messages#end-word",
+  },
+  "drops-half-message": {
+    message: (it) =>
+      `${phrases.subject(it.peer)} sent a message and half of the next; when the other half came, your ${it.program} did not answer the whole of it.`,
+    hint: () =>
+      "What stands behind the last newline is the beginning of a message. Keep it, and put the next piece behind it, before you look for a newline again.",
+    lesson: "18-many-messages#lines",
+  },
+  "leaves-without-goodbye": {
+    message: (it) => `Your ${it.program} hung up without saying “q”.`,
+    expected: () => "the line “q”, then the end of the call",
+    hint: () =>
+      "The end word is said before the call is closed: when q is typed, and also when the input has ended. Only so does the server know that all was said.",
+    lesson: "18-many-messages#end-word",
+  },
+  "lingers-after-goodbye": {
+    message: (it) => `Your ${it.program} has said “q” and does not hang up.`,
+    expected: () => "the end of the call",
+    hint: () => "q is not answered. After it nothing is to be received: leave the loop, close, and exit.",
+    lesson: "18-many-messages#end-word",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

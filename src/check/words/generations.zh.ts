@@ -79,4 +79,19 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `遇到一行不是“q”的内容，你的 ${it.program} 就挂断了。`,
     hint: () => "只有整行恰好是一个字母 q 才结束通话：大写的 Q 不算，以 q 开头的行不算，换行符还没到的 q 也不算。",
   },
+  "drops-half-message": {
+    message: (it) =>
+      `${phrases.subject(it.peer)}先发来一条半消息，另外半条到达之后，你的 ${it.program} 没有完整地回答它。`,
+    hint: () => "最后一个换行符后面是下一条消息的开头。把它留着，新到的一段接在它后面，再去找换行符。",
+  },
+  "leaves-without-goodbye": {
+    message: (it) => `你的 ${it.program} 没说“q”就挂断了。`,
+    expected: () => "一行“q”，然后通话结束",
+    hint: () => "结束语要在关闭之前说：键入 q 时要说，输入结束时也要说。只有这样，服务端才知道该说的都说完了。",
+  },
+  "lingers-after-goodbye": {
+    message: (it) => `你的 ${it.program} 说了“q”，却不挂断。`,
+    expected: () => "通话结束",
+    hint: () => "q 没有回答。说完它就没有什么可接收的了：离开循环，关闭，退出。",
+  },
 };

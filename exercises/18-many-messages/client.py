@@ -1,0 +1,20 @@
+"""Second generation: says line after line from the keyboard and prints the replies, until the line q."""
+
+import os
+import socket
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+line = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+
+# TODO Dial, as in 17-one-message: connect_ex, and when the result is not 0 one line with the errno's name on stderr
+#      and exit status 1. Print no prompt before that.
+
+# TODO For ever: read a line with input("> "); where it raises EOFError, the line is q.
+#      Say its bytes and one newline. After q leave the loop: it is not answered.
+#      Otherwise receive until the last byte is a newline, decode the reply and print it as a line.
+#
+#      b"" says that the server has ended the call: one line with the word "ended" on stderr, exit status 1; print no
+#      part of a reply. sendall says the same with BrokenPipeError. On ConnectionResetError print ECONNRESET instead.
+line.close()

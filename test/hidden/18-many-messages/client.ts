@@ -1,0 +1,120 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { ListenPeer, World } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
+import { cut, utf8 } from "../bytes.ts";
+import { diagnosed, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+import { called, type Calling, calling, replies, says, stops, typesAndSays, word } from "../lines.ts";
+
+const programs = ["client"];
+
+const asks = check(
+  "client-asks",
+  { programs: ["client", "client"], mistakes: ["M12", "M26", "M68"] },
+  async (world) => {
+    const phone = await world.listen();
+    const typed = await called(world, () => phone.accept());
+    await exchanges(typed, `${word(world, 5)} für 发送`);
+    await failingAs("hangs-up-after-each-line", ["ended", "reset"], () => exchanges(typed, "quit"));
+    await exchanges(typed, word(world, 4));
+    await typed.client.type("q\n");
+    await leavesWithGoodbye(typed);
+    const silent = await called(world, () => phone.accept(), { as: "client, again" });
+    await exchanges(silent, word(world, 4));
+    await silent.client.endInput();
+    await leavesWithGoodbye(silent);
+  },
+);
+
+/** Types a message, waits until it is said, and answers it. */
+async function exchanges(call: Calling, message: string): Promise<void> {
+  await typesAndSays(call, message);
+  await replies(call, message.toUpperCase());
+}
+
+/** Waits until the client has said the end word and has hung up. The server, as ours does, says nothing to it. */
+async function leavesWithGoodbye(call: Calling): Promise<void> {
+  await failingAs("leaves-without-goodbye", ["ended", "reset", "exited-early"], () => says(call, "q"));
+  await failingAs("lingers-after-goodbye", ["silence"], () => call.line.expectEnd());
+  await call.line.close();
+  await exitsWell(call.client);
+}
+
+const inPieces = check(
+  "client-pieces",
+  { programs, needs: ["client-asks"], mistakes: ["M01", "M21", "M22", "M61"] },
+  async (world) => {
+    const call = await calling(world, otherAddress(world));
+    const { client, line } = call;
+    await typesAndSays(call, word(world, 6));
+    const reply = `${word(world, 3)}ß${word(world, 3)}发`;
+    // Between letters, inside ß, inside 发, and before the newline.
+    const bytes = utf8(`${reply}\n`);
+    await unlessItDies(client, "decodes-pieces", () =>
+      failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
+        line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
+      ),
+    );
+    await unlessItDies(client, "decodes-pieces", () =>
+      diagnosed(
+        () => client.prints(`${reply}\n`),
+        () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut"),
+      ),
+    );
+  },
+);
+
+const refused = check("client-refused", { programs, needs: ["client-asks"], mistakes: ["M64"] }, async (world) => {
+  await world.occupy();
+  const client = await world.start("client");
+  // Whoever has not noticed that there is no call will try to talk.
+  await client.type("hello\n");
+  await client.endInput();
+  await client.exits();
+  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
+    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
+  }
+  if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
+  await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
+});
+
+const cutOff = check(
+  "client-cut-off",
+  { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  async (world) => {
+    const phone = await world.listen();
+    await inTheReply(world, phone);
+    await betweenMessages(world, phone);
+    await byReset(world, phone);
+  },
+);
+
+async function inTheReply(world: World, phone: ListenPeer): Promise<void> {
+  const call = await called(world, () => phone.accept());
+  const stump = word(world, 8).toUpperCase();
+  await typesAndSays(call, word(world, 5));
+  await call.line.send(stump);
+  await call.line.halfClose();
+  await stops(call.client, { word: "ended", unexplained: "end-unexplained" });
+  if (call.client.stdout.includes(stump)) {
+    fail("prints-partial-reply", { program: call.client.name, received: call.client.stdout });
+  }
+}
+
+/** The server has gone while the client waits for the keyboard: its next message meets a closed socket. */
+async function betweenMessages(world: World, phone: ListenPeer): Promise<void> {
+  const call = await called(world, () => phone.accept(), { as: "client, again" });
+  await exchanges(call, word(world, 5));
+  await call.line.halfClose();
+  await call.client.type("are you there?\n");
+  await stops(call.client, { word: "ended", unexplained: "end-unexplained" });
+}
+
+async function byReset(world: World, phone: ListenPeer): Promise<void> {
+  const call = await called(world, () => phone.accept(), { as: "client, once more" });
+  await typesAndSays(call, word(world, 5));
+  await call.line.reset();
+  await stops(call.client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
+}
+
+export const client: readonly Check[] = [asks, inPieces, refused, cutOff];
