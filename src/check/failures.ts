@@ -2,6 +2,7 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { families } from "./words/families.en.ts";
 import type { frames } from "./words/frames.en.ts";
 import type { patience } from "./words/patience.en.ts";
 import type { sending } from "./words/sending.en.ts";
@@ -78,6 +79,7 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof families
   | keyof typeof frames
   | keyof typeof patience
   | keyof typeof sending

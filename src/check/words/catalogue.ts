@@ -6,6 +6,8 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { families as familiesEn } from "./families.en.ts";
+import { families as familiesZh } from "./families.zh.ts";
 import { frames as framesZh } from "./frames.zh.ts";
 import { frames as framesEn } from "./frames.en.ts";
 import { patience as patienceEn } from "./patience.en.ts";
@@ -52,6 +54,7 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...callEn,
   ...callerEn,
   ...datagramEn,
+  ...familiesEn,
   ...framesEn,
   ...patienceEn,
   ...sendingEn,
@@ -76,6 +79,7 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...callZh,
   ...callerZh,
   ...datagramZh,
+  ...familiesZh,
   ...framesZh,
   ...patienceZh,
   ...sendingZh,

@@ -1,0 +1,49 @@
+# mistake: calls IPv4 addresses through an IPv6 socket
+# check: ipv4
+# code: own-name-differs
+
+import errno
+import socket
+import sys
+
+
+def dial(host, port):
+    family = socket.AF_INET6
+    attempt = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        attempt.connect((host if ":" in host else "::ffff:" + host, port))
+    except OSError:
+        attempt.close()
+        raise
+    return attempt
+
+
+def dial_first(arguments):
+    for host, port in zip(arguments[::2], arguments[1::2]):
+        try:
+            return dial(host, int(port))
+        except OSError as error:
+            print(f"{host} {port}: {errno.errorcode.get(error.errno, error)}", file=sys.stderr)
+    sys.exit(1)
+
+
+def receive_line(line):
+    heard = b""
+    while b"\n" not in heard:
+        piece = line.recv(1024)
+        if not piece:
+            sys.exit("the server ended the call")
+        heard += piece
+    return heard[: heard.index(b"\n")].decode()
+
+
+line = dial_first(sys.argv[1:])
+try:
+    line.sendall(b"hello\n")
+    reply = receive_line(line)
+except ConnectionError as error:
+    sys.exit(f"the call broke: {errno.errorcode[error.errno]}")
+host, port, *_ = line.getsockname()
+print(reply)
+print("IPv6" if line.family == socket.AF_INET6 else "IPv4", host, port)
+line.close()
