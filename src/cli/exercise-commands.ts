@@ -8,7 +8,7 @@ import { hintText, listLines } from "./list.ts";
 import { painter } from "./look.ts";
 import { mustFind } from "./names.ts";
 import { type Progress, readProgress, writeProgress } from "./progress.ts";
-import { resetWorkspace } from "./workspace.ts";
+import { resetWorkspace, startFrom } from "./workspace.ts";
 
 /** Prints the next hint of the exercise named, or of the one the learner is at. */
 export async function showHint(context: Context, name: string | undefined): Promise<number> {
@@ -19,11 +19,30 @@ export async function showHint(context: Context, name: string | undefined): Prom
   return status.passed;
 }
 
-/** Puts the stubs back; what was there is kept as a backup. */
-export async function reset(context: Context, name: string | undefined, track: Track | undefined): Promise<number> {
+export interface ResetCall {
+  readonly name?: string | undefined;
+  readonly track?: Track;
+  /** The exercise whose programs to go on from. */
+  readonly from?: string;
+}
+
+/** Puts the stubs back, or the programs of an earlier exercise in their place; what was there is kept as a backup. */
+export async function reset(context: Context, { name, track, from }: ResetCall): Promise<number> {
   const { exercise, progress } = await meant(context, name);
-  const backups = await resetWorkspace(context.root, exercise, track ?? progress.track);
+  const wanted = track ?? progress.track;
+  if (from !== undefined) return await resetFrom(context, exercise, wanted, from);
+  const backups = await resetWorkspace(context.root, exercise, wanted);
   context.terminal.print(`${context.words.reset.done(backups)}\n`);
+  return status.passed;
+}
+
+async function resetFrom(context: Context, exercise: Exercise, track: Track, from: string): Promise<number> {
+  const { root, words, terminal } = context;
+  const { exercise: earlier, progress } = await meant(context, from);
+  const passed = progress.passed[earlier.slug] !== undefined;
+  const { taken, backups } = await startFrom(root, exercise, track, { exercise: earlier, passed });
+  if (taken.length === 0) throw new WrongCall(words.reset.nothingShared(exercise.slug, earlier.slug));
+  terminal.print(`${words.reset.from(earlier.slug, taken, { passed, backups })}\n`);
   return status.passed;
 }
 

@@ -48,10 +48,11 @@ function addLearn(program: Command, context: Context, run: Run): void {
   command.addOption(languageOption(context)).option("--plain", context.words.usage.plain).allowExcessArguments();
   command.addOption(trackOption(context)).addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
   command.action((options: JudgingOptions) => {
-    // What names no command comes here, as the default's argument.
     const [word] = command.args;
-    if (word !== undefined) throw unknownCommand(program, context, word);
-    return run(import("./learn/learn.ts").then(({ learn }) => learn(context, options)));
+    // What names no command comes here, as the default's argument; `learn 16` means an exercise.
+    if (word !== undefined && program.args[0] !== command.name()) throw unknownCommand(program, context, word);
+    const exercise = word === undefined ? {} : { exercise: word };
+    return run(import("./learn/learn.ts").then(({ learn }) => learn(context, { ...options, ...exercise })));
   });
 }
 
@@ -94,9 +95,9 @@ function addHint(program: Command, context: Context, run: Run): void {
 
 function addReset(program: Command, context: Context, run: Run): void {
   const command = subcommand(program, context, "reset").argument("[exercise]", context.words.usage.exercises);
-  command.addOption(trackOption(context));
-  command.action((name: string | undefined, options: { track?: Track }) =>
-    run(import("./exercise-commands.ts").then(({ reset }) => reset(context, name, options.track))),
+  command.addOption(trackOption(context)).option("--from <exercise>", context.words.usage.from);
+  command.action((name: string | undefined, options: { track?: Track; from?: string }) =>
+    run(import("./exercise-commands.ts").then(({ reset }) => reset(context, { name, ...options }))),
   );
 }
 

@@ -48,6 +48,36 @@ export async function resetWorkspace(root: string, exercise: Exercise, track: Tr
   return backups;
 }
 
+/** Where the programs of an exercise are taken from that the learner begins with. */
+export interface Beginning {
+  readonly exercise: Exercise;
+  /** Whether the learner has passed it: then it is their own programs, else the solution's. */
+  readonly passed: boolean;
+}
+
+/**
+ * Puts programs of an earlier exercise in the place of those that have the same names; the others stay. What the learner
+ * wrote is kept beside. Returns the names taken over, and the backups made.
+ */
+export async function startFrom(
+  root: string,
+  exercise: Exercise,
+  track: Track,
+  { exercise: earlier, passed }: Beginning,
+): Promise<{ readonly taken: readonly string[]; readonly backups: readonly string[] }> {
+  const { folder } = await openWorkspace(root, exercise, track);
+  const known = new Set(earlier.programs.map(({ name }) => name));
+  const taken = exercise.programs.filter(({ name }) => known.has(name)).map(({ name }) => `${name}.${track}`);
+  const source = passed ? workspaceFolder(root, earlier.slug) : join(root, "solutions", earlier.slug);
+  const backups: string[] = [];
+  for (const name of taken) {
+    await access(join(source, name));
+    backups.push(await backUp(join(folder, name)));
+    await copyFile(join(source, name), join(folder, name), constants.COPYFILE_EXCL);
+  }
+  return { taken, backups };
+}
+
 function stub(root: string, exercise: Exercise, name: string): string {
   return join(root, "exercises", exercise.slug, name);
 }

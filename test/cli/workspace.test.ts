@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readProgress, writeProgress } from "../../src/cli/progress.ts";
-import { openWorkspace, resetWorkspace } from "../../src/cli/workspace.ts";
+import { openWorkspace, resetWorkspace, startFrom } from "../../src/cli/workspace.ts";
 import { anExercise } from "./exercises.ts";
 
 const exercise = anExercise("12-phone-call");
@@ -45,6 +45,38 @@ describe("the learner's own copies", () => {
     expect(await readFile(inWorkspace("server.ts"), "utf8")).toBe("stub server.ts");
     expect(await readFile(inWorkspace("server.ts.backup-1"), "utf8")).toBe("first");
     expect(await readFile(inWorkspace("server.ts.backup-2"), "utf8")).toBe("second");
+  });
+});
+
+describe("programs of an earlier exercise", () => {
+  const earlier = anExercise("11-tcp-outline");
+
+  beforeEach(async () => {
+    for (const [place, text] of [
+      ["workspace", "mine"],
+      ["solutions", "solved"],
+    ] as const) {
+      await mkdir(join(root, place, earlier.slug), { recursive: true });
+      for (const name of ["server.ts", "client.ts"]) await writeFile(join(root, place, earlier.slug, name), text);
+    }
+  });
+
+  it.each([
+    [true, "mine"],
+    [false, "solved"],
+  ])("take the place of the stubs; passed: %s", async (passed, text) => {
+    await openWorkspace(root, exercise, "ts");
+    await writeFile(inWorkspace("server.ts"), "my work");
+    const begun = await startFrom(root, exercise, "ts", { exercise: earlier, passed });
+    expect(begun.taken).toEqual(["server.ts", "client.ts"]);
+    expect(await readFile(inWorkspace("client.ts"), "utf8")).toBe(text);
+    expect(await readFile(inWorkspace("server.ts.backup-1"), "utf8")).toBe("my work");
+  });
+
+  it("take no place where none has the same name", async () => {
+    const other = { ...earlier, programs: [{ name: "probe", about: { en: "asks", zh: "问" } }] };
+    const begun = await startFrom(root, exercise, "ts", { exercise: other, passed: true });
+    expect(begun).toEqual({ taken: [], backups: [] });
   });
 });
 

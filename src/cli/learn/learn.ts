@@ -10,6 +10,7 @@ import type { Track } from "../../verdict/verdict.ts";
 import { type Context, status } from "../context.ts";
 import { solutionText } from "../exercise-commands.ts";
 import { painter, reportVerdict } from "../look.ts";
+import { mustFind } from "../names.ts";
 import { type Progress, readProgress, writeProgress } from "../progress.ts";
 import { randomSeed } from "../seed.ts";
 import { openWorkspace, resetWorkspace, type Workspace } from "../workspace.ts";
@@ -25,11 +26,15 @@ export interface LearnOptions {
   readonly sandbox: SandboxMode;
   /** Fixed for every run when given; else each run draws its own. */
   readonly seed?: number;
+  /** Where to go on; else where the learner was. */
+  readonly exercise?: string;
 }
 
 /** Goes on where the learner is, until told to quit. Nothing it starts outlives it. */
 export async function learn(context: Context, options: LearnOptions): Promise<number> {
-  const [course, progress] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
+  const [course, kept] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
+  const wanted = options.exercise && mustFind(course.exercises, options.exercise, context.words).slug;
+  const progress = wanted ? { ...kept, current: wanted } : kept;
   const harness = await openHarness({ sandbox: options.sandbox });
   const session = new LearnSession({ context, options, course, harness, progress });
   try {

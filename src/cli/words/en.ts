@@ -1,3 +1,10 @@
+/** How programs of an earlier exercise were taken over. */
+interface Taken {
+  /** Whether they are the learner's own. */
+  readonly passed: boolean;
+  readonly backups: readonly string[];
+}
+
 /** What the command says, in English. Chinese has the same keys; a missing one is a type error. */
 export const en = {
   usage: {
@@ -28,6 +35,7 @@ export const en = {
     pcap: "write the packets to a file for Wireshark",
     plain: "lines only: no redrawing, no colour",
     yes: "do not ask",
+    from: "go on from your programs of that exercise, or from its solution where you have not passed it",
   },
   /** What the command's parser says of a call that it cannot take. */
   call: {
@@ -78,6 +86,10 @@ export const en = {
       backups.length === 0
         ? "The stubs are in place. There was nothing to keep."
         : `The stubs are back. What you wrote is kept in:\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    from: (earlier: string, taken: readonly string[], { passed, backups }: Taken) =>
+      `${taken.join(" and ")} now ${taken.length === 1 ? "is" : "are"} ${passed ? "yours" : "the solution's"} of ${earlier}. What was there is kept in:\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    nothingShared: (exercise: string, earlier: string) =>
+      `${exercise} has no program with the name of one of ${earlier}; there is nothing to go on from.`,
     ask: "Put the stubs back? What you wrote is kept as a backup. y/n",
   },
   solution: {

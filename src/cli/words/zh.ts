@@ -30,6 +30,7 @@ export const zh: Words = {
     pcap: "把数据包写成 Wireshark 能打开的文件",
     plain: "只逐行输出：不重绘，不用颜色",
     yes: "不再询问",
+    from: "接着你在那道练习里写的程序往下写；没有通过的，接着它的参考答案写",
   },
   call: {
     unknownOption: (option) => `没有 ${option} 这个选项`,
@@ -78,6 +79,9 @@ export const zh: Words = {
       backups.length === 0
         ? "初始代码已就位，没有需要备份的文件。"
         : `已恢复初始代码。你写的内容保存在：\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    from: (earlier, taken, { passed, backups }) =>
+      `${taken.join("、")} 已换成${passed ? `你在 ${earlier} 里写的` : ` ${earlier} 参考答案里的`}程序。原来的内容保存在：\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    nothingShared: (exercise, earlier) => `${exercise} 和 ${earlier} 没有同名的程序，没有可以接着写的内容。`,
     ask: "要恢复初始代码吗？你写的内容会留作备份。y/n",
   },
   solution: {
