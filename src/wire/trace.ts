@@ -1,0 +1,72 @@
+import { endpointText } from "./call.ts";
+import type { CallEvent, PacketEvent, WireEvent } from "./event.ts";
+import { parseFrame } from "./frame.ts";
+import { bytesToHex } from "./hex.ts";
+import { isMalformed } from "./malformed.ts";
+
+/**
+ * What a normalised run did, without what may differ from one run to the next: times, which of two programs was first,
+ * which port the kernel picked, how many acknowledgements there were, where it cut a stream. Each program's calls, output
+ * and end in its own order, and what went each way. Lines of text, so that a difference is read at a glance.
+ */
+export function traceOf(events: readonly WireEvent[]): readonly string[] {
+  const programs = new Map<string, string[]>();
+  const output = new Map<string, string>();
+  const ways = new Map<string, Way>();
+  for (const event of events) {
+    if (event.kind === "call") linesOf(programs, event.who).push(callLine(event));
+    else if (event.kind === "exit") linesOf(programs, event.who).push(`exits ${event.signal ?? event.code}`);
+    else if (event.kind === "output") {
+      const about = `${event.who} ${event.stream}`;
+      output.set(about, (output.get(about) ?? "") + bytesToHex(event.bytes));
+    } else if (event.kind === "packet") addPacket(event, ways);
+  }
+  return [
+    ...[...programs].flatMap(([who, lines]) => lines.map((line) => `${who}: ${line}`)),
+    ...[...output].map(([about, hex]) => `${about}: ${hex}`).toSorted(),
+    ...[...ways.values()].map(wayLine).toSorted(),
+  ].map((line) => line.replaceAll(pickedPort, "picked"));
+}
+
+/** `normalise` numbers the ports that the kernel picked from 50001 on. */
+const pickedPort = /\b500\d\d\b/g;
+
+function linesOf(programs: Map<string, string[]>, who: string): string[] {
+  const lines = programs.get(who) ?? [];
+  programs.set(who, lines);
+  return lines;
+}
+
+function callLine({ call, fd, args, result, errno, line }: CallEvent): string {
+  const given = [fd, ...args].map((value) => JSON.stringify(value)).join(", ");
+  return `${call}(${given}) = ${errno ?? JSON.stringify(result) ?? ""}, line ${line}`;
+}
+
+/** What went from one address to another. */
+interface Way {
+  readonly title: string;
+  /** Of TCP, the bytes by their place in the stream, so that what was sent twice counts once; of UDP, each datagram. */
+  readonly pieces: Map<number, string>;
+  readonly flags: Set<string>;
+}
+
+function addPacket({ frame }: PacketEvent, ways: Map<string, Way>): void {
+  const packet = parseFrame(frame);
+  if (isMalformed(packet) || packet.transport.kind === "icmp") return;
+  const { ip, transport, payload } = packet;
+  const from = endpointText({ host: ip.source, port: transport.sourcePort });
+  const to = endpointText({ host: ip.destination, port: transport.destinationPort });
+  const title = `${transport.kind} ${from} > ${to}`;
+  const way = ways.get(title) ?? { title, pieces: new Map(), flags: new Set() };
+  ways.set(title, way);
+  if (transport.kind === "udp") way.pieces.set(way.pieces.size, bytesToHex(payload));
+  else {
+    if (payload.length > 0) way.pieces.set(transport.sequence, bytesToHex(payload));
+    for (const flag of ["syn", "fin", "rst"] as const) if (transport.flags[flag]) way.flags.add(flag);
+  }
+}
+
+function wayLine({ title, pieces, flags }: Way): string {
+  const between = title.startsWith("udp") ? " | " : "";
+  return `${title}: ${[...flags].toSorted().join(" ")} ${[...pieces.values()].join(between)}`;
+}
