@@ -8,13 +8,14 @@ import { viewOf } from "./view.ts";
 /**
  * Takes chance out of a run, so that recording it again changes little: times begin at 0 and count whole microseconds,
  * processes are numbered from 1, and the ports that the kernel picked are numbered from 50001 in order of appearance,
- * in calls, addresses and frames alike.
+ * in calls, addresses and frames alike. Paths of the world's shared folder lose the name of the world.
  */
 export function normalise(events: readonly WireEvent[]): WireEvent[] {
   const began = Math.min(...events.map((event) => (event.kind === "call" ? event.began_ms : event.t_ms)));
   const time = (t_ms: number): number => Math.round((t_ms - began) * 1000) / 1000;
   const ports = new Map<number, number>();
   for (const event of events) if (event.kind === "packet") learnPorts(event, ports);
+  for (const event of events) if (event.kind === "call") learnNamedPorts([event.args, event.result], ports);
   const pids = new Map<number, number>();
   return events.map((event) => {
     const moved = { ...event, t_ms: time(event.t_ms), who: address(event.who, ports) };
@@ -51,6 +52,16 @@ function learnPorts({ frame }: PacketEvent, ports: Map<number, number>): void {
   }
 }
 
+/** Ports that no packet had. */
+function learnNamedPorts(value: unknown, ports: Map<number, number>): void {
+  if (!Array.isArray(value)) return;
+  const items: unknown[] = value;
+  const [host, port] = items;
+  const isPicked = typeof host === "string" && typeof port === "number" && port >= firstPicked;
+  if (isPicked && !ports.has(port)) ports.set(port, firstNumbered + ports.size);
+  for (const item of items) learnNamedPorts(item, ports);
+}
+
 type Ports = ReadonlyMap<number, number>;
 
 function address(text: string, ports: Ports): string {
@@ -59,8 +70,12 @@ function address(text: string, ports: Ports): string {
   return end === undefined || port === undefined ? text : endpointText({ host: end.host, port });
 }
 
-/** Finds ports where an address stands: `[host, port]`, or `{ port }`. */
+/** What comes before the name in a path of the world's shared folder. */
+const sharedFolder = /^\/\S*\/\.shared\//;
+
+/** Finds ports where an address stands: `[host, port]`, or `{ port }`; and paths. */
 function withPorts(value: unknown, ports: Ports): unknown {
+  if (typeof value === "string") return value.replace(sharedFolder, "/tmp/");
   if (Array.isArray(value)) {
     const items: unknown[] = value;
     const [host, port] = items;

@@ -46,6 +46,16 @@ describe("a run without chance", () => {
     expect(accept).toMatchObject({ result: [4, ["127.0.0.1", 50001]], began_ms: 1.3 });
   });
 
+  test("numbers picked ports that no packet had, and shortens paths of a world", () => {
+    const call = { kind: "call", t_ms: 2, began_ms: 1, who: "server", fd: 3 } as const;
+    const [asked, bound] = normalise([
+      { ...call, call: "getsockname", args: [], result: ["127.0.0.1", 41023] },
+      { ...call, call: "bind", args: ["/tmp/switchboard-4Xy/w12/.shared/phone"] },
+    ]);
+    expect(asked).toMatchObject({ result: ["127.0.0.1", 50001] });
+    expect(bound).toMatchObject({ args: ["/tmp/phone"] });
+  });
+
   test("keeps checksums as good as they were", () => {
     for (const name of ["tcp4", "refused", "reset", "udp"]) {
       const before = packetEvents(name, 0);
