@@ -2,6 +2,8 @@ import type { Ending } from "../verdict/verdict.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
+import type { letters } from "./words/letters.en.ts";
+import type { heartbeat } from "./words/heartbeat.en.ts";
 import type { families } from "./words/families.en.ts";
 import type { frames } from "./words/frames.en.ts";
 import type { patience } from "./words/patience.en.ts";
@@ -79,6 +81,8 @@ export type FailureCode =
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram
+  | keyof typeof letters
+  | keyof typeof heartbeat
   | keyof typeof families
   | keyof typeof frames
   | keyof typeof patience

@@ -2,6 +2,7 @@ import type { Check } from "../../src/check/check.ts";
 
 // Each exercise by name, so that a bundle holds its checks and a misspelt slug does not compile away silently.
 const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonly Check[] }>>> = {
+  "14-udp-outline": () => import("./14-udp-outline/checks.ts"),
   "01-the-layer": () => import("./01-the-layer/checks.ts"),
   "02-what-a-socket-is": () => import("./02-what-a-socket-is/checks.ts"),
   "03-file-sockets": () => import("./03-file-sockets/checks.ts"),

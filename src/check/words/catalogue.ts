@@ -6,6 +6,10 @@ import { caller as callerEn } from "./caller.en.ts";
 import { caller as callerZh } from "./caller.zh.ts";
 import { datagram as datagramEn } from "./datagram.en.ts";
 import { datagram as datagramZh } from "./datagram.zh.ts";
+import { letters as lettersEn } from "./letters.en.ts";
+import { letters as lettersZh } from "./letters.zh.ts";
+import { heartbeat as heartbeatEn } from "./heartbeat.en.ts";
+import { heartbeat as heartbeatZh } from "./heartbeat.zh.ts";
 import { families as familiesEn } from "./families.en.ts";
 import { families as familiesZh } from "./families.zh.ts";
 import { frames as framesZh } from "./frames.zh.ts";
@@ -54,6 +58,8 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...callEn,
   ...callerEn,
   ...datagramEn,
+  ...lettersEn,
+  ...heartbeatEn,
   ...familiesEn,
   ...framesEn,
   ...patienceEn,
@@ -79,6 +85,8 @@ const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...callZh,
   ...callerZh,
   ...datagramZh,
+  ...lettersZh,
+  ...heartbeatZh,
   ...familiesZh,
   ...framesZh,
   ...patienceZh,

@@ -1,0 +1,10 @@
+import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+
+const server = socket(AF_INET, SOCK_STREAM);
+server.bind(["127.0.0.1", 8080]);
+server.listen(1);
+
+const [call] = server.accept();
+console.log("heard:", call.recv(1024).toString());
+call.close();
+server.close();

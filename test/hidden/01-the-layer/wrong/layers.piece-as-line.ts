@@ -1,0 +1,65 @@
+// mistake: takes a piece of the input for a line
+// check: every-line
+// code: frame-line-lost
+
+// Peels captured frames: for each line of hex on standard input, one line that names its layers.
+import { AF_INET6, inet_ntop } from "switchboard/sockets";
+
+const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG"]; // from the lowest bit up
+const TRUNCATED = ["truncated"];
+
+process.stdin.on("data", (piece) => {
+  for (const hex of piece.toString().split("\n")) {
+    if (hex !== "") console.log(peelEthernet(Buffer.from(hex, "hex")).join(" | "));
+  }
+});
+
+function peelEthernet(frame: Buffer): string[] {
+  if (frame.length < 14) return TRUNCATED;
+  const type = frame.readUInt16BE(12); // the number that says how to read what follows
+  const packet = frame.subarray(14);
+  if (type === 0x0800) return ["ethernet", ...peelIpv4(packet)];
+  if (type === 0x86dd) return ["ethernet", ...peelIpv6(packet)];
+  return ["ethernet", `unknown 0x${type.toString(16).padStart(4, "0")}`];
+}
+
+function peelIpv4(packet: Buffer): string[] {
+  if (packet.length < 20) return TRUNCATED;
+  const headerLength = (packet.readUInt8(0) & 0x0f) * 4; // 20, or more with options
+  if (packet.length < headerLength) return TRUNCATED;
+  const [source, destination] = [12, 16].map((at) => packet.subarray(at, at + 4).join("."));
+  const length = packet.readUInt16BE(2) - headerLength; // not that of the frame: behind the packet there may be padding
+  const inner = peelTransport(packet.readUInt8(9), packet.subarray(headerLength), length);
+  return [`ipv4 ${source} > ${destination}`, ...inner];
+}
+
+function peelIpv6(packet: Buffer): string[] {
+  if (packet.length < 40) return TRUNCATED;
+  const [source, destination] = [8, 24].map((at) => inet_ntop(AF_INET6, packet.subarray(at, at + 16)));
+  const inner = peelTransport(packet.readUInt8(6), packet.subarray(40), packet.readUInt16BE(4));
+  return [`ipv6 ${source} > ${destination}`, ...inner];
+}
+
+/** `length` is what IP says that it carries; fewer bytes may have been captured. */
+function peelTransport(protocol: number, bytes: Buffer, length: number): string[] {
+  if (protocol === 6) return peelTcp(bytes, length);
+  return protocol === 17 ? peelUdp(bytes) : [`unknown ${protocol}`];
+}
+
+function peelTcp(segment: Buffer, length: number): string[] {
+  if (segment.length < 20) return TRUNCATED;
+  const headerLength = (segment.readUInt8(12) >> 4) * 4;
+  if (segment.length < headerLength) return TRUNCATED;
+  const bits = segment.readUInt8(13);
+  const flags = FLAGS.filter((_, bit) => ((bits >> bit) & 1) === 1).join(",") || "none";
+  return [`tcp ${portsOf(segment)} ${flags}`, `${length - headerLength} bytes`];
+}
+
+function peelUdp(datagram: Buffer): string[] {
+  if (datagram.length < 8) return TRUNCATED;
+  return [`udp ${portsOf(datagram)}`, `${datagram.readUInt16BE(4) - 8} bytes`];
+}
+
+function portsOf(bytes: Buffer): string {
+  return `${bytes.readUInt16BE(0)} > ${bytes.readUInt16BE(2)}`; // BE: the higher byte comes first on every network
+}
