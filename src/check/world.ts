@@ -12,7 +12,7 @@ export interface World {
   readonly seed: number;
   /** The same draws for the same seed and check. */
   readonly random: Random;
-  /** The address handed to programs as HOST and PORT. */
+  /** The address at which programs listen or which they call: said in HOST and PORT, or what they take where these are unset. */
   readonly host: string;
   readonly port: number;
   /** Everything seen so far, in order of time. Draining it reads the captured packets too. */

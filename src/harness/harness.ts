@@ -49,6 +49,8 @@ export interface WorldOptions {
   readonly starts?: number;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: WireEvent) => void;
+  /** Leaves HOST and PORT unset where they would say what a program takes without them. */
+  readonly tacit?: boolean;
   /** Whether programs of the ts track write their socket calls into the log; off unless asked for. */
   readonly calls?: boolean;
 }

@@ -171,7 +171,9 @@ async function start(parts: WorldParts, life: Life, program: string, options: St
       (us) => life.log.atMonotonic(us),
       (event) => life.log.add(event),
     );
-  const taken = await waiting.handOver(handoverOf({ folder, file, calls }, context, options));
+  const taken = await waiting.handOver(
+    handoverOf({ folder, file, calls, tacit: parts.options.tacit === true }, context, options),
+  );
   if (taken === "readable") return running;
   await running.exits();
   return fail("program-unreadable", { program: file, stderr: running.stderr.trim() });
@@ -181,13 +183,19 @@ interface Place {
   readonly folder: string;
   readonly file: string;
   readonly calls: boolean;
+  /** Whether an address that goes without saying is not said. */
+  readonly tacit: boolean;
 }
 
+/** Where programs listen or call when HOST and PORT are unset, as every exercise states. */
+const unsaid = { host: "127.0.0.1", port: 8080 };
+
 function handoverOf(
-  { folder, file, calls }: Place,
+  { folder, file, calls, tacit }: Place,
   { host, port, shared }: WorldContext,
   options: StartOptions,
 ): Handover {
+  const goesWithoutSaying = tacit && host === unsaid.host && port === unsaid.port;
   return {
     file: join(folder, file),
     args: options.args ?? [],
@@ -195,8 +203,7 @@ function handoverOf(
     calls,
     env: {
       ...cleanEnvironment(folder),
-      HOST: host,
-      PORT: String(port),
+      ...(goesWithoutSaying ? {} : { HOST: host, PORT: String(port) }),
       SOCKET_PATH: shared.pathOf("phone"),
       ...(calls ? { SWITCHBOARD_CALLS_FD: String(CALLS) } : {}),
       ...options.env,
