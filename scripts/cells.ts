@@ -45,5 +45,13 @@ async function untilOver(group: CellGroup, running: ReadonlyMap<string, Program>
   const called = new Set(group.cells.map((cell) => cell.after));
   const [servers, callers] = [true, false].map((is) => [...running].filter(([name]) => called.has(name) === is));
   for (const [, caller] of callers ?? []) await caller.exits();
-  for (const [, server] of servers ?? []) await Promise.any([server.exits(), server.settles()]);
+  for (const [, server] of servers ?? []) await untilOut(server);
+}
+
+const everyCall = ["accept", "recv", "send", "connect", "read", "poll", "sleep", "wait"] as const;
+
+/** A server that has just ended is at rest too, before its end is told: it counts as over only with its end. */
+async function untilOut(server: Program): Promise<void> {
+  await Promise.any([server.exits(), server.settles()]);
+  await server.blocked(everyCall).catch(() => {});
 }
