@@ -6,12 +6,12 @@ import { utf8 } from "./bytes.ts";
 /** Runs `wait`; when it fails and `name` knows a more telling code, fails with that instead, keeping the facts. */
 export async function diagnosed<T>(
   wait: () => Promise<T>,
-  name: (failed: CheckFailed) => FailureCode | undefined,
+  name: (failed: CheckFailed) => FailureCode | undefined | Promise<FailureCode | undefined>,
 ): Promise<T> {
   try {
     return await wait();
   } catch (error) {
-    const code = error instanceof CheckFailed ? name(error) : undefined;
+    const code = error instanceof CheckFailed ? await name(error) : undefined;
     if (error instanceof CheckFailed && code !== undefined) fail(code, error.facts);
     throw error;
   }
@@ -35,10 +35,15 @@ export async function rests(program: Program, code: FailureCode): Promise<void> 
   if (!(await comesToRest(program))) fail(code, { program: program.name });
 }
 
-/** Whether the program has ended with a status other than 0. Waits until it has ended or shows that it lives. */
-async function hasDied(program: Program): Promise<boolean> {
+/** Whether the program has ended. One that nothing is heard from may be about to: waits until it has, or shows that it lives. */
+export async function hasEnded(program: Program): Promise<boolean> {
   await comesToRest(program);
-  return program.exit !== undefined && program.exit.code !== 0;
+  return program.exit !== undefined;
+}
+
+/** Whether the program has ended with a status other than 0. */
+async function hasDied(program: Program): Promise<boolean> {
+  return (await hasEnded(program)) && program.exit?.code !== 0;
 }
 
 /** Waits until the program waits for something, or has exited; false when it does neither. */

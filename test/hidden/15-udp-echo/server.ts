@@ -3,7 +3,7 @@ import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Datagram, DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
-import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, hasEnded, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["server"];
 
@@ -72,7 +72,7 @@ const takingTurns = check(
       await unlessItDies(server, "exited-early", () =>
         diagnosed(
           () => asker.expect(capitals(word)),
-          () => (server.exit === undefined ? "replies-to-first-sender" : "stops-after-first"),
+          async () => ((await hasEnded(server)) ? "stops-after-first" : "replies-to-first-sender"),
         ),
       );
     }
@@ -96,7 +96,7 @@ const emptyDatagram = check("empty-datagram", { programs, needs: ["one-reply"], 
   await asker.send("");
   await diagnosed(
     () => asker.expect(""),
-    () => (server.exit === undefined ? "empty-datagram-unanswered" : "empty-datagram-is-end"),
+    async () => ((await hasEnded(server)) ? "empty-datagram-is-end" : "empty-datagram-unanswered"),
   );
   await asker.send("after");
   await failingAs("empty-datagram-is-end", nothingCame, () => asker.expect("AFTER"));

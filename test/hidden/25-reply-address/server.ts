@@ -5,7 +5,8 @@ import type { Address, Datagram, DatagramPeer, Program, World } from "../../../s
 import { nothingCame, repliesNoMore } from "../15-udp-echo/server.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { areEqual, capitals, utf8 } from "../bytes.ts";
-import { diagnosed, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { leavesBeforeReplies, untilRefused } from "../refusals.ts";
+import { diagnosed, hasEnded, receivedIn, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["server"];
 
@@ -65,10 +66,10 @@ interface Asked {
 async function ownReply(server: Program, asker: DatagramPeer, { number, word }: Asked): Promise<void> {
   await diagnosed(
     () => replyTo(asker, number, word),
-    (failed) => {
+    async (failed) => {
       const received = new TextDecoder().decode(receivedIn(failed));
       if (received !== "") return received.includes(nameOf(asker)) ? undefined : "wrong-return-address";
-      return server.exit === undefined ? "replies-to-first-sender" : "stops-after-first";
+      return (await hasEnded(server)) ? "stops-after-first" : "replies-to-first-sender";
     },
   );
 }
@@ -140,16 +141,14 @@ const noRequest = check("no-request", { programs, needs: ["one-reply"], mistakes
 
 const goneClient = check("gone-client", { programs, needs: ["one-reply"], mistakes: ["M57"] }, async (world) => {
   const server = await bound(world);
-  for (let round = 0; round < 3; round++) {
-    const gone = await world.datagrams();
-    await gone.send("7 who?");
-    await gone.close();
+  await untilRefused(world, async () => {
+    await leavesBeforeReplies(world, ["7 who?", "8 who?", "9 who?"]);
     const asker = await world.datagrams();
     await asker.send("8 here");
     await unlessItDies(server, "lost-with-gone-client", () =>
       failingAs("lost-with-gone-client", nothingCame, () => replyTo(asker, 8, "here")),
     );
-  }
+  });
 });
 
 async function replyTo(asker: DatagramPeer, number: number, text: string): Promise<Datagram> {

@@ -1,0 +1,34 @@
+import type { World } from "../../src/check/world.ts";
+
+/** So often is somebody gone before the reply, whatever the machine is busy with; where nothing is captured, so often too. */
+const mostRounds = 20;
+
+/** Repeats `round` until a reply of the program has been refused, because nobody was at its port any more. */
+export async function untilRefused(world: World, round: () => Promise<void>): Promise<void> {
+  for (let rounds = 0; rounds < mostRounds && !hasRefused(world); rounds++) await round();
+}
+
+/** Sends letters, all at once, and is gone. The program may still be quick enough to reply to all of them before. */
+export async function leavesBeforeReplies(world: World, letters: readonly string[]): Promise<void> {
+  const leaver = await world.datagrams();
+  await Promise.all(letters.map((letter) => leaver.send(letter)));
+  await leaver.close();
+}
+
+const ethernetHeader = 14;
+const ICMP = 1;
+/** "Destination unreachable" and, as its reason, "port unreachable" (RFC 792). */
+const unreachable = [3, 3];
+
+/** Whether the kernel has told anybody by ICMP that nobody is at a port. */
+function hasRefused(world: World): boolean {
+  return world.log().some((event) => event.kind === "packet" && isRefusal(event.frame));
+}
+
+function isRefusal(frame: Uint8Array): boolean {
+  const bytes = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  if (frame.length < ethernetHeader + 28 || bytes.getUint16(12) !== 0x0800) return false;
+  if (bytes.getUint8(ethernetHeader + 9) !== ICMP) return false;
+  const message = ethernetHeader + (bytes.getUint8(ethernetHeader) & 0x0f) * 4;
+  return unreachable.every((value, at) => frame[message + at] === value);
+}
