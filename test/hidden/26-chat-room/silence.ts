@@ -35,7 +35,7 @@ async function noticesLoss(world: World, room: Program, { living, lost }: Pair):
   await ben.hears(`joined ${lost}`, { missing: "join-unanswered" });
   const sent = performance.now();
   const ada = await joins(world, room, living);
-  if (!(await hearsOfLoss(ada, { lost, since, sent }))) return false;
+  if (!(await hearsOfLoss(ada, { lost, since, sent, joined: performance.now() }))) return false;
   const answer = await asks(ben, "say I am back");
   if (!answer.startsWith("no: ")) fail("stranger-obeyed", { program: room.name, peer: lost, received: answer });
   const heard = await asks(ada, "list");
@@ -49,12 +49,14 @@ interface Loss {
   readonly lost: string;
   /** When the one who will be lost was about to speak for the last time. */
   readonly since: number;
-  /** When the one who asks was about to speak. */
+  /** When the one who asks was about to join. */
   readonly sent: number;
+  /** When it had joined. */
+  readonly joined: number;
 }
 
 /** Asks for the list again and again until the room says that somebody is lost; false when the asker is lost itself. */
-async function hearsOfLoss(asker: Guest, { lost, since, sent }: Loss): Promise<boolean> {
+async function hearsOfLoss(asker: Guest, { lost, since, sent, joined }: Loss): Promise<boolean> {
   const facts = { program: asker.room.name, peer: asker.peer.as };
   let spoke = sent;
   for (let answers = 0; ;) {
@@ -78,13 +80,13 @@ async function hearsOfLoss(asker: Guest, { lost, since, sent }: Loss): Promise<b
   // The last question is still open.
   const last = await answerOf(asker);
   if (last.startsWith("no: ")) return wasTooSlow(asker, performance.now() - spoke, last);
-  return await goesOn(asker, { joined: sent, spoke });
+  return await goesOn(asker, { joined, spoke });
 }
 
 /** Goes on asking until the asker's own time would be over, had it been silent since it joined. */
 async function goesOn(asker: Guest, { joined, spoke }: { joined: number; spoke: number }): Promise<boolean> {
   let before = spoke;
-  for (let after = 0; after < 20;) {
+  for (let after = 0; after < 50;) {
     const asked = performance.now();
     const received = await asks(asker, "list");
     if (received.startsWith("no: ")) return wasTooSlow(asker, performance.now() - before, received);
