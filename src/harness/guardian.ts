@@ -30,7 +30,8 @@ for file in $(grep -lsz "^HOME=$folder/" /proc/[0-9]*/environ 2>/dev/null); do
   pid=\${file#/proc/}
   kill -9 "\${pid%/environ}" 2>/dev/null
 done
-rm -rf "$folder"
+# A program may have taken our rights to the folder that it may write to.
+rm -rf "$folder" 2>/dev/null || { chmod -R u+rwx "$folder"; rm -rf "$folder"; }
 `;
 
 export async function openGuardian(): Promise<Guardian> {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, type Stats } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SharedFolder } from "../check/world.ts";
@@ -31,7 +31,7 @@ export function openShared(folder: string, inside: string): Shared {
   return {
     pathOf: (name) => join(inside, SHARED, name),
     kindOf(name) {
-      const stat = lstatSync(below(name), { throwIfNoEntry: false });
+      const stat = statOf(below(name));
       if (stat === undefined) return "nothing";
       if (stat.isSocket()) return "socket";
       return stat.isFile() ? "file" : "other";
@@ -43,6 +43,15 @@ export function openShared(folder: string, inside: string): Shared {
     },
     place: (name) => reached(openSync(join(folder, SHARED), O_PATH), `/${name}`),
   };
+}
+
+/** A program may have made the folder unreadable: then there is nothing in it. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function openPlain(path: string): number | undefined {
@@ -76,13 +85,24 @@ export function watchShared(folder: string, onFlood: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function isFlooded(folder: string): boolean {
+/** Whether there is more in `folder` than an exercise may ask for. */
+export function isFlooded(folder: string): boolean {
+  let [entries, bytes] = [0, 0];
+  const places = [folder];
   try {
-    const entries = readdirSync(folder, { recursive: true, encoding: "utf8" });
-    const sizes = entries.map((name) => lstatSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0);
-    return entries.length > MOST_ENTRIES || sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES;
-  } catch {
-    // Something vanished while it was looked at, or the folder itself has gone.
+    // The walk follows what it appends itself, and no links: those lead out of here.
+    for (const place of places) {
+      for (const entry of readdirSync(place, { withFileTypes: true })) {
+        const path = join(place, entry.name);
+        if (entry.isDirectory()) places.push(path);
+        else bytes += lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+        entries += 1;
+        if (entries > MOST_ENTRIES || bytes > MOST_BYTES) return true;
+      }
+    }
     return false;
+  } catch (error) {
+    // What vanished meanwhile fills nothing; what was made unreadable may.
+    return !(error instanceof Error && "code" in error && error.code === "ENOENT");
   }
 }
