@@ -41,7 +41,6 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
 
     calls = []
     while True:
-      
         for one in [listener, *calls]:
             if one is listener:
                 welcome(listener, calls)

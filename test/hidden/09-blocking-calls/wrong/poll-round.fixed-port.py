@@ -42,7 +42,6 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
 
     calls = []
     while True:
-      
         readable, _, _ = select.select([listener, *calls], [], [])
         for one in readable:
             if one is listener:

@@ -1,0 +1,33 @@
+import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { Address, DatagramPeer, Program, World } from "../../../src/check/world.ts";
+import { areEqual, utf8 } from "../bytes.ts";
+import { unlessItDies } from "../diagnosis.ts";
+
+/** Time for every ack, however busy the machine is. */
+export const patient = { TIMEOUT_MS: "4000", TRIES: "2" };
+
+export interface Posting {
+  readonly client: Program;
+  readonly office: DatagramPeer;
+}
+
+/** Opens the receiver's port and starts the program. */
+export async function posting(world: World, env: Readonly<Record<string, string>>): Promise<Posting> {
+  const office = await world.datagrams({ as: "office", port: world.port });
+  return { client: await world.start("letter", { env }), office };
+}
+
+/** Waits for a letter; where it came from. */
+export async function receives({ client, office }: Posting, letter: string): Promise<Address> {
+  const { bytes, from } = await unlessItDies(client, "exited-early", () =>
+    failingAs("sends-elsewhere", ["no-datagram"], () => office.receive()),
+  );
+  if (areEqual(bytes, utf8(letter))) return from;
+  const facts = { program: client.name, peer: office.as, expected: letter, received: bytes };
+  return fail(areEqual(bytes, utf8(`${letter}\n`)) ? "newline-sent" : "letter-misaddressed", facts);
+}
+
+/** Waits until the program says what became of a letter. */
+export async function reports(client: Program, outcome: string): Promise<void> {
+  await failingAs("outcome-untold", ["never-prints"], () => client.prints(`${outcome}\n`));
+}

@@ -1,0 +1,96 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { Datagram } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
+import { areEqual, utf8 } from "../bytes.ts";
+import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
+import { patient, posting, type Posting, receives, reports } from "./posting.ts";
+
+const programs = ["letter"];
+
+const delivers = check("delivers", { programs, mistakes: ["M01", "M12", "M26", "M53"] }, async (world) => {
+  const address = otherAddress(world);
+  const office = await world.datagrams({ ...address, as: "office" });
+  const client = await world.start("letter", { env: { ...address.env, ...patient } });
+  await client.blocked(["read", "poll"]);
+  const texts = [world.random.word(6), `für ${world.random.word(4)} 发`, world.random.word(1000)];
+  for (const [at, text] of texts.entries()) {
+    const number = at + 1;
+    await client.type(`${text}\n`);
+    const from = await receives({ client, office }, `${number} ${text}`);
+    await unlessItDies(client, "exited-early", () =>
+      failingAs("sent-once-more", ["unexpected-bytes"], () =>
+        office.expectNothingUntil(client.blocked(["recv", "poll", "sleep"])),
+      ),
+    );
+    await office.send(`ack ${number}`, from);
+    await failingAs("sent-once-more", ["unexpected-bytes"], () =>
+      office.expectNothingUntil(reports(client, `${number} acknowledged`)),
+    );
+  }
+  await client.endInput();
+  await exitsWell(client);
+});
+
+const first_ms = 60;
+const most = 3;
+
+const triesAgain = check("tries-again", { programs, needs: ["delivers"], mistakes: ["M50"] }, async (world) => {
+  const sender = await posting(world, { TIMEOUT_MS: String(first_ms), TRIES: String(most) });
+  const { client, office } = sender;
+  // It cannot have begun to wait before the letter was typed, so it has waited no longer than this.
+  const typed_ms = performance.now();
+  await client.type("hello\nnext\n");
+  await receives(sender, "1 hello");
+  for (let copy = 2; copy <= most; copy++) isCopy(sender, await nextDatagram(sender, "not-sent-again"));
+  const next = await nextDatagram(sender, "stops-at-given-up");
+  const waited_ms = Math.ceil(performance.now() - typed_ms);
+  if (areEqual(next.bytes, utf8("1 hello"))) fail("too-many-tries", { program: client.name, limit: most });
+  await reports(client, "1 given up");
+  const limit = first_ms * (2 ** most - 1);
+  // Timers may go off a millisecond early.
+  if (waited_ms < limit - most) fail("waits-not-longer", { program: client.name, limit, count: waited_ms });
+  await office.send("ack 2", next.from);
+  await client.endInput();
+  const exit = await client.exits();
+  if (exit.code !== 1) fail("wrong-exit-status", { program: client.name, exit, stderr: client.stderr, expected: "1" });
+});
+
+async function nextDatagram(
+  { client, office }: Posting,
+  code: "not-sent-again" | "stops-at-given-up",
+): Promise<Datagram> {
+  return await unlessItDies(client, code, () => failingAs(code, ["no-datagram"], () => office.receive()));
+}
+
+function isCopy({ client }: Posting, { bytes }: Datagram): void {
+  if (areEqual(bytes, utf8("1 hello"))) return;
+  const facts = { program: client.name, expected: "1 hello", received: bytes };
+  fail(areEqual(bytes, utf8("2 next")) ? "not-sent-again" : "letter-changed", facts);
+}
+
+const lateStart = check("late-start", { programs, needs: ["tries-again"], mistakes: ["M57"] }, async (world) => {
+  const client = await world.start("letter", { env: { TIMEOUT_MS: "30", TRIES: "8" } });
+  await client.type("anybody there?\n");
+  await diagnosed(
+    async () => {
+      // By now nobody was there to receive it.
+      await client.blocked(["recv", "poll", "sleep"]);
+      const office = await world.datagrams({ as: "office", port: world.port });
+      const { bytes, from } = await office.receive();
+      if (!areEqual(bytes, utf8("1 anybody there?"))) {
+        fail("letter-changed", { program: client.name, expected: "1 anybody there?", received: bytes });
+      }
+      await office.send("ack 1", from);
+      await reports(client, "1 acknowledged");
+    },
+    (failed: CheckFailed) => {
+      if (client.exit !== undefined) return "gives-up-at-refusal";
+      return client.stdout.includes("given up") ? "tries-spent-at-once" : failed.code;
+    },
+  );
+  await client.endInput();
+  await exitsWell(client);
+});
+
+export const tries: readonly Check[] = [delivers, triesAgain, lateStart];
