@@ -129,7 +129,10 @@ const truncated = check("truncated", { programs, needs: ["one-frame"], mistakes:
     cutAt(letter, 45, 2),
     { ...letter, bytes: letter.bytes.subarray(0, 46) },
     cutAt(six, 53, 1),
-    cutAt(six, 61, 2),
+    ...[54, 61].map((length) => cutAt(six, length, 2)),
+    six,
+    // Nothing is missing where a header ends and nothing follows.
+    ethernet(ipv4(anyHosts(random), tcp({ from, to, flags: ["RST"] }))),
   ];
   await peels(world, [{ frames, code: "truncated-misread" }]);
 });
