@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<{ readonly default: readonl
   "16-qq-chat": () => import("./16-qq-chat/checks.ts"),
   "17-one-message": () => import("./17-one-message/checks.ts"),
   "18-many-messages": () => import("./18-many-messages/checks.ts"),
+  "19-empty-message": () => import("./19-empty-message/checks.ts"),
   "20-empty-data": () => import("./20-empty-data/checks.ts"),
   "21-always-on": () => import("./21-always-on/checks.ts"),
   "22-datagrams": () => import("./22-datagrams/checks.ts"),

@@ -87,7 +87,7 @@ export const generations = {
   "answers-empty-line": {
     message: (it) => `${phrases.subject(it.peer)} sent an empty line, and your ${it.program} answered it.`,
     hint: () => "An empty line is no message: skip it, send nothing, and go on with the next.",
-    lesson: "20-empty-data#exercise",
+    lesson: "19-empty-message#one-byte",
   },
   "end-word-missed": {
     message: (it) => `${phrases.subject(it.peer)} said “q”, and your ${it.program} did not take it for the end word.`,
@@ -121,5 +121,24 @@ export const generations = {
     expected: () => "the end of the call",
     hint: () => "q is not answered. After it nothing is to be received: leave the loop, close, and exit.",
     lesson: "18-many-messages#end-word",
+  },
+  "empty-line-ends-call": {
+    message: (it) => `At an empty line your ${it.program} ended the call.`,
+    expected: () => "a server that skips the line and goes on",
+    hint: () =>
+      "An empty message is not empty data: the message has a newline, which has arrived. Only recv() returning zero bytes is the end.",
+    lesson: "19-empty-message#one-byte",
+  },
+  "stuck-on-empty-line": {
+    message: (it) => `After an empty line your ${it.program} answers nothing any more.`,
+    hint: () =>
+      "Take the empty line out of what you have, then skip it. Whoever leaves it there finds the same newline again and again, or never gets to the line behind it.",
+    lesson: "19-empty-message#exercise",
+  },
+  "sends-empty-line": {
+    message: (it) => `Your ${it.program} sent an empty line.`,
+    hint: () =>
+      "Look at the text before you send it, and before you put the newline behind it. An empty line is not answered: whoever sends one waits in vain.",
+    lesson: "19-empty-message#check-first",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

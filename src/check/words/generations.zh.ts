@@ -94,4 +94,18 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "通话结束",
     hint: () => "q 没有回答。说完它就没有什么可接收的了：离开循环，关闭，退出。",
   },
+  "empty-line-ends-call": {
+    message: (it) => `遇到一个空行，你的 ${it.program} 就结束了通话。`,
+    expected: () => "跳过空行、继续服务的服务端",
+    hint: () => "空消息不是空数据：空消息有一个换行符，它已经到了。只有 recv() 返回零字节才是结束。",
+  },
+  "stuck-on-empty-line": {
+    message: (it) => `收到一个空行之后，你的 ${it.program} 就再也不回答了。`,
+    hint: () =>
+      "先把空行从手里的字节中取走，再跳过它。把它留在原处，就会一次又一次地找到同一个换行符，或者永远轮不到后面的行。",
+  },
+  "sends-empty-line": {
+    message: (it) => `你的 ${it.program} 发出了一个空行。`,
+    hint: () => "在发送之前、在接上换行符之前，先看看这行文本。空行得不到回答：谁发了它，谁就白等。",
+  },
 };

@@ -8,7 +8,7 @@ import { called, type Calling, calling, replies, says, stops, typesAndSays, word
 
 const programs = ["client"];
 
-const asks = check(
+export const asks = check(
   "client-asks",
   { programs: ["client", "client"], mistakes: ["M12", "M26", "M68"] },
   async (world) => {
@@ -33,7 +33,7 @@ async function exchanges(call: Calling, message: string): Promise<void> {
 }
 
 /** Waits until the client has said the end word and has hung up. The server, as ours does, says nothing to it. */
-async function leavesWithGoodbye(call: Calling): Promise<void> {
+export async function leavesWithGoodbye(call: Calling): Promise<void> {
   await failingAs("leaves-without-goodbye", ["ended", "reset", "exited-early"], () => says(call, "q"));
   await failingAs("lingers-after-goodbye", ["silence"], () => call.line.expectEnd());
   await call.line.close();
@@ -64,21 +64,25 @@ const inPieces = check(
   },
 );
 
-const refused = check("client-refused", { programs, needs: ["client-asks"], mistakes: ["M64"] }, async (world) => {
-  await world.occupy();
-  const client = await world.start("client");
-  // Whoever has not noticed that there is no call will try to talk.
-  await client.type("hello\n");
-  await client.endInput();
-  await client.exits();
-  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
-    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
-  }
-  if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
-  await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
-});
+export const refused = check(
+  "client-refused",
+  { programs, needs: ["client-asks"], mistakes: ["M64"] },
+  async (world) => {
+    await world.occupy();
+    const client = await world.start("client");
+    // Whoever has not noticed that there is no call will try to talk.
+    await client.type("hello\n");
+    await client.endInput();
+    await client.exits();
+    if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
+      fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
+    }
+    if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
+    await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
+  },
+);
 
-const cutOff = check(
+export const cutOff = check(
   "client-cut-off",
   { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
   async (world) => {

@@ -32,7 +32,7 @@ async function saysGoodbye(server: Program, caller: StreamPeer): Promise<void> {
   await hearsTheEnd(server, caller);
 }
 
-async function hearsTheEnd(server: Program, caller: StreamPeer): Promise<void> {
+export async function hearsTheEnd(server: Program, caller: StreamPeer): Promise<void> {
   await unlessItDies(server, "exited-early", () =>
     failingAs("end-word-missed", ["silence", "unexpected-bytes"], () => caller.expectEnd()),
   );
@@ -40,7 +40,7 @@ async function hearsTheEnd(server: Program, caller: StreamPeer): Promise<void> {
   await exitsWell(server);
 }
 
-const glued = check(
+export const glued = check(
   "glued",
   { programs, needs: ["answers"], mistakes: ["M23", "M31", "M32", "M39"] },
   async (world) => {
@@ -90,7 +90,7 @@ const inPieces = check("pieces", { programs, needs: ["answers"], mistakes: ["M33
   await hearsTheEnd(server, caller);
 });
 
-const restart = check(
+export const restart = check(
   "restart",
   { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02", "M05"] },
   async (world) => {

@@ -1,0 +1,13 @@
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+
+const server = socket(AF_INET, SOCK_STREAM);
+server.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+server.bind(["127.0.0.1", 8080]);
+server.listen(1);
+
+const [call] = server.accept();
+for (let heard = call.recv(1024); heard.length > 0; heard = call.recv(1024)) {
+  call.sendall(heard);
+}
+call.close();
+server.close();

@@ -1,0 +1,51 @@
+"""Third generation: says line after line from the keyboard, but no empty one, and prints the replies, until q."""
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def read_line():
+    """The next line from the keyboard; the end word when there are no more, so that the server hears a goodbye."""
+    try:
+        return input("> ")
+    except EOFError:
+        return "q"
+
+
+def receive_reply(line):
+    """Each message has one reply, and we wait for it before we speak again: nothing can follow its newline."""
+    reply = b""
+    while not reply.endswith(b"\n"):
+        piece = line.recv(1024)
+        if not piece:
+            sys.exit("the server ended the call before its reply was complete")
+        reply += piece
+    return reply
+
+
+def converse(line):
+    while True:
+        text = read_line()
+        if not text:  # before sending: what is not said is not answered, and must not be waited for
+            continue
+        line.sendall(text.encode() + b"\n")
+        if text == "q":  # said, not answered
+            return
+        print(receive_reply(line).decode().removesuffix("\n"))
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as line:
+    result = line.connect_ex((HOST, PORT))
+    if result != 0:
+        sys.exit(f"no call to {HOST}:{PORT}: {errno.errorcode[result]}")
+    try:
+        converse(line)
+    except BrokenPipeError:  # we spoke to a server that had ended the call some time ago
+        sys.exit("the server ended the call")
+    except ConnectionError as error:
+        sys.exit(f"the call broke: {errno.errorcode[error.errno]}")

@@ -1,0 +1,55 @@
+# mistake: says no goodbye when it has said nothing before
+# check: client-only-empty
+# code: leaves-without-goodbye
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def read_line():
+    try:
+        return input("> ")
+    except EOFError:
+        return "q"
+
+
+def receive_reply(line):
+    reply = b""
+    while not reply.endswith(b"\n"):
+        piece = line.recv(1024)
+        if not piece:
+            sys.exit("the server ended the call before its reply was complete")
+        reply += piece
+    return reply
+
+
+def converse(line):
+    spoken = False
+    while True:
+        text = read_line()
+        if text == "q" and not spoken:
+            return
+        if not text:
+            continue
+        spoken = True
+        line.sendall(text.encode() + b"\n")
+        if text == "q":
+            return
+        print(receive_reply(line).decode().removesuffix("\n"))
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as line:
+    result = line.connect_ex((HOST, PORT))
+    if result != 0:
+        sys.exit(f"no call to {HOST}:{PORT}: {errno.errorcode[result]}")
+    try:
+        converse(line)
+    except BrokenPipeError:
+        sys.exit("the server ended the call")
+    except ConnectionError as error:
+        sys.exit(f"the call broke: {errno.errorcode[error.errno]}")
