@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Program, World } from "../src/check/world.ts";
-import type { Cell, CellGroup, Lesson } from "../src/course/course.ts";
+import type { Cell, CellGroup, Page } from "../src/course/course.ts";
+import { folderOf } from "../src/course/page.ts";
 import type { Harness } from "../src/harness/index.ts";
 import type { WireEvent } from "../src/wire/event.ts";
 
@@ -11,9 +12,9 @@ export interface GroupRun {
   readonly events: readonly WireEvent[];
 }
 
-/** Runs a lesson's group of cells together on one loopback, until nothing more can happen. */
-export async function runGroup(harness: Harness, root: string, lesson: Lesson, group: CellGroup): Promise<GroupRun> {
-  const submission = await harness.open({ folder: join(root, "lessons", lesson.slug), track: "ts" });
+/** Runs a page's group of cells together on one loopback, until nothing more can happen. */
+export async function runGroup(harness: Harness, root: string, page: Page, group: CellGroup): Promise<GroupRun> {
+  const submission = await harness.open({ folder: join(root, folderOf(page)), track: "ts" });
   const open = await submission.world({ seed: 0, deadline_ms: 10_000, calls: true });
   try {
     const running = new Map<string, Program>();

@@ -2,7 +2,7 @@ import type { Course, Exercise } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 import type { Language } from "../../src/verdict/language.ts";
 import type { Page } from "./layout.ts";
-import { lessonFile } from "./lesson-page.ts";
+import { pageFile } from "./lesson-page.ts";
 import { siteWords } from "./words.ts";
 
 /** Every exercise: its programs, what is checked and for how many points, and its hints, folded. */
@@ -26,7 +26,7 @@ function exerciseHtml(exercise: Exercise, language: Language): string {
   const total = exercise.checks.reduce((sum, check) => sum + check.points, 0);
   return `<section class="exercise" id="${exercise.slug}">
 <h2><span class="jack" aria-hidden="true">${number}</span> ${escapeHtml(exercise.title[language])}</h2>
-<p><a href="${lessonFile(exercise.lesson)}#exercise">${words.toStatement}</a></p>
+<p><a href="${pageFile(exercise.lesson)}#exercise">${words.toStatement}</a></p>
 <h3>${words.programs}</h3>
 <dl>
 ${exercise.programs.map(({ name, about }) => `<dt><code>${name}</code></dt><dd>${escapeHtml(about[language])}</dd>`).join("\n")}

@@ -2,7 +2,7 @@ import type { Course, Lesson, Part } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 import type { Language } from "../../src/verdict/language.ts";
 import type { Page } from "./layout.ts";
-import { lessonFile, numberOf } from "./lesson-page.ts";
+import { pageFile, numberOf } from "./lesson-page.ts";
 import { siteWords } from "./words.ts";
 
 /** What the course is, how to begin, and its lessons by part. */
@@ -41,7 +41,7 @@ function partHtml(part: Part, lessons: readonly Lesson[], language: Language): s
   const words = siteWords[language];
   const items = lessons.map(
     (lesson) =>
-      `<li><a href="${lessonFile(lesson.slug)}"><span class="jack">${numberOf(lesson)}</span> ${escapeHtml(lesson.title[language])}</a></li>`,
+      `<li><a href="${pageFile(lesson.slug)}"><span class="jack">${numberOf(lesson)}</span> ${escapeHtml(lesson.title[language])}</a></li>`,
   );
   return `<h3><small>${words.part(part.number)}</small> ${escapeHtml(part.title[language])}</h3>
 <ul class="jacks">

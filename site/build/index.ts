@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readCourse } from "../../src/course/disk.ts";
 import { languages } from "../../src/verdict/language.ts";
 import { coverPage, missingPage } from "./cover.ts";
+import { errorPage, errorsPage } from "./error-pages.ts";
 import { exercisesPage } from "./exercises-page.ts";
 import { openHighlight } from "./highlight.ts";
 import { homePage } from "./home-page.ts";
@@ -12,7 +13,7 @@ import { readPictures } from "./pictures.ts";
 import { publish, type SiteFile } from "./publish.ts";
 
 export interface BuildOptions {
-  /** Folder of the checkout: lessons/, exercises/ and site/theme/ are below it. */
+  /** Folder of the checkout: lessons/, errors/, exercises/ and site/theme/ are below it. */
   readonly root: string;
   /** Where the site goes; an earlier site there is replaced. */
   readonly out: string;
@@ -39,6 +40,8 @@ function pagesOf(material: Material): readonly Page[] {
     homePage(course, language),
     ...course.lessons.map((lesson) => lessonPage(material, lesson, language)),
     exercisesPage(course, language),
+    errorsPage(course, language),
+    ...course.errors.map((error) => errorPage(material, error, language)),
   ]);
 }
 

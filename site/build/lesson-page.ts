@@ -1,7 +1,7 @@
-import type { Course, Lesson } from "../../src/course/course.ts";
+import type { Course, Lesson, Page as CoursePage } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 import type { Target } from "../../src/course/reference.ts";
-import { renderLesson, type RenderedLesson } from "../../src/course/render.ts";
+import { renderPage, type RenderedPage } from "../../src/course/render.ts";
 import type { Language } from "../../src/verdict/language.ts";
 import type { Highlight } from "./highlight.ts";
 import type { Page } from "./layout.ts";
@@ -18,15 +18,15 @@ export interface Material {
 /** The page of one lesson. */
 export function lessonPage({ course, highlight, pictures }: Material, lesson: Lesson, language: Language): Page {
   const words = siteWords[language];
-  const rendered = renderLesson(lesson, language, {
+  const rendered = renderPage(lesson, language, {
     words: words.figures,
     highlight,
-    href: hrefOf(lesson),
+    href: hrefFrom(lesson),
     below: (group) => pictureHtml(pictures, `${lesson.slug}/${group.id}`, language),
   });
   return {
     language,
-    name: lessonFile(lesson.slug),
+    name: pageFile(lesson.slug),
     title: lesson.title[language],
     description: `${words.lesson(numberOf(lesson))}: ${lesson.title[language]}. ${words.description}`,
     kind: "lesson",
@@ -43,15 +43,16 @@ export function numberOf(lesson: Lesson): number {
   return Number.parseInt(lesson.slug, 10);
 }
 
-export function lessonFile(slug: string): string {
+export function pageFile(slug: string): string {
   return `${slug}.html`;
 }
 
-function hrefOf(lesson: Lesson): (target: Target) => string {
+/** Where the links of a page lead: the site keeps all pages of a language in one folder. */
+export function hrefFrom(page: CoursePage): (target: Target) => string {
   return (target) => {
     if (target.kind === "web") return target.href;
     const anchor = target.anchor === "" ? "" : `#${target.anchor}`;
-    return target.slug === lesson.slug && anchor !== "" ? anchor : lessonFile(target.slug) + anchor;
+    return target.slug === page.slug && anchor !== "" ? anchor : pageFile(target.slug) + anchor;
   };
 }
 
@@ -65,7 +66,7 @@ function heading(course: Course, lesson: Lesson, language: Language): string {
 </header>`;
 }
 
-function contents({ contents: headings }: RenderedLesson, language: Language): string {
+function contents({ contents: headings }: RenderedPage, language: Language): string {
   const words = siteWords[language];
   const items = headings.map(({ id, html }) => `<li><a href="#${id}">${html}</a></li>`);
   return `<nav class="contents" aria-labelledby="contents-title">
@@ -85,7 +86,7 @@ function neighbours(course: Course, lesson: Lesson, language: Language): string 
   ].flatMap(({ rel, label, to }) =>
     to
       ? [
-          `<a rel="${rel}" href="${lessonFile(to.slug)}"><small>${label}</small> ${numberOf(to)} · ${escapeHtml(to.title[language])}</a>`,
+          `<a rel="${rel}" href="${pageFile(to.slug)}"><small>${label}</small> ${numberOf(to)} · ${escapeHtml(to.title[language])}</a>`,
         ]
       : [],
   );

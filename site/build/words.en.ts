@@ -9,6 +9,11 @@ export const en: SiteWords = {
   navigation: "Site",
   home: "Lessons",
   exercises: "Exercises",
+  errors: "Errors",
+  errorsIntro: "What a call says when it fails: who says it and when, how to provoke it, and what to do.",
+  errorName: "Name",
+  errorNumber: "Number on Linux",
+  errorMeaning: "Meaning",
   otherLanguage: "中文",
   intro: [
     "A socket is a telephone. You buy it, give it a number, switch it on; somebody dials, you pick up, you talk, you hang up. This course takes that picture at its word and shows, call by call and packet by packet, where it holds and where it misleads.",

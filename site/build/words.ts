@@ -14,6 +14,11 @@ export interface SiteWords {
   readonly navigation: string;
   readonly home: string;
   readonly exercises: string;
+  readonly errors: string;
+  readonly errorsIntro: string;
+  readonly errorName: string;
+  readonly errorNumber: string;
+  readonly errorMeaning: string;
   /** The other language, in its own words. */
   readonly otherLanguage: string;
   readonly intro: readonly string[];

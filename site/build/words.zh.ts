@@ -9,6 +9,11 @@ export const zh: SiteWords = {
   navigation: "网站",
   home: "课程",
   exercises: "练习",
+  errors: "错误",
+  errorsIntro: "调用失败时说的话：是谁在什么时候说的，怎样让它出现，该怎么办。",
+  errorName: "名字",
+  errorNumber: "Linux 上的编号",
+  errorMeaning: "含义",
   otherLanguage: "English",
   intro: [
     "套接字是一部电话。买来，给它一个号码，开机；有人拨号，你拿起听筒，交谈，挂断。本课程认真对待这个比喻，逐个调用、逐个分组地看清楚：它在哪里成立，又在哪里误导人。",

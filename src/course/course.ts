@@ -1,10 +1,11 @@
 import type { Text, Language } from "../verdict/language.ts";
 import type { Track } from "../verdict/verdict.ts";
 
-/** The course as data: what is on disk under lessons/ and exercises/, read and checked. */
+/** The course as data: what is on disk under lessons/, errors/ and exercises/, read and checked. */
 export interface Course {
   readonly parts: readonly Part[];
   readonly lessons: readonly Lesson[];
+  readonly errors: readonly ErrorPage[];
   readonly exercises: readonly Exercise[];
 }
 
@@ -13,13 +14,10 @@ export interface Part {
   readonly title: Text;
 }
 
-export interface Lesson {
-  /** `13-phone-loops` */
+/** A text in both languages, with listings that it shows and runs. */
+export interface Page {
+  /** Its folder's name: `13-phone-loops`, `ECONNREFUSED`. */
   readonly slug: string;
-  readonly part: number;
-  /** Section of the source it mirrors: `四·3`. */
-  readonly source: string;
-  readonly exercise: string;
   readonly title: Text;
   /** The Markdown below the front matter. */
   readonly body: Readonly<Record<Language, string>>;
@@ -30,6 +28,19 @@ export interface Lesson {
   readonly groups: readonly CellGroup[];
   /** Listings by file name, their text. */
   readonly listings: Readonly<Record<string, string>>;
+}
+
+export interface Lesson extends Page {
+  readonly part: number;
+  /** Section of the source it mirrors: `四·3`. */
+  readonly source: string;
+  readonly exercise: string;
+}
+
+/** What one error of the socket calls means, and what to do about it. Its slug is the errno's name. */
+export interface ErrorPage extends Page {
+  /** The errno on Linux: 111. */
+  readonly number: number;
 }
 
 /** Cells that run together, on one loopback. */

@@ -1,25 +1,28 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Course, Exercise, Lesson } from "./course.ts";
+import type { Course, ErrorPage, Exercise, Lesson } from "./course.ts";
+import { parseErrorPage } from "./error-page.ts";
 import { parseExercise, type CourseFile } from "./exercise.ts";
 import { parseLesson } from "./lesson.ts";
+import type { PageFiles } from "./page.ts";
 import { parseParts } from "./part.ts";
 import { allParsed, CourseError, type Parsed, type Problem } from "./problem.ts";
 
 /**
- * Reads the course below `root`, the folder that holds lessons/ and exercises/.
+ * Reads the course below `root`, the folder that holds lessons/, errors/ and exercises/.
  * Throws a `CourseError` that lists every problem when a file of it cannot be read as what it should be.
  */
 export async function readCourse(root: string): Promise<Course> {
-  const [parts, lessons, exercises] = await Promise.all([
+  const [parts, lessons, errors, exercises] = await Promise.all([
     readParts(root),
     readAll(root, "lessons", readLesson),
+    readAll(root, "errors", readErrorPage),
     readAll(root, "exercises", readExercise),
   ]);
-  if (parts.ok && lessons.ok && exercises.ok) {
-    return { parts: parts.value, lessons: lessons.value, exercises: exercises.value };
+  if (parts.ok && lessons.ok && errors.ok && exercises.ok) {
+    return { parts: parts.value, lessons: lessons.value, errors: errors.value, exercises: exercises.value };
   }
-  throw new CourseError([parts, lessons, exercises].flatMap((one) => (one.ok ? [] : one.problems)));
+  throw new CourseError([parts, lessons, errors, exercises].flatMap((one) => (one.ok ? [] : one.problems)));
 }
 
 /** Reads only the exercises: all that a judge needs. Throws a `CourseError`. */
@@ -29,10 +32,11 @@ export async function readExercises(root: string): Promise<readonly Exercise[]> 
   return exercises.value;
 }
 
-/** Files under lessons/ and exercises/ that nothing reads: a forgotten draft, a misnamed listing. */
+/** Files under lessons/, errors/ and exercises/ that nothing reads: a forgotten draft, a misnamed listing. */
 export async function strayFiles(root: string): Promise<readonly Problem[]> {
-  const files = [...(await filesBelow(root, "lessons")), ...(await filesBelow(root, "exercises"))];
-  return files
+  const folders = ["lessons", "errors", "exercises"].map((folder) => filesBelow(root, folder));
+  return (await Promise.all(folders))
+    .flat()
     .filter((file) => !known.some((pattern) => pattern.test(file)))
     .map((file) => ({
       file,
@@ -46,6 +50,9 @@ const known = [
   /^lessons\/\d\d-[a-z0-9-]+\/(?:en|zh)\.md$/,
   /^lessons\/\d\d-[a-z0-9-]+\/[a-z][a-z0-9-]*\.ts$/,
   /^lessons\/\d\d-[a-z0-9-]+\/recordings\/[a-z][a-z0-9-]*\.json$/,
+  /^errors\/E[A-Z0-9]+\/(?:en|zh)\.md$/,
+  /^errors\/E[A-Z0-9]+\/[a-z][a-z0-9-]*\.ts$/,
+  /^errors\/E[A-Z0-9]+\/recordings\/[a-z][a-z0-9-]*\.json$/,
   /^exercises\/\d\d-[a-z0-9-]+\/exercise\.toml$/,
   /^exercises\/\d\d-[a-z0-9-]+\/[a-z][a-z0-9-]*\.(?:ts|py)$/,
 ];
@@ -80,13 +87,23 @@ async function readExercise(root: string, slug: string): Promise<Parsed<Exercise
 }
 
 async function readLesson(root: string, slug: string): Promise<Parsed<Lesson>> {
-  const folder = `lessons/${slug}`;
+  const files = await readPageFiles(root, "lessons", slug);
+  return files.ok ? parseLesson(files.value) : files;
+}
+
+async function readErrorPage(root: string, slug: string): Promise<Parsed<ErrorPage>> {
+  const files = await readPageFiles(root, "errors", slug);
+  return files.ok ? parseErrorPage(files.value) : files;
+}
+
+async function readPageFiles(root: string, kind: string, slug: string): Promise<Parsed<PageFiles>> {
+  const folder = `${kind}/${slug}`;
   const [en, zh, listings] = await Promise.all([
     readCourseFile(root, `${folder}/en.md`),
     readCourseFile(root, `${folder}/zh.md`),
     readListings(root, folder),
   ]);
-  if (en.ok && zh.ok) return parseLesson({ slug, texts: { en: en.value, zh: zh.value }, listings });
+  if (en.ok && zh.ok) return { ok: true, value: { slug, texts: { en: en.value, zh: zh.value }, listings } };
   return { ok: false, problems: [en, zh].flatMap((one) => (one.ok ? [] : one.problems)) };
 }
 

@@ -1,5 +1,6 @@
-import type { Cell, CellGroup, Lesson } from "./course.ts";
+import type { Cell, CellGroup, Page } from "./course.ts";
 import { escapeHtml } from "./html.ts";
+import { folderOf } from "./page.ts";
 
 /** The words that figures need, in one language. */
 export interface FigureWords {
@@ -53,7 +54,7 @@ function calloutList({ file, callouts, words }: Omit<ListingFigure, "lines">): r
 }
 
 export interface CellsFigure {
-  readonly lesson: Lesson;
+  readonly page: Page;
   readonly group: CellGroup;
   readonly words: FigureWords;
   /** HTML below the cells. */
@@ -61,9 +62,9 @@ export interface CellsFigure {
 }
 
 /** A group of cells: who runs, when it starts, what is typed to it and what it prints; and the command that runs it. */
-export function cellsFigure({ lesson, group, words, below }: CellsFigure): string {
+export function cellsFigure({ page, group, words, below }: CellsFigure): string {
   const names = group.cells.map((cell) => cell.name);
-  const files = group.cells.map((cell) => `lessons/${lesson.slug}/${cell.listing}`);
+  const files = group.cells.map((cell) => `${folderOf(page)}/${cell.listing}`);
   const command = `npx switchboard run ${[...new Set(files)].join(" ")}`;
   return [
     `<figure class="cells" id="cells-${group.id}" aria-label="${escapeHtml(words.group(names))}">`,

@@ -1,7 +1,8 @@
 import { languages, type Language } from "../verdict/language.ts";
-import type { Course, Exercise, Lesson } from "./course.ts";
+import type { Course, Exercise, Lesson, Page } from "./course.ts";
 import { excerpt } from "./listing.ts";
 import { outline, type Fence, type Heading, type Outline } from "./outline.ts";
+import { folderOf } from "./page.ts";
 import type { Problem } from "./problem.ts";
 import { resolve, type Target } from "./reference.ts";
 import { twinProblems } from "./twins.ts";
@@ -10,17 +11,31 @@ import { twinProblems } from "./twins.ts";
 export function problems(course: Course): readonly Problem[] {
   return [
     ...course.lessons.flatMap((lesson) => lessonProblems(course, lesson)),
+    ...course.errors.flatMap((page) => pageProblems(course, page)),
     ...course.exercises.flatMap((exercise) => exerciseProblems(course, exercise)),
   ];
 }
 
 function lessonProblems(course: Course, lesson: Lesson): readonly Problem[] {
-  const pages = { en: outline(lesson.body.en), zh: outline(lesson.body.zh) };
   return [
     ...placeProblems(course, lesson),
-    ...languages.flatMap((language) => pageProblems(course, { lesson, language, page: pages[language] })),
-    ...twinProblems(lesson, pages),
-    ...unusedListings(lesson, pages.en),
+    ...pageProblems(course, lesson),
+    ...languages.flatMap((language) => {
+      const { headings } = outline(lesson.body[language]);
+      if (headings.some((heading) => heading.id === "exercise")) return [];
+      const message = "Expected a section {#exercise} with the exercise's statement, got none.";
+      return [{ file: lesson.file[language], line: lesson.bodyLine[language], message, fix: "Add it." }];
+    }),
+  ];
+}
+
+/** What may be wrong with any page: a lesson or an error's. */
+function pageProblems(course: Course, page: Page): readonly Problem[] {
+  const seen = { en: outline(page.body.en), zh: outline(page.body.zh) };
+  return [
+    ...languages.flatMap((language) => textProblems(course, { page, language, seen: seen[language] })),
+    ...twinProblems(page, seen),
+    ...unusedListings(page, seen.en),
   ];
 }
 
@@ -39,25 +54,22 @@ function placeProblems(course: Course, lesson: Lesson): readonly Problem[] {
   return found;
 }
 
-/** One page of a lesson, as the gate looks at it. */
+/** One language of a page, as the gate looks at it. */
 interface View {
-  readonly lesson: Lesson;
+  readonly page: Page;
   readonly language: Language;
-  readonly page: Outline;
+  readonly seen: Outline;
 }
 
-function pageProblems(course: Course, view: View): readonly Problem[] {
-  const { page } = view;
+function textProblems(course: Course, view: View): readonly Problem[] {
+  const { page, language, seen } = view;
   return [
-    ...page.headings.flatMap((heading) => headingProblems(view, heading)),
-    ...page.fences.flatMap((fence) => fenceProblems(view, fence)),
-    ...page.links.flatMap(({ href, line }) => {
-      const reason = deadEnd(course, resolve(href, view.lesson, view.language), view.language);
+    ...seen.headings.flatMap((heading) => headingProblems(view, heading)),
+    ...seen.fences.flatMap((fence) => fenceProblems(view, fence)),
+    ...seen.links.flatMap(({ href, line }) => {
+      const reason = deadEnd(course, resolve(href, page, language), language);
       return reason === undefined ? [] : [at(view, line, reason, "Correct the link.")];
     }),
-    ...(page.headings.some((heading) => heading.id === "exercise")
-      ? []
-      : [at(view, 1, "Expected a section {#exercise} with the exercise's statement, got none.", "Add it.")]),
   ];
 }
 
@@ -65,10 +77,12 @@ function deadEnd(course: Course, target: Target, language: Language): string | u
   if (target.kind === "web") {
     return target.href.startsWith("https://") ? undefined : `Expected https:// or a lesson, got \`${target.href}\`.`;
   }
-  const { slug, anchor } = target;
-  const lesson = course.lessons.find((one) => one.slug === slug);
-  if (!lesson) return `Expected a link to a lesson, got \`${slug}\`, which is none.`;
-  const ids = outline(lesson.body[language]).headings.map((heading) => heading.id);
+  const { kind, slug, anchor } = target;
+  const pages: readonly Page[] = kind === "error" ? course.errors : course.lessons;
+  const found = pages.find((one) => one.slug === slug);
+  if (!found)
+    return `Expected a link to ${kind === "error" ? "an error" : "a lesson"}, got \`${slug}\`, which is none.`;
+  const ids = outline(found.body[language]).headings.map((heading) => heading.id);
   return anchor === "" || ids.includes(anchor) ? undefined : `Expected an anchor of ${slug}, got \`#${anchor}\`.`;
 }
 
@@ -80,7 +94,7 @@ function headingProblems(view: View, heading: Heading): readonly Problem[] {
   if (heading.id === "" && heading.level === 2) {
     return [at(view, heading.line, `Expected an anchor on \`${heading.text}\`, got none.`, fix)];
   }
-  const first = view.page.headings.find((one) => one.id !== "" && one.id === heading.id);
+  const first = view.seen.headings.find((one) => one.id !== "" && one.id === heading.id);
   return first === undefined || first === heading
     ? []
     : [at(view, heading.line, `Expected \`#${heading.id}\` once, got it twice.`, fix)];
@@ -89,20 +103,20 @@ function headingProblems(view: View, heading: Heading): readonly Problem[] {
 const fenceKinds = ["listing", "cells", "ts", "python", "console", "text", "toml"];
 
 function fenceProblems(view: View, fence: Fence): readonly Problem[] {
-  const { lesson, language } = view;
+  const { page, language } = view;
   if (!fenceKinds.includes(fence.kind)) {
     const message = `Expected a fence of ${fenceKinds.join(", ")}, got \`${fence.kind}\`.`;
     return [at(view, fence.line, message, "Use one of these.")];
   }
   if (fence.kind === "listing") {
-    const shown = excerpt(fence, lesson.listings, { file: lesson.file[language], line: lineIn(view, fence.line) });
+    const shown = excerpt(fence, page.listings, { file: page.file[language], line: lineIn(view, fence.line) });
     return shown.ok ? [] : shown.problems;
   }
   return fence.kind === "cells" ? cellsProblems(view, fence) : [];
 }
 
 function cellsProblems(view: View, fence: Fence): readonly Problem[] {
-  const group = view.lesson.groups.find((one) => one.id === fence.subject);
+  const group = view.page.groups.find((one) => one.id === fence.subject);
   if (!group) {
     const message = `Expected a group of cells declared in the English page, got \`${fence.subject}\`.`;
     return [at(view, fence.line, message, "Declare it there, or correct the name.")];
@@ -112,22 +126,22 @@ function cellsProblems(view: View, fence: Fence): readonly Problem[] {
     return [at(view, fence.line, message, `Leave the fence empty: \`\`\`cells ${fence.subject}.`)];
   }
   return group.cells
-    .filter((cell) => view.lesson.listings[cell.listing] === undefined)
+    .filter((cell) => view.page.listings[cell.listing] === undefined)
     .map((cell) =>
       at(view, fence.line, `Expected a listing beside the lesson, got \`${cell.listing}\`.`, "Write the file."),
     );
 }
 
-function unusedListings(lesson: Lesson, page: Outline): readonly Problem[] {
+function unusedListings(page: Page, seen: Outline): readonly Problem[] {
   const used = new Set([
-    ...page.fences.filter((fence) => fence.kind === "listing").map((fence) => fence.subject.split("#")[0]),
-    ...lesson.groups.flatMap((group) => group.cells.map((cell) => cell.listing)),
+    ...seen.fences.filter((fence) => fence.kind === "listing").map((fence) => fence.subject.split("#")[0]),
+    ...page.groups.flatMap((group) => group.cells.map((cell) => cell.listing)),
   ]);
-  return Object.keys(lesson.listings)
+  return Object.keys(page.listings)
     .filter((listing) => !used.has(listing))
     .map((listing) => ({
-      file: lesson.file.en.replace("en.md", listing),
-      message: "Expected every listing to be shown or run by its lesson, got one that is not.",
+      file: `${folderOf(page)}/${listing}`,
+      message: "Expected every listing to be shown or run by its page, got one that is not.",
       fix: `Show it with \`\`\`listing ${listing}, or remove it.`,
     }));
 }
@@ -143,9 +157,9 @@ function exerciseProblems(course: Course, exercise: Exercise): readonly Problem[
 }
 
 function at(view: View, line: number, message: string, fix: string): Problem {
-  return { file: view.lesson.file[view.language], line: lineIn(view, line), message, fix };
+  return { file: view.page.file[view.language], line: lineIn(view, line), message, fix };
 }
 
 function lineIn(view: View, line: number): number {
-  return view.lesson.bodyLine[view.language] - 1 + line;
+  return view.page.bodyLine[view.language] - 1 + line;
 }

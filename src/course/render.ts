@@ -1,14 +1,14 @@
 import Markdown, { type MarkdownIt, type Token } from "markdown-it";
 import cjkFriendly from "markdown-it-cjk-friendly";
 import type { Language } from "../verdict/language.ts";
-import type { CellGroup, Lesson } from "./course.ts";
+import type { CellGroup, Page } from "./course.ts";
 import { cellsFigure, codeFigure, listingFigure, type FigureWords } from "./figure.ts";
 import { excerpt } from "./listing.ts";
 import type { Fence } from "./outline.ts";
 import { CourseError, type Problem } from "./problem.ts";
 import { resolve, type Target } from "./reference.ts";
 
-/** What differs between the places a lesson is shown in. */
+/** What differs between the places a page is shown in. */
 export interface RenderOptions {
   readonly words: FigureWords;
   /** Programs as HTML, line by line, without line ends. */
@@ -19,18 +19,18 @@ export interface RenderOptions {
   readonly below?: (group: CellGroup) => string;
 }
 
-/** A lesson as HTML. */
-export interface RenderedLesson {
+/** A page as HTML. */
+export interface RenderedPage {
   readonly html: string;
   /** The headings of level 2, for a table of contents; `html` is inline HTML. */
   readonly contents: readonly { readonly id: string; readonly html: string }[];
 }
 
-/** Renders one language of a lesson. Throws a `CourseError` naming file and line where it shows what is not there. */
-export function renderLesson(lesson: Lesson, language: Language, options: RenderOptions): RenderedLesson {
+/** Renders one language of a page. Throws a `CourseError` naming file and line where it shows what is not there. */
+export function renderPage(page: Page, language: Language, options: RenderOptions): RenderedPage {
   const problems: Problem[] = [];
-  const markdown = lessonMarkdown({ lesson, language, options, problems });
-  const tokens = markdown.parse(lesson.body[language], {});
+  const markdown = pageMarkdown({ page, language, options, problems });
+  const tokens = markdown.parse(page.body[language], {});
   const contents = nameHeadings(tokens, markdown);
   const html = markdown.renderer.render(tokens, markdown.options, {});
   if (problems.length > 0) throw new CourseError(problems);
@@ -38,49 +38,49 @@ export function renderLesson(lesson: Lesson, language: Language, options: Render
 }
 
 interface Rendering {
-  readonly lesson: Lesson;
+  readonly page: Page;
   readonly language: Language;
   readonly options: RenderOptions;
   /** Grows while rendering. */
   readonly problems: Problem[];
 }
 
-function lessonMarkdown(rendering: Rendering): MarkdownIt {
+function pageMarkdown(rendering: Rendering): MarkdownIt {
   const markdown = new Markdown({ html: false, typographer: rendering.language === "en" }).use(cjkFriendly);
   const { rules } = markdown.renderer;
   rules["fence"] = (tokens, index) => renderFence(tokens[index], rendering, markdown);
   rules["table_open"] = () => '<div class="table" tabindex="0"><table>\n';
   rules["table_close"] = () => "</table></div>\n";
-  markdown.core.ruler.push("lesson_links", (state) => {
+  markdown.core.ruler.push("page_links", (state) => {
     for (const token of state.tokens) for (const child of token.children ?? []) leadLink(child, rendering);
   });
   return markdown;
 }
 
-function leadLink(token: Token, { lesson, language, options }: Rendering): void {
+function leadLink(token: Token, { page, language, options }: Rendering): void {
   if (token.type !== "link_open") return;
-  const target = resolve(String(token.attrGet("href")), lesson, language);
+  const target = resolve(String(token.attrGet("href")), page, language);
   token.attrSet("href", options.href(target));
   if (target.kind === "web") token.attrSet("rel", "external");
 }
 
 function renderFence(token: Token | undefined, rendering: Rendering, markdown: MarkdownIt): string {
   if (!token) return "";
-  const { lesson, options } = rendering;
+  const { page, options } = rendering;
   const [kind = "", ...subject] = token.info.trim().split(/\s+/);
   const line = (token.map?.[0] ?? 0) + 1;
   const fence: Fence = { kind, subject: subject.join(" "), content: token.content.replace(/\n$/, ""), line };
   if (kind === "listing") return renderListing(fence, rendering, markdown);
   if (kind !== "cells") return codeFigure(options.highlight(fence.content, kind), kind);
-  const group = lesson.groups.find((one) => one.id === fence.subject);
-  if (group) return cellsFigure({ lesson, group, words: options.words, below: options.below?.(group) ?? "" });
+  const group = page.groups.find((one) => one.id === fence.subject);
+  if (group) return cellsFigure({ page, group, words: options.words, below: options.below?.(group) ?? "" });
   const message = `Expected a group of cells, got \`${fence.subject}\`, which the English page does not declare.`;
   return failed(rendering, [{ ...placeOf(rendering, line), message, fix: "Declare it there, or correct the name." }]);
 }
 
 function renderListing(fence: Fence, rendering: Rendering, markdown: MarkdownIt): string {
-  const { lesson, options } = rendering;
-  const shown = excerpt(fence, lesson.listings, placeOf(rendering, fence.line));
+  const { page, options } = rendering;
+  const shown = excerpt(fence, page.listings, placeOf(rendering, fence.line));
   if (!shown.ok) return failed(rendering, shown.problems);
   const { file, lines, callouts } = shown.value;
   const html = options.highlight(lines.map((line) => line.text).join("\n"), "ts");
@@ -97,8 +97,8 @@ function failed({ problems }: Rendering, found: readonly Problem[]): string {
   return "";
 }
 
-function placeOf({ lesson, language }: Rendering, line: number): { file: string; line: number } {
-  return { file: lesson.file[language], line: lesson.bodyLine[language] - 1 + line };
+function placeOf({ page, language }: Rendering, line: number): { file: string; line: number } {
+  return { file: page.file[language], line: page.bodyLine[language] - 1 + line };
 }
 
 const anchor = /\s*\{#([\w-]+)\}\s*$/;

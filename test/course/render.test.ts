@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FigureWords } from "../../src/course/figure.ts";
 import { parseLesson } from "../../src/course/lesson.ts";
 import { CourseError } from "../../src/course/problem.ts";
-import { renderLesson, type RenderedLesson } from "../../src/course/render.ts";
+import { renderPage, type RenderedPage } from "../../src/course/render.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 
 const listing = "// #region talk\n  if (a < b) {\n    call();\n  }\n// #endregion\nrest();\n";
@@ -64,7 +64,7 @@ describe("a lesson as HTML", () => {
   });
 });
 
-function showingAbsent(): RenderedLesson {
+function showingAbsent(): RenderedPage {
   return render("text\n\n```listing tolk.ts\n```\n");
 }
 
@@ -78,7 +78,7 @@ const words: FigureWords = {
   remarks: (file) => file,
 };
 
-function render(body: string, language: "en" | "zh" = "en"): RenderedLesson {
+function render(body: string, language: "en" | "zh" = "en"): RenderedPage {
   const front = '+++\nsource = "四·3"\ntitle = "T"\npart = 4\nexercise = "13-phone-loops"\n+++\n';
   const texts = {
     en: { path: "lessons/13-phone-loops/en.md", text: front + (language === "en" ? body : "") },
@@ -86,7 +86,7 @@ function render(body: string, language: "en" | "zh" = "en"): RenderedLesson {
   };
   const lesson = parseLesson({ slug: "13-phone-loops", texts, listings: { "talk.ts": listing } });
   if (!lesson.ok) throw new CourseError(lesson.problems);
-  return renderLesson(lesson.value, language, {
+  return renderPage(lesson.value, language, {
     words,
     highlight: (code) => code.split("\n").map((line) => escapeHtml(line)),
     href: (target) => (target.kind === "web" ? target.href : `${target.slug}#${target.anchor}`),

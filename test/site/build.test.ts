@@ -19,6 +19,16 @@ describe("the built site", () => {
     expect(names).toContain("404.html");
   });
 
+  it("has a page of each error, and leads to it from the list of them", () => {
+    for (const language of ["en", "zh"]) {
+      expect(built.get(`${language}/ECONNREFUSED.html`)).toContain('href="12-phone-call.html#connect-result"');
+      expect(built.get(`${language}/errors.html`)).toContain(
+        '<a href="ECONNREFUSED.html"><code>ECONNREFUSED</code></a>',
+      );
+      expect(built.get(`${language}/index.html`)).toContain('<a href="errors.html">');
+    }
+  });
+
   it("has no link, style or picture of its own that leads nowhere", () => {
     const dead = pages
       .filter(([path]) => path !== "404.html")
@@ -82,7 +92,7 @@ describe("a build", () => {
     expect(String(failure)).toContain(`lessons/13-phone-loops/en.md:${line}: Expected a listing beside the lesson`);
     expect(String(failure)).toContain("Fix: Use one of: endings.ts, meter-callers.ts, meter-server.ts.");
     expect(await filesOf(out)).toEqual(before);
-    expect((await readdir(folder.path)).toSorted()).toEqual(["exercises", "lessons", "out", "site"]);
+    expect((await readdir(folder.path)).toSorted()).toEqual(["errors", "exercises", "lessons", "out", "site"]);
   });
 
   it("replaces an earlier site whole, with nothing left of it", async () => {

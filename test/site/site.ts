@@ -13,7 +13,7 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { readonly pa
 
 /** A copy of what a site is built from, for tests that break it. */
 export async function copyOfCourse(to: string): Promise<void> {
-  for (const folder of ["lessons", "exercises", "site/theme"]) {
+  for (const folder of ["lessons", "errors", "exercises", "site/theme"]) {
     await cp(join(root, folder), join(to, folder), { recursive: true });
   }
 }
