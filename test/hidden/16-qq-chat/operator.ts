@@ -164,6 +164,7 @@ const portTaken = check(
 async function atDesk(world: World): Promise<Program> {
   const operator = await world.start("operator");
   await operator.bound();
+  await tookOnly(world, operator, world);
   return operator;
 }
 

@@ -41,6 +41,7 @@ const anyDatagram = check(
   async (world) => {
     const heartbeat = await world.start("heartbeat");
     await heartbeat.bound();
+    await tookOnly(world, heartbeat, world);
     const ada = await world.datagrams({ as: "Ada" });
     await ada.send("");
     await diagnosed(

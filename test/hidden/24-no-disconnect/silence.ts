@@ -18,6 +18,8 @@ const alone = check("silence", { programs, needs: ["echo"] }, async (world) => {
   const lines: string[] = [];
   for (const greeting of ["hello", "back"]) {
     const since = performance.now();
+    // Greeted at the first, and not again at the second.
+    await beats(heartbeat, ada);
     await beats(heartbeat, ada);
     lines.push(`${greeting} ${nameOf(ada)}`);
     await says(heartbeat, lines, greeting === "hello" ? "hello-unsaid" : "back-unsaid");
@@ -32,9 +34,12 @@ const othersTalk = check("others-talk", { programs, needs: ["silence"] }, async 
   for (let round = 0; round < 5; round++) {
     const ada = await world.datagrams({ as: "Ada" });
     const ben = await world.datagrams({ as: "Ben" });
+    // Who talks came first, so that whoever looks no further than the first of the living misses the silent one.
+    const began = performance.now();
+    await beats(heartbeat, ada);
     const since = performance.now();
     await beats(heartbeat, ben);
-    const talk = await talksOn(heartbeat, ada, { silent: ben, since });
+    const talk = await talksOn(heartbeat, { talker: ada, began, silent: ben, since });
     // The judge itself was too slow to keep Ada alive: once more, with others.
     if (talk.widest_ms >= silence_ms) continue;
     if (countOf(heartbeat, `gone ${nameOf(ada)}`) > 0) {
@@ -56,17 +61,20 @@ interface Talk {
   readonly widest_ms: number;
 }
 
-interface Silent {
+interface Pair {
+  readonly talker: DatagramPeer;
+  /** When it was about to speak for the first time. */
+  readonly began: number;
   readonly silent: DatagramPeer;
   /** When it was about to speak for the last time. */
   readonly since: number;
 }
 
 /** Talks without a pause until the program calls the silent one gone, and then for as long again. */
-async function talksOn(heartbeat: Program, talker: DatagramPeer, { silent, since }: Silent): Promise<Talk> {
+async function talksOn(heartbeat: Program, { talker, began, silent, since }: Pair): Promise<Talk> {
   const gone = `gone ${nameOf(silent)}`;
   const facts = { program: heartbeat.name, peer: silent.as };
-  let [spoke, widest_ms] = [performance.now(), 0];
+  let [spoke, widest_ms] = [began, 0];
   let told: number | undefined;
   for (let count = 0; told === undefined || performance.now() - told < silence_ms * 1.5; count++) {
     const asked = performance.now();
@@ -96,6 +104,15 @@ async function changePlaces(heartbeat: Program, { ada, ben, spoke }: Places): Pr
   if (performance.now() - spoke < silence_ms) fail("gone-too-early", { program: heartbeat.name, peer: ada.as });
   await beats(heartbeat, ben);
   await failingAs("back-unsaid", ["never-prints"], () => heartbeat.prints(`back ${nameOf(ben)}\n`));
+  const [a, b] = [nameOf(ada), nameOf(ben)];
+  const expected = [`hello ${a}`, `hello ${b}`, `gone ${b}`, `gone ${a}`, `back ${b}`];
+  const received = heartbeat.stdout.split("\n").filter((line) => line.endsWith(` ${a}`) || line.endsWith(` ${b}`));
+  if (expected.every((line, at) => received[at] === line)) return;
+  fail("wrong-heartbeat-lines", {
+    program: heartbeat.name,
+    expected: expected.join("\n"),
+    received: received.join("\n"),
+  });
 }
 
 async function beats(heartbeat: Program, peer: DatagramPeer): Promise<void> {

@@ -148,6 +148,7 @@ const portTaken = check(
 async function open(world: World): Promise<Program> {
   const room = await world.start("room");
   await room.bound();
+  await tookOnly(world, room, world);
   return room;
 }
 
