@@ -52,12 +52,12 @@ export const endpoint = {
       "A socket lives until the last descriptor of it is closed. A process that was forked, or that inherited it, holds one too.",
     lesson: "02-what-a-socket-is#pid",
   },
-  "no-ports-of-its-own": {
-    message: (it) => `TCP holds this port number, and your ${it.program} did not take the same number for UDP.`,
-    expected: (it) => (it.address === "" ? "a UDP socket on the same port number" : `a UDP socket on ${it.address}`),
+  "no-udp-socket": {
+    message: (it) => `Your ${it.program} was asked for UDP, and no UDP socket is bound where it says.`,
+    expected: (it) => (it.address === "" ? "a UDP socket" : `a UDP socket on ${it.address}`),
     received: (it) => (it.died === undefined ? "no such socket" : phrases.exit(it.died)),
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}The first argument names the protocol: SOCK_DGRAM for udp, and no listen(). UDP counts its ports by itself, so the number is free there.`,
+      `${phrases.lastWords(it.crash)}The first argument names the protocol: SOCK_DGRAM for udp, and no listen(). A second need not be there.`,
     lesson: "02-what-a-socket-is#one-number",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

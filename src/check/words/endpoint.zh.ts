@@ -42,11 +42,11 @@ export const endpoint: Readonly<Record<keyof typeof en, FailureWords>> = {
     received: (it) => it.address,
     hint: () => "套接字要等最后一个描述符关闭才消失。fork 出来的进程、继承了它的进程，手里也各有一个。",
   },
-  "no-ports-of-its-own": {
-    message: (it) => `这个端口号在 TCP 那边被占用，你的 ${it.program} 没能在 UDP 这边用上同一个号码。`,
-    expected: (it) => (it.address === "" ? "同一端口号上的 UDP 套接字" : `绑定在 ${it.address} 的 UDP 套接字`),
+  "no-udp-socket": {
+    message: (it) => `要求你的 ${it.program} 用 UDP，它说的那个地址上却没有 UDP 套接字。`,
+    expected: (it) => (it.address === "" ? "一个 UDP 套接字" : `绑定在 ${it.address} 的 UDP 套接字`),
     received: (it) => (it.died === undefined ? "没有这样的套接字" : phrases.exit(it.died)),
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}第一个参数是协议：udp 用 SOCK_DGRAM，不要 listen()。UDP 的端口另有一套，这个号码在那边是空闲的。`,
+      `${phrases.lastWords(it.crash)}第一个参数是协议：udp 用 SOCK_DGRAM，不要 listen()。第二个参数可以没有。`,
   },
 };

@@ -74,18 +74,18 @@ const udpToo = check(
   "udp-too",
   { programs: ["endpoint", "endpoint"], needs: ["names-itself"], mistakes: ["M55"] },
   async (world) => {
-    const tcp = await world.start("endpoint", { args: ["tcp"] });
-    const { host, port } = await addressSaid(tcp, { host: world.host, port: 0 });
-    await tcp.listening({ host, port });
-    const udp = await world.start("endpoint", { args: ["udp", String(port)], as: "udp endpoint" });
-    await diagnosed(
+    const udp = await world.start("endpoint", { args: ["udp"], as: "udp endpoint" });
+    const address = await diagnosed(
       async () => {
-        await addressSaid(udp, { host, port });
-        await udp.bound({ host, port });
+        const said = await addressSaid(udp, { host: world.host, port: 0 });
+        await udp.bound(said);
+        return said;
       },
-      ({ code }) => (code === "exited-early" || code === "never-bound" ? "no-ports-of-its-own" : undefined),
+      ({ code }) => (code === "exited-early" || code === "never-bound" ? "no-udp-socket" : undefined),
     );
-    await tookOnly(world, udp, { host, port });
+    await tookOnly(world, udp, address);
+    const tcp = await world.start("endpoint", { args: ["tcp", String(address.port)], as: "tcp endpoint" });
+    await isThere(world, tcp, await addressSaid(tcp, address));
     await udp.endInput();
     await exitsWell(udp);
   },

@@ -1,6 +1,6 @@
 // mistake: knows one protocol
 // check: udp-too
-// code: no-ports-of-its-own
+// code: no-udp-socket
 
 // One endpoint: takes an address, says which one and who holds it, and keeps it until its input ends.
 import { AF_INET, EOFError, OSError, SOCK_STREAM, input, socket } from "switchboard/sockets";

@@ -1,6 +1,6 @@
 # mistake: M55 listens on UDP
 # check: udp-too
-# code: no-ports-of-its-own
+# code: no-udp-socket
 
 """One endpoint: takes an address, says which one and who holds it, and keeps it until its input ends."""
 
