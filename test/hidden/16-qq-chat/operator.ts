@@ -107,7 +107,7 @@ const typing = check("typing", { programs, needs: ["answers"], mistakes: ["M61"]
   });
 });
 
-const notSent = check("not-sent", { programs, needs: ["answers"] }, async (world) => {
+const notSent = check("not-sent", { programs, needs: ["typing"] }, async (world) => {
   const operator = await atDesk(world);
   const one = await world.datagrams({ as: "Ann" });
   const other = await world.datagrams({ as: "Bob" });

@@ -129,11 +129,12 @@ async function isRefused(world: World, room: DatagramPeer): Promise<void> {
   await givesUp(client, { word: "no: that name is taken", unexplained: "not-let-in-unexplained" });
 }
 
+/** Nobody has told it a name, and nobody answers. */
 async function hearsNothing(world: World, room: DatagramPeer): Promise<void> {
   const env = { ...patient, TIMEOUT_MS: "60" };
-  const client = await world.start("client", { args: ["ada"], env, as: "client, once more" });
+  const client = await world.start("client", { env, as: "client, once more" });
   for (let tries = 0; tries < 3; tries++) {
-    await failingAs("join-not-repeated", nothingCame, () => takes(client, room, "join ada"));
+    await failingAs("join-not-repeated", nothingCame, () => takes(client, room, "join guest"));
   }
   await failingAs("asks-for-ever", ["unexpected-bytes"], () =>
     room.expectNothingUntil(exitsUnless(client, { spins: "asks-for-ever", waits: "asks-for-ever" })),

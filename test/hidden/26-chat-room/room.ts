@@ -102,9 +102,12 @@ const nonsense = check("refuse", { programs, needs: ["join"], mistakes: ["M18"] 
   }
   for (const words of [Uint8Array.of(0xff, 0xfe), utf8("x".repeat(9000))])
     await refused(stranger, words, "refusal-missing");
-  for (const words of ["", "say", "say ", "shout hello", "listen"]) await refused(ada, words, "refusal-missing");
+  for (const words of ["", "say", "say ", "shout hello", "listen", "list ", "leave now", "here I am"])
+    await refused(ada, words, "refusal-missing");
   await refused(ada, "join ben", "name-taken-twice");
   await heardNothingMore(ada, "ada", "stranger-obeyed");
+  // The shortest name there is, and the longest.
+  for (const name of ["Z", "Aa09".repeat(4)]) await joins(world, room, name, { others: [ada] });
 });
 
 /** Sends what must be refused, and waits for the refusal; `code` names what it is not to be refused. */

@@ -35,19 +35,13 @@ function take(data: Buffer, sender: InetAddress): void {
   const key = sender.join(":");
   const member = members.get(key);
   if (member !== undefined) member.heardAt = performance.now();
-  const [word, rest] = split(data);
-  if (word === "join") join(rest.toString(), sender, member);
+  const words = data.toString();
+  if (words.startsWith("join ")) join(words.slice(5), sender, member);
   else if (member === undefined) tell(sender, "no: join first");
-  else if (word === "say" && rest.length > 0) say(member, rest);
-  else if (word === "list" && rest.length === 0) tell(sender, `here: ${names().join(" ")}`);
-  else if (word === "leave" && rest.length === 0) leave(key, member);
-  else if (word !== "here" || rest.length > 0) tell(sender, "no: say, list, leave or here");
-}
-
-function split(data: Buffer): [word: string, rest: Buffer] {
-  const space = data.indexOf(" ");
-  if (space === -1) return [data.toString(), Buffer.alloc(0)];
-  return [data.toString("utf8", 0, space), data.subarray(space + 1)];
+  else if (words.startsWith("say ") && data.length > 4) say(member, data.subarray(4));
+  else if (words === "list") tell(sender, `here: ${names().join(" ")}`);
+  else if (words === "leave") leave(key, member);
+  else if (words !== "here") tell(sender, "no: say, list, leave or here");
 }
 
 function join(wish: string, sender: InetAddress, member: Member | undefined): void {
