@@ -6,16 +6,21 @@ import { isMalformed } from "./malformed.ts";
 
 /**
  * What a normalised run did, without what may differ from one run to the next: times, which of two programs was first,
- * which port the kernel picked, how many acknowledgements there were, where it cut a stream. Each program's calls, output
- * and end in its own order, and what went each way. Lines of text, so that a difference is read at a glance.
+ * which port the kernel picked, which descriptors were free, how many acknowledgements there were, where it cut a stream.
+ * Each program's calls, output and end in its own order, and what went each way. Lines of text, so that a difference is
+ * read at a glance.
  */
 export function traceOf(events: readonly WireEvent[]): readonly string[] {
   const programs = new Map<string, string[]>();
+  const descriptors = new Map<string, Descriptors>();
   const output = new Map<string, string>();
   const ways = new Map<string, Way>();
   for (const event of events) {
-    if (event.kind === "call") linesOf(programs, event.who).push(callLine(event));
-    else if (event.kind === "exit") linesOf(programs, event.who).push(`exits ${event.signal ?? event.code}`);
+    if (event.kind === "call") {
+      const numbered = descriptors.get(event.who) ?? new Descriptors();
+      descriptors.set(event.who, numbered);
+      linesOf(programs, event.who).push(callLine(numbered.in(event)));
+    } else if (event.kind === "exit") linesOf(programs, event.who).push(`exits ${event.signal ?? event.code}`);
     else if (event.kind === "output") {
       const about = `${event.who} ${event.stream}`;
       output.set(about, (output.get(about) ?? "") + bytesToHex(event.bytes));
@@ -35,6 +40,47 @@ function linesOf(programs: Map<string, string[]>, who: string): string[] {
   const lines = programs.get(who) ?? [];
   programs.set(who, lines);
   return lines;
+}
+
+/** Numbers a program's sockets in the order in which it got them: which descriptors were free is not its doing. */
+class Descriptors {
+  readonly #numbers = new Map<number, number>();
+  #count = 0;
+
+  in(event: CallEvent): CallEvent {
+    const { call, fd, result } = event;
+    const numbered = { ...event, fd: this.#numberOf(fd), args: event.args.map((value) => this.#inList(call, value)) };
+    if (call === "close" || call === "detach") this.#numbers.delete(fd);
+    return "result" in event ? { ...numbered, result: this.#made(call, result) } : numbered;
+  }
+
+  #numberOf(fd: number): number {
+    return this.#numbers.get(fd) ?? fd;
+  }
+
+  /** poll takes a list of [descriptor, events]. */
+  #inList(call: string, value: unknown): unknown {
+    if (call !== "poll" || !Array.isArray(value)) return value;
+    const waiting: readonly unknown[] = value;
+    return waiting.map((one) => (isPair(one) ? [this.#numberOf(one[0]), one[1]] : one));
+  }
+
+  #made(call: string, result: unknown): unknown {
+    if ((call === "socket" || call === "dup") && typeof result === "number") return this.#next(result);
+    if (call === "accept" && isPair(result)) return [this.#next(result[0]), result[1]];
+    if (call === "socketpair" && isPair(result)) return [this.#next(result[0]), this.#next(Number(result[1]))];
+    return result;
+  }
+
+  #next(fd: number): number {
+    this.#count += 1;
+    this.#numbers.set(fd, this.#count);
+    return this.#count;
+  }
+}
+
+function isPair(value: unknown): value is readonly [number, unknown] {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === "number";
 }
 
 function callLine({ call, fd, args, result, errno, line }: CallEvent): string {

@@ -1,6 +1,6 @@
 import { CheckFailed, fail } from "../../src/check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
-import type { BlockingCall, Program } from "../../src/check/world.ts";
+import type { BlockingCall, Program, StreamPeer } from "../../src/check/world.ts";
 import { utf8 } from "./bytes.ts";
 
 /** Runs `wait`; when it fails and `name` knows a more telling code, fails with that instead, keeping the facts. */
@@ -41,6 +41,19 @@ export async function hasEnded(program: Program): Promise<boolean> {
   return program.exit !== undefined;
 }
 
+/** Waits until the program has printed `text`. The wait for it may end early where the machine is slow: it looks again at rest. */
+export async function printsAtLast(program: Program, text: string): Promise<void> {
+  try {
+    await program.prints(text);
+  } catch (error) {
+    if (!(error instanceof CheckFailed) || error.code !== "never-prints") throw error;
+    await rests(program, "spins-while-waiting");
+    // What it printed before it came to rest is read by the time that it has settled.
+    await program.settles().catch(() => {});
+    if (!program.stdout.includes(text)) throw error;
+  }
+}
+
 /** Whether the program has ended with a status other than 0. */
 async function hasDied(program: Program): Promise<boolean> {
   return (await hasEnded(program)) && program.exit?.code !== 0;
@@ -61,6 +74,18 @@ async function comesToRest(program: Program): Promise<boolean> {
 function deathOf(program: Program): FailureFacts {
   const facts = { program: program.name, stderr: program.stderr };
   return program.exit === undefined ? facts : { ...facts, exit: program.exit };
+}
+
+/** Waits for the end of a call that the caller has ended; tells a program that spins from one that waits. */
+export async function endsToo(program: Program, caller: StreamPeer): Promise<void> {
+  try {
+    await caller.expectEnd();
+  } catch (error) {
+    // On a loaded machine silence may be told before it shows that the program never rests.
+    if (!(error instanceof CheckFailed) || (error.code !== "silence" && error.code !== "spins")) throw error;
+    await rests(program, "spins-after-end");
+    fail("never-hangs-up", error.facts);
+  }
 }
 
 /** Waits for the end of a program that has done its work: exit status 0. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../../site/build/index.ts";
 import { filesOf, root, temporaryFolder } from "./site.ts";
 
-const names = ["index", "exercises", "12-phone-call", "13-phone-loops", "15-udp-echo"];
+const names = ["index", "exercises", "errors", "EADDRNOTAVAIL", "12-phone-call", "13-phone-loops", "15-udp-echo"];
 const paths = ["index.html", ...names.flatMap((name) => [`en/${name}.html`, `zh/${name}.html`])];
 const base = "/course/";
 

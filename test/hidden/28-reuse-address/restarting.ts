@@ -10,7 +10,7 @@ const programs = ["server"];
 const serves = check("serves", { programs, mistakes: ["M06", "M09", "M13", "M15"] }, async (world) => {
   const server = await world.start("server");
   await server.listening();
-  await hangUp(await served(world, server));
+  await hangUp(server, await served(world, server));
   await rests(server, "spins-after-end");
   const rude = await unlessItDies(server, "died-of-end", () =>
     failingAs("refused-second-caller", ["silence", "refused", "reset"], () => served(world, server)),

@@ -1,7 +1,7 @@
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { capitals } from "../bytes.ts";
-import { unlessItDies } from "../diagnosis.ts";
+import { endsToo, unlessItDies } from "../diagnosis.ts";
 
 /** Calls the server and hears its own word in capitals; the caller stays on the line. */
 export async function served(world: World, server: Program, address: Address = {}): Promise<StreamPeer> {
@@ -15,10 +15,8 @@ export async function served(world: World, server: Program, address: Address = {
 }
 
 /** Ends the call as a caller who waits for the server's end too. */
-export async function hangUp(caller: StreamPeer): Promise<void> {
+export async function hangUp(server: Program, caller: StreamPeer): Promise<void> {
   await caller.halfClose();
-  await failingAs("spins-after-end", ["spins"], () =>
-    failingAs("never-hangs-up", ["silence"], () => caller.expectEnd()),
-  );
+  await endsToo(server, caller);
   await caller.close();
 }
