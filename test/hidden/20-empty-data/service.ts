@@ -1,10 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { failingAs } from "../../../src/check/fail.ts";
+import { CheckFailed, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { isStuck, listening } from "../13-phone-loops/listening.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { capitals, repeated, utf8 } from "../bytes.ts";
-import { exitsUnless, givesUp, meanwhile, unlessItDies } from "../diagnosis.ts";
+import { exitsUnless, givesUp, meanwhile, rests, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
 import { reports } from "./endings.ts";
 
@@ -52,8 +52,20 @@ const midMessage = check(
 
 async function hearsTheEnd(server: Program, caller: StreamPeer): Promise<void> {
   await unlessItDies(server, "died-of-end", () =>
-    failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
+    failingAs("spins-after-end", ["spins"], () =>
+      failingAs("never-hangs-up", ["silence"], () => unlessItSpins(server, () => caller.expectEnd())),
+    ),
   );
+}
+
+/** On a loaded machine a server that spins may get so little time that it looks silent: then it is looked at closely. */
+async function unlessItSpins(server: Program, wait: () => Promise<void>): Promise<void> {
+  try {
+    await wait();
+  } catch (error) {
+    if (error instanceof CheckFailed && error.code === "silence") await rests(server, "spins-after-end");
+    throw error;
+  }
 }
 
 const reset = check(
