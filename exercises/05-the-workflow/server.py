@@ -27,5 +27,5 @@ telephone = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 
 # TODO 6 Close the call, tell "hung up" and wait.
 
-# TODO 7 Close the telephone and tell "closed". Nothing is left to wait for: the program ends.
+# TODO 7 Close the telephone, tell "closed" and wait. After that there is nothing left to do: the program ends.
 telephone.close()

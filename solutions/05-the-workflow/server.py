@@ -38,4 +38,4 @@ call.close()  # ends this call; the telephone stays on
 step("hung up")
 
 telephone.close()  # switches it off
-print("closed")
+step("closed")

@@ -30,7 +30,7 @@ call.close(); // ends this call; the telephone stays on
 step("hung up");
 
 telephone.close(); // switches it off
-console.log("closed");
+step("closed");
 
 /** Tells what has been done and waits for Enter, so that somebody can look. */
 function step(line: string): void {

@@ -23,7 +23,7 @@ export const workflow = {
   },
   "goes-on-without-enter": {
     message: (it) => `Your ${it.program} told “${String(it.expected)}” and went on without waiting for Enter.`,
-    hint: () => "After each line it reads one line from its keyboard; input() does that. Only after the last it ends.",
+    hint: () => "After each line, the last one too, it reads one line from its keyboard; input() does that.",
     lesson: "05-the-workflow#exercise",
   },
   "no-socket-yet": {
@@ -105,6 +105,13 @@ export const workflow = {
     expected: () => "a socket that listens",
     received: () => "no listening socket",
     hint: () => "There are two sockets. Step 6 closes the call and leaves the telephone on; step 7 switches it off.",
+    lesson: "05-the-workflow#two-sockets",
+  },
+  "still-switched-on": {
+    message: (it) => `Your ${it.program} tells “closed”, and listens all the same.`,
+    expected: () => "no listening socket",
+    received: () => "a socket that listens",
+    hint: () => "Call close() on the telephone, the socket that you bound, and print the line when that is done.",
     lesson: "05-the-workflow#two-sockets",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -18,7 +18,7 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "goes-on-without-enter": {
     message: (it) => `你的 ${it.program} 报告了“${String(it.expected)}”，没等回车就往下走了。`,
-    hint: () => "每打印一行，就从键盘读一行，input() 就是做这个的。只有最后一行之后直接结束。",
+    hint: () => "每打印一行，包括最后一行，都要从键盘读一行，input() 就是做这个的。",
   },
   "no-socket-yet": {
     message: (it) => `你的 ${it.program} 报告了“socket”，手里却没有套接字。`,
@@ -85,5 +85,11 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "一个监听套接字",
     received: () => "没有监听套接字",
     hint: () => "这里有两个套接字。第 6 步只关这通电话，电话机还开着；第 7 步才关机。",
+  },
+  "still-switched-on": {
+    message: (it) => `你的 ${it.program} 报告了“closed”，却还在监听。`,
+    expected: () => "没有监听套接字",
+    received: () => "一个还在监听的套接字",
+    hint: () => "对最初那部电话，也就是绑定过的套接字，调用 close()，做完再打印这一行。",
   },
 };

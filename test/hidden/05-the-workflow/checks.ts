@@ -69,7 +69,8 @@ const hungUp = check("hung-up", { programs, needs: ["said-hello"], mistakes: ["M
   await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
   if ((await listenerOf(world)) === undefined) fail("switched-off-too-early", { program: server.name });
   await enter(server, "closed");
-  await exitsWell(server);
+  if ((await listenerOf(world)) !== undefined) fail("still-switched-on", { program: server.name });
+  await ends(server);
   hasTold(server, "closed");
 });
 
@@ -85,7 +86,7 @@ const again = check(
     await tookOnly(world, first, address);
     const caller = await world.call(address);
     await walk(first, "listening", "closed");
-    await exitsWell(first);
+    await ends(first);
     // The server has closed first, so its end is the one that stays behind in TIME_WAIT.
     await caller.receiveAll();
     await caller.close();
@@ -108,6 +109,12 @@ async function startsWith(world: World, options: Parameters<World["start"]>[1] =
   const server = await world.start("server", options);
   await tells(server, "socket");
   return server;
+}
+
+/** Presses Enter for the last time, and waits until the server has ended well. */
+async function ends(server: Program): Promise<void> {
+  await server.type("\n");
+  await exitsWell(server);
 }
 
 /** Walks a server that has told `socket` to `line`, which it reaches only when somebody calls. */

@@ -1,23 +1,33 @@
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program } from "../../../src/check/world.ts";
-import { diagnosed } from "../diagnosis.ts";
+import { printsAtLast, rests } from "../diagnosis.ts";
 
 /** The lines of a server's life, in order. */
 const lines = ["socket", "bound", "listening", "connected", "said hello", "hung up", "closed"] as const;
 
 export type Line = (typeof lines)[number];
 
-/** Waits until the server has told `line` as the last one and waits for Enter; after `closed` it need not wait. */
+/** Waits until the server has told `line` as the last one, and waits for Enter. */
 export async function tells(server: Program, line: Line): Promise<void> {
-  await diagnosed(
-    () => server.prints(`${line}\n`),
-    ({ code }) => (code !== "never-prints" || server.exit !== undefined ? undefined : "state-not-told"),
-  ).catch((error: unknown) => {
-    if (error instanceof CheckFailed && server.exit !== undefined) exitedEarly(server);
-    throw error;
-  });
-  if (line !== "closed") await waitsForEnter(server, line);
+  const untold = await failureOf(printsAtLast(server, `${line}\n`));
+  await pauses(server);
+  if (untold !== undefined) {
+    if (server.exit !== undefined) exitedEarly(server);
+    fail("state-not-told", untold.facts);
+  }
+  notBeyond(server, line);
   hasTold(server, line);
+}
+
+/** How a wait failed. */
+async function failureOf(wait: Promise<void>): Promise<CheckFailed | undefined> {
+  try {
+    await wait;
+    return undefined;
+  } catch (error) {
+    if (error instanceof CheckFailed && error.code === "never-prints") return error;
+    throw error;
+  }
 }
 
 /** Presses Enter, and waits until the server has told `line`. */
@@ -31,7 +41,7 @@ export async function walk(server: Program, first: Line, last: Line): Promise<vo
   for (const line of lines.slice(lines.indexOf(first) + 1, lines.indexOf(last) + 1)) await enter(server, line);
 }
 
-/** Waits until nothing will happen any more unless somebody calls or presses Enter. */
+/** Waits until nothing will happen any more unless somebody calls or presses Enter, or until the server has ended. */
 export async function pauses(server: Program): Promise<void> {
   try {
     await failingAs("spins-while-waiting", ["spins"], () => server.settles());
@@ -39,6 +49,8 @@ export async function pauses(server: Program): Promise<void> {
     // One that looks at its keyboard now and then waits too; it was given its time.
     if (!(error instanceof CheckFailed) || error.code !== "never-blocks") throw error;
   }
+  // It may have had too little of the processor to be seen to spin; and its end may not have been told yet.
+  await rests(server, "spins-while-waiting");
 }
 
 /** Fails unless standard output holds the lines up to `line` and nothing else. */
@@ -50,12 +62,11 @@ export function hasTold(server: Program, line: Line): void {
   }
 }
 
-async function waitsForEnter(server: Program, line: Line): Promise<void> {
-  await pauses(server);
+/** Fails when the server has not waited for the Enter that ends the step of `line`. */
+function notBeyond(server: Program, line: Line): void {
   const next = lines[lines.indexOf(line) + 1];
-  if (server.stdout.includes(`${line}\n${next}\n`)) {
-    fail("goes-on-without-enter", { program: server.name, expected: line, received: server.stdout });
-  }
+  const goesOn = next === undefined ? server.exit?.code === 0 : server.stdout.includes(`${line}\n${next}\n`);
+  if (goesOn) fail("goes-on-without-enter", { program: server.name, expected: line, received: server.stdout });
   if (server.exit !== undefined) exitedEarly(server);
 }
 

@@ -39,4 +39,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

@@ -36,4 +36,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

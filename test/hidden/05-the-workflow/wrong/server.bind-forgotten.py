@@ -35,4 +35,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

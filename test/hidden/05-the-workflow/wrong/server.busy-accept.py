@@ -45,4 +45,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

@@ -39,4 +39,4 @@ telephone.close()
 step("hung up")
 
 call.close()
-print("closed")
+step("closed")

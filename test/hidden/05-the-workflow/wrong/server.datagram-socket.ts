@@ -33,7 +33,7 @@ call.close();
 step("hung up");
 
 telephone.close();
-console.log("closed");
+step("closed");
 
 function step(line: string): void {
   console.log(line);

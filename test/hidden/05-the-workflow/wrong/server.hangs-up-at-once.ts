@@ -33,7 +33,7 @@ step("said hello");
 step("hung up");
 
 telephone.close();
-console.log("closed");
+step("closed");
 
 function step(line: string): void {
   console.log(line);

@@ -44,4 +44,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

@@ -40,4 +40,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

@@ -34,7 +34,7 @@ telephone.close();
 step("hung up");
 
 telephone.close();
-console.log("closed");
+step("closed");
 
 function step(line: string): void {
   console.log(line);

@@ -38,4 +38,4 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")

@@ -39,5 +39,5 @@ call.close()
 step("hung up")
 
 telephone.close()
-print("closed")
+step("closed")
 call.shutdown(socket.SHUT_RDWR)

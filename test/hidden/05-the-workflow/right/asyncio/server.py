@@ -37,7 +37,7 @@ async def main():
     conn.close()
     await step("hung up")
     listener.close()
-    print("closed", flush=True)
+    await step("closed")
 
 
 asyncio.run(main())

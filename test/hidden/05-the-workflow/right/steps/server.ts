@@ -26,10 +26,10 @@ const steps: readonly [line: string, act: () => void][] = [
 const keyboard = createInterface({ input: process.stdin });
 const lines = keyboard[Symbol.asyncIterator]();
 try {
-  for (const [index, [line, act]] of steps.entries()) {
-    if (index > 0) await lines.next();
+  for (const [line, act] of steps) {
     act();
     console.log(line);
+    await lines.next();
   }
 } catch (error) {
   console.error((error as NodeJS.ErrnoException).code);

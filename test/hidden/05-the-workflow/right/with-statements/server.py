@@ -41,7 +41,7 @@ def main():
             enter("said hello")
             conn.shutdown(socket.SHUT_WR)
         enter("hung up")
-    print("closed")
+    enter("closed")
     return 0
 
 

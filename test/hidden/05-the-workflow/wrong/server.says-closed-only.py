@@ -1,0 +1,42 @@
+# mistake: says closed and closes nothing
+# check: hung-up
+# code: still-switched-on
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def step(line):
+    print(line)
+    input()
+
+
+telephone = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+step("socket")
+
+telephone.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    telephone.bind((HOST, PORT))
+except OSError as error:
+    sys.exit(f"cannot bind to {HOST}:{PORT}: {errno.errorcode[error.errno]}")
+step("bound")
+
+telephone.listen()
+step("listening")
+
+call, address = telephone.accept()
+step("connected")
+
+call.sendall(b"hello\n")
+step("said hello")
+
+call.close()
+step("hung up")
+
+step("closed")
+telephone.close()
