@@ -1,7 +1,7 @@
 import { fail } from "../../../src/check/fail.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { areEqual, utf8 } from "../bytes.ts";
-import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, printsAtLast, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 /** Starts the reception and waits until it listens. */
 export async function listening(world: World): Promise<Program> {
@@ -34,7 +34,7 @@ export async function hangUp(caller: StreamPeer): Promise<void> {
 /** The port that the reception says it listens on, in its one line on standard output. */
 export async function portTold(reception: Program, host: string): Promise<number> {
   await diagnosed(
-    () => reception.prints("\n"),
+    () => printsAtLast(reception, "\n"),
     ({ code }) => (code === "never-prints" && reception.exit === undefined ? "own-address-untold" : undefined),
   );
   await rests(reception, "spins-while-waiting");
