@@ -12,7 +12,7 @@ export const concurrent = {
   },
   "one-at-a-time": {
     message: (it) =>
-      `One caller is on the line and says nothing, and ${phrases.who(it.peer)} must wait for him, though it has spoken.`,
+      `One caller is on the line and says nothing, and ${phrases.who(it.peer)}, which has spoken, gets no answer meanwhile.`,
     expected: () => "an answer while the other caller is silent",
     hint: (it) =>
       it.blockedIn === "recv"
@@ -35,7 +35,7 @@ export const concurrent = {
     lesson: "21-always-on#state-of-a-call",
   },
   "slow-reader-holds-up": {
-    message: (it) => `One caller does not read its answers, and ${phrases.who(it.peer)} must wait for him.`,
+    message: (it) => `One caller does not read its answers, and ${phrases.who(it.peer)} gets none meanwhile.`,
     expected: () => "an answer while the other caller reads nothing",
     hint: (it) =>
       it.blockedIn === "send"
@@ -47,7 +47,7 @@ export const concurrent = {
     message: (it) =>
       `${phrases.subject(it.peer)} ended its half while answers were still waiting, and your ${it.program} dropped them.`,
     hint: () =>
-      "The end says that the caller will say no more; he still listens. Send all that waits before you close, or do not even read the end before it is sent.",
+      "The end says that the caller will say no more; it still listens. Send all that waits before you close, or do not even read the end before it is sent.",
     lesson: "21-always-on#slow-reader",
   },
   "reset-hits-others": {

@@ -74,28 +74,23 @@ async function ownReply(server: Program, asker: DatagramPeer, { number, word }: 
   );
 }
 
-const anyBytes = check(
-  "any-bytes",
-  { programs, needs: ["one-reply"], mistakes: ["M16", "M49", "M62"] },
-  async (world) => {
-    const server = await bound(world);
-    const asker = await world.datagrams();
-    const strange = Uint8Array.of(...utf8("Straße é 发 "), 0xff, 0x61, 0x1b, 0x5b, 0x32, 0x4a, 0x0a, 0x7f, 0xc2, 0x85);
-    for (const [number, text] of [utf8(""), strange, utf8("two  words "), world.random.bytes(65_000)].entries()) {
-      await asker.send(concat([utf8(`${number} `), text]));
-      const expected = concat([utf8(`${number} ${nameOf(asker)} `), capitals(text)]);
-      await unlessItDies(server, "text-not-bytes", () =>
-        diagnosed(
-          () => asker.expect(expected),
-          (failed) =>
-            text.length > 1000 && isStartOf(receivedIn(failed), expected) ? "datagram-cut" : "text-not-bytes",
-        ),
-      );
-    }
-    const lines = `${nameOf(asker)} \n${nameOf(asker)} Straße é 发 \uFFFDa?[2J???\n${nameOf(asker)} two  words \n`;
-    await failingAs("text-acts-on-terminal", ["never-prints"], () => server.prints(lines));
-  },
-);
+const anyBytes = check("any-bytes", { programs, needs: ["one-reply"], mistakes: ["M49", "M62"] }, async (world) => {
+  const server = await bound(world);
+  const asker = await world.datagrams();
+  const strange = Uint8Array.of(...utf8("Straße é 发 "), 0xff, 0x61, 0x1b, 0x5b, 0x32, 0x4a, 0x0a, 0x7f, 0xc2, 0x85);
+  for (const [number, text] of [utf8(""), strange, utf8("two  words "), world.random.bytes(65_000)].entries()) {
+    await asker.send(concat([utf8(`${number} `), text]));
+    const expected = concat([utf8(`${number} ${nameOf(asker)} `), capitals(text)]);
+    await unlessItDies(server, "text-not-bytes", () =>
+      diagnosed(
+        () => asker.expect(expected),
+        (failed) => (text.length > 1000 && isStartOf(receivedIn(failed), expected) ? "datagram-cut" : "text-not-bytes"),
+      ),
+    );
+  }
+  const lines = `${nameOf(asker)} \n${nameOf(asker)} Straße é 发 \uFFFDa?[2J???\n${nameOf(asker)} two  words \n`;
+  await failingAs("text-acts-on-terminal", ["never-prints"], () => server.prints(lines));
+});
 
 /** Whether a reply is cut: something came, and it is the start of what should have come. */
 function isStartOf(received: Uint8Array, expected: Uint8Array): boolean {
@@ -139,7 +134,7 @@ const noRequest = check("no-request", { programs, needs: ["one-reply"], mistakes
   }
 });
 
-const goneClient = check("gone-client", { programs, needs: ["one-reply"], mistakes: ["M57"] }, async (world) => {
+const goneClient = check("gone-client", { programs, needs: ["taking-turns"], mistakes: ["M57"] }, async (world) => {
   const server = await bound(world);
   await untilRefused(world, async () => {
     await leavesBeforeReplies(world, ["7 who?", "8 who?", "9 who?"]);

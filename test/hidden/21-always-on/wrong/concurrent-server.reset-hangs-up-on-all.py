@@ -1,4 +1,4 @@
-# mistake: M43 after one reset every call is dropped
+# mistake: after one reset every call is dropped
 # check: broken-calls
 # code: reset-hits-others
 

@@ -1,4 +1,4 @@
-# mistake: M44 all calls share a count
+# mistake: all calls share a count
 # check: many-callers
 # code: call-not-reported
 

@@ -1,4 +1,4 @@
-# mistake: M44 the thread looks at the variable of the loop
+# mistake: the thread looks at the variable of the loop
 # check: silent-caller
 # code: call-not-reported
 

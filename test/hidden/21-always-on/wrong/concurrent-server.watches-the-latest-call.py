@@ -1,4 +1,4 @@
-# mistake: M43 only the latest call is watched
+# mistake: only the latest call is watched
 # check: silent-caller
 # code: silent-caller-forgotten
 

@@ -1,4 +1,4 @@
-// mistake: M44 the address is looked up as an array
+// mistake: the address is looked up as an array
 // check: counts
 // code: count-starts-anew
 

@@ -1,4 +1,4 @@
-# mistake: M31 what waits in the queue is taken for one message
+# mistake: what waits in the queue is taken for one message
 # check: burst
 # code: burst-miscounted
 

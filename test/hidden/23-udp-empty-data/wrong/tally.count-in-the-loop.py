@@ -1,4 +1,4 @@
-# mistake: M44 the counts are made anew for each datagram
+# mistake: the counts are made anew for each datagram
 # check: counts
 # code: count-starts-anew
 

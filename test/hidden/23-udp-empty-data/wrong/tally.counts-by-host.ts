@@ -1,4 +1,4 @@
-// mistake: M58 a sender is told by its host alone
+// mistake: a sender is told by its host alone
 // check: each-sender
 // code: counts-mixed
 

@@ -1,4 +1,4 @@
-# mistake: M58 a sender is told by its port alone
+# mistake: a sender is told by its port alone
 # check: each-sender
 # code: counts-mixed
 

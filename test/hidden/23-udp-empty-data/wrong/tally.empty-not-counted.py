@@ -1,4 +1,4 @@
-# mistake: M18 only datagrams with data are counted
+# mistake: only datagrams with data are counted
 # check: empty
 # code: empty-not-counted
 

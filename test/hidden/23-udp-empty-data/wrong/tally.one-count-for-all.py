@@ -1,4 +1,4 @@
-# mistake: M44 all senders share a count
+# mistake: all senders share a count
 # check: each-sender
 # code: counts-mixed
 

@@ -1,4 +1,4 @@
-# mistake: M16 what is no UTF-8 ends the service
+# mistake: what is no UTF-8 ends the service
 # check: any-bytes
 # code: text-not-bytes
 
