@@ -41,7 +41,17 @@ async function noticesLoss(world: World, room: Program, { living, lost }: Pair):
   if (heard.startsWith(lost)) fail("stranger-obeyed", { program: room.name, peer: lost, received: heard });
   const taken = await asks(await guest(world, room, "heir"), `join ${lost}`);
   if (taken !== `joined ${lost}`) fail("name-not-free", { program: room.name, received: taken });
+  await isForgotten(await guest(world, room, "stranger"), lost);
   return true;
+}
+
+/** Now all are silent but a stranger, who wants the name of the last one until it is free. */
+async function isForgotten(stranger: Guest, name: string): Promise<void> {
+  const since = performance.now();
+  for (let answers = 0; (await asks(stranger, `join ${name}`)) !== `joined ${name}`; answers++) {
+    if (performance.now() - since <= most_ms || answers <= mostAnswers) continue;
+    fail("keeps-the-silent", { program: stranger.room.name, peer: stranger.peer.as });
+  }
 }
 
 interface Loss {
