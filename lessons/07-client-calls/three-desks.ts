@@ -7,14 +7,17 @@ const waiting = socket(AF_INET, SOCK_STREAM);
 waiting.connect(["127.0.0.1", 8082]);
 
 const dark = desk(8081);
+console.log(dark.getsockname().join(":"), "is switched off");
 
 const staffed = desk(8080);
 staffed.listen(5);
 // #endregion
 
-const [call] = staffed.accept();
-call.recv(1);
-for (const phone of [call, staffed, dark, waiting, crowded]) phone.close();
+for (;;) {
+  const [call] = staffed.accept();
+  call.recv(1);
+  call.close();
+}
 
 function desk(port: number): Socket {
   const phone = socket(AF_INET, SOCK_STREAM);

@@ -5,19 +5,20 @@ desk.bind(["0.0.0.0", 8080]);
 desk.listen(1);
 
 // #region names
-const [call] = desk.accept();
 console.log("desk:", text(desk.getsockname()));
-console.log("call:", text(call.getsockname()), "with", text(call.getpeername()));
 try {
   desk.getpeername();
 } catch (error) {
   console.log("the desk's peer:", (error as NodeJS.ErrnoException).code);
 }
-// #endregion
 
-call.recv(1);
-call.close();
-desk.close();
+for (;;) {
+  const [call] = desk.accept();
+  console.log("call:", text(call.getsockname()), "with", text(call.getpeername()));
+  call.recv(1);
+  call.close();
+}
+// #endregion
 
 function text([host, port]: InetAddress): string {
   return `${host}:${port}`;

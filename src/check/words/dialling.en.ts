@@ -78,4 +78,68 @@ export const dialling = {
     hint: () => "That the call is through is all there is to learn. Close the socket and send nothing.",
     lesson: "07-client-calls#exercise",
   },
+  "redials-not": {
+    message: (it) => `Nobody listened yet, and your ${it.program} gave up before its time was over.`,
+    expected: () => "a program that goes on calling until its deadline",
+    received: (it) => (it.died === undefined ? "no further call" : phrases.exit(it.died)),
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}A refusal means: not yet. Wait a little and call again, with a new socket, as long as there is time; time is what counts, not the number of tries.`,
+    lesson: "11-tcp-outline#redial",
+  },
+  "waits-do-not-grow": {
+    message: (it) => `Your ${it.program} does not wait between its calls as it should.`,
+    hint: () =>
+      "10 ms before the second call, 20 before the third, 40, 80: each wait is twice the one before. A crowd of clients that call in quick succession keeps a server from getting up.",
+    lesson: "11-tcp-outline#redial",
+  },
+  "calls-after-deadline": {
+    message: (it) =>
+      `Your ${it.program} called ${it.count ?? 0} times, and its deadline has room for ${it.limit ?? 0}.`,
+    expected: (it) => `at most ${it.limit ?? 0} calls`,
+    received: (it) => `${it.count ?? 0} calls`,
+    hint: () =>
+      "Before you wait, look whether the wait would end after the deadline. If so, there is nothing to wait for.",
+    lesson: "11-tcp-outline#redial",
+  },
+  "outlives-its-deadline": {
+    message: (it) => `The time is over, and your ${it.program} has not given up.`,
+    expected: () => "a program that gives up at its deadline",
+    received: (it) => `a program that waits${it.blockedIn === undefined ? "" : ` in ${it.blockedIn}()`}`,
+    hint: () =>
+      "The deadline counts while it waits between calls, and during a call: what is left of it is the timeout of the socket, in seconds.",
+    lesson: "11-tcp-outline#redial",
+  },
+  "deadline-outlives-the-call": {
+    message: (it) => `The call was through, and your ${it.program} left it before the reply came.`,
+    expected: () => "a program that waits for the reply",
+    received: (it) => (it.died === undefined ? "a program that has gone" : phrases.exit(it.died)),
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}A timeout stays with the socket: what was meant for connect() ends recv() as well. Take it off when the call is through, and mind that None (null) means “for ever” and 0 “not at all”.`,
+    lesson: "11-tcp-outline#redial",
+  },
+  "redials-in-vain": {
+    message: (it) => `This call can never go through, and your ${it.program} repeats it.`,
+    expected: () => "a program that says so and exits",
+    received: (it) => `a program that waits${it.blockedIn === undefined ? "" : ` in ${it.blockedIn}()`}`,
+    hint: () =>
+      "Only a refusal may be otherwise in a moment. An address to which there is no way will have none the next time: report its errno at once.",
+    lesson: "11-tcp-outline#which-failures",
+  },
+  "repeats-the-call": {
+    message: (it) => `The call had been through and was broken off, and your ${it.program} called again.`,
+    expected: () => "one call",
+    received: () => "a second one",
+    hint: () =>
+      "The server may have done what it was asked. To say the same again is for whoever knows whether twice does harm; a client that only dials does not.",
+    lesson: "11-tcp-outline#which-failures",
+  },
+  "giving-up-unexplained": {
+    message: (it) => `Your ${it.program} gives up and does not say why as it should.`,
+    expected: (it) => `one line on standard error that holds ${String(it.expected)}, and exit status 1`,
+    hint: (it) =>
+      it.crash === ""
+        ? "One line on standard error, with the name of the errno that the last call ended with."
+        : `It stopped with “${it.crash}”. A stack trace is no explanation: look at the result of connect_ex(), and print one line.`,
+    lesson: "11-tcp-outline#exercise",
+  },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -63,4 +63,56 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "一言不发的电话",
     hint: () => "知道电话接通了就够了。关闭套接字，什么都不要发送。",
   },
+  "redials-not": {
+    message: (it) => `还没有人监听，时间也还没到，你的 ${it.program} 就放弃了。`,
+    expected: () => "一直拨到时限的程序",
+    received: (it) => (it.died === undefined ? "没有再拨" : phrases.exit(it.died)),
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}被拒绝的意思是“还没好”。只要还有时间，就稍等一下，用新的套接字再拨；要算的是时间，不是次数。`,
+  },
+  "waits-do-not-grow": {
+    message: (it) => `你的 ${it.program} 两次拨号之间等的时间不对。`,
+    hint: () =>
+      "第二次拨号之前等 10 毫秒，第三次之前等 20，然后 40、80：每次都是上一次的两倍。一大群客户端接连不断地拨，服务器就别想站起来。",
+  },
+  "calls-after-deadline": {
+    message: (it) => `你的 ${it.program} 拨了 ${it.count ?? 0} 次，而时限之内最多只容得下 ${it.limit ?? 0} 次。`,
+    expected: (it) => `最多拨 ${it.limit ?? 0} 次`,
+    received: (it) => `拨了 ${it.count ?? 0} 次`,
+    hint: () => "等之前先看一看：这一等会不会等到时限之后？会的话，就没有什么可等的了。",
+  },
+  "outlives-its-deadline": {
+    message: (it) => `时间到了，你的 ${it.program} 还没有放弃。`,
+    expected: () => "到时限就放弃的程序",
+    received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
+    hint: () => "时限既管两次拨号之间的等待，也管拨号本身：剩下的时间就是套接字的超时，单位是秒。",
+  },
+  "deadline-outlives-the-call": {
+    message: (it) => `电话已经接通，回复还没有来，你的 ${it.program} 就走了。`,
+    expected: () => "等待回复的程序",
+    received: (it) => (it.died === undefined ? "已经退出的程序" : phrases.exit(it.died)),
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}超时会一直留在套接字上：本来给 connect() 用的，也会让 recv() 中断。接通之后就取消它；注意 None（null）表示“永远等”，0 表示“根本不等”。`,
+  },
+  "redials-in-vain": {
+    message: (it) => `这个号码永远拨不通，你的 ${it.program} 却一再重拨。`,
+    expected: () => "说明情况并退出的程序",
+    received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
+    hint: () => "只有“被拒绝”过一会儿可能会变。去不了的地址，下一次还是去不了：立刻报告它的 errno。",
+  },
+  "repeats-the-call": {
+    message: (it) => `电话接通过，后来断了，你的 ${it.program} 又拨了一次。`,
+    expected: () => "只拨通一次",
+    received: () => "拨通了第二次",
+    hint: () =>
+      "服务器也许已经做完了托付给它的事。同样的话能不能再说一遍，只有知道说两遍会不会出问题的人才能决定；只管拨号的客户端不知道。",
+  },
+  "giving-up-unexplained": {
+    message: (it) => `你的 ${it.program} 放弃了，却没有按要求说明原因。`,
+    expected: (it) => `标准错误上有一行包含 ${String(it.expected)}，退出状态码为 1`,
+    hint: (it) =>
+      it.crash === ""
+        ? "在标准错误上打印一行，写明最后一次拨号的 errno 的名字。"
+        : `它因为“${it.crash}”而停下。一大段堆栈不算说明：看 connect_ex() 的结果，打印一行。`,
+  },
 };

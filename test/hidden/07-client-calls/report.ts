@@ -1,6 +1,7 @@
 import { fail } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program } from "../../../src/check/world.ts";
+import { complaint } from "../complaint.ts";
 import { exitsUnless } from "../diagnosis.ts";
 
 /** Waits for the program's end, and compares what it printed, line for line, and its exit status. */
@@ -24,7 +25,7 @@ export async function reports(probe: Program, expected: readonly string[], statu
 
 /** What a line that differs from the one expected tells. */
 function causeOf(probe: Program, expected: string, received: string): FailureCode {
-  const said = `${probe.stdout}\n${probe.stderr}`;
+  const said = `${probe.stdout}\n${complaint(probe)}`;
   if (/\b(?:EISCONN|EALREADY|EBADF)\b|already connected|Bad file descriptor/u.test(said)) return "one-socket-for-all";
   if (expected.endsWith(" invalid")) return "invalid-unnoticed";
   if (received === "" && probe.stderr !== "") return expected.endsWith(" open") ? "exited-early" : "dies-of-outcome";

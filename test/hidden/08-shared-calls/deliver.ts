@@ -3,6 +3,7 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { areEqual, repeated, utf8 } from "../bytes.ts";
 import { callOf } from "../called.ts";
+import { complaint } from "../complaint.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["deliver"];
@@ -114,7 +115,7 @@ async function nobodyListens(world: World): Promise<void> {
   const args = [untilTheEnd, "1000"];
   const deliver = await world.start("deliver", { args, env: { PORT: String(closed) }, as: "deliver" });
   await deliver.exits();
-  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(deliver.stderr)) {
+  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(complaint(deliver))) {
     fail("connect-result-ignored", { program: deliver.name, stderr: deliver.stderr });
   }
   await givesUp(deliver, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
@@ -130,7 +131,7 @@ async function readerResets(world: World): Promise<void> {
   await rests(deliver, "spins-while-sending");
   await line.reset();
   await exitsUnless(deliver, { spins: "spins-after-reset", waits: "never-exits" });
-  const word = deliver.stderr.includes("EPIPE") ? "EPIPE" : "ECONNRESET";
+  const word = complaint(deliver).includes("EPIPE") ? "EPIPE" : "ECONNRESET";
   await givesUp(deliver, { word, unexplained: "reset-unexplained" });
   if (deliver.stdout !== "") fail("claims-after-failure", { program: deliver.name, received: deliver.stdout });
 }

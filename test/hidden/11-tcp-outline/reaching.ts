@@ -1,0 +1,129 @@
+import { type Check, check } from "../../../src/check/check.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { Program, World } from "../../../src/check/world.ts";
+import { cut, utf8 } from "../bytes.ts";
+import { callOf } from "../called.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, rests, unlessItDies } from "../diagnosis.ts";
+import { callsTo } from "../packets.ts";
+
+const programs = ["redial"];
+
+/** More than any wait of a check: the program may be patient, and is not waited for. */
+const untilTheEnd = "60000";
+
+const getsThrough = check(
+  "gets-through",
+  { programs, mistakes: ["M12", "M21", "M61", "M65", "M66"] },
+  async (world) => {
+    const phone = await world.listen();
+    const text = `${world.random.word(5)} 发`;
+    const redial = await world.start("redial", { args: ["500", text] });
+    const line = await callOf(redial, phone);
+    await unlessItDies(redial, "exited-early", () => line.expect(`${text}\n`));
+    await outlastsDeadline(redial);
+    const reply = `${world.random.word(4)} 发 ${world.random.word(3)}`;
+    const bytes = utf8(`${reply}\n`);
+    // Between letters, inside 发, and before the newline.
+    await failingAs("reply-in-pieces-cut", ["not-read", "ended", "reset"], () =>
+      line.sendPieces(cut(bytes, [2, 6, bytes.length - 1])),
+    );
+    await diagnosed(
+      () => redial.prints(`${reply}\n`),
+      () => {
+        if (redial.exit === undefined && redial.stdout === "") return "waits-for-the-end";
+        return redial.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut";
+      },
+    );
+    await failingAs("never-hangs-up", ["silence"], () => line.expectEnd());
+    await exitsWell(redial);
+  },
+);
+
+/**
+ * Waits until the program waits without a time limit, which no deadline ends. One that waits in turns, each with a
+ * limit, shows no such rest; it was given far more than its deadline.
+ */
+async function outlastsDeadline(redial: Program): Promise<void> {
+  try {
+    await redial.settles();
+  } catch (error) {
+    if (!(error instanceof CheckFailed)) throw error;
+    if (error.code === "spins") fail("spins-while-waiting", error.facts);
+  }
+  await rests(redial, "spins-while-waiting");
+  const { exit, stderr } = redial;
+  if (exit !== undefined) fail("deadline-outlives-the-call", { program: redial.name, exit, stderr });
+}
+
+/** Calls in vain before somebody listens: more than a program makes that counts its tries on one hand's fingers. */
+const inVain = 4;
+
+const startsFirst = check("starts-first", { programs, needs: ["gets-through"], mistakes: [] }, async (world) => {
+  const redial = await world.start("redial", { args: [untilTheEnd] });
+  await hasCalled(redial, world, inVain);
+  const phone = await world.listen();
+  const line = await failingAs("redials-not", ["exited-early"], () => callOf(redial, phone));
+  await line.expect("hello\n");
+  await line.send("at last\n");
+  await redial.prints("at last\n");
+  await exitsWell(redial);
+});
+
+const look_ms = 3;
+
+/** Waits until it has called `times` times; where no packets are seen, until it has once come to wait. */
+async function hasCalled(redial: Program, world: World, times: number): Promise<void> {
+  const isThere = (): boolean => callsTo(world, world.port).length >= times;
+  if (world.containment === "none") await redial.blocked(["sleep", "poll", "wait"]);
+  const end = performance.now() + 5000;
+  while (world.containment !== "none" && !isThere()) {
+    const { exit, stderr } = redial;
+    if (exit !== undefined) fail("redials-not", { program: redial.name, exit, stderr });
+    if (performance.now() > end) fail("redials-not", { program: redial.name });
+    await new Promise((resolve) => setTimeout(resolve, look_ms));
+  }
+}
+
+const neverTwice = check(
+  "never-twice",
+  { programs: ["redial", "redial"], needs: ["gets-through"], mistakes: ["M15", "M19"] },
+  async (world) => {
+    const phone = await world.listen();
+    const first = await world.start("redial", { args: [untilTheEnd] });
+    const ending = await callOf(first, phone);
+    await ending.expect("hello\n");
+    await ending.send("half a");
+    await ending.halfClose();
+    await stops(first, world, { word: "ended", unexplained: "end-unexplained" });
+    const second = await world.start("redial", { args: [untilTheEnd], as: "redial, again" });
+    const breaking = await callOf(second, phone);
+    await breaking.expect("hello\n");
+    await breaking.reset();
+    await stops(second, world, { word: "ECONNRESET", unexplained: "reset-unexplained" });
+  },
+);
+
+interface Stopping {
+  readonly word: string;
+  readonly unexplained: "end-unexplained" | "reset-unexplained";
+}
+
+/** Waits for a program to give up whose call has ended; one that has called again stands in the judge's queue. */
+async function stops(redial: Program, world: World, stopping: Stopping): Promise<void> {
+  try {
+    await exitsUnless(redial, { spins: "spins-after-end", waits: "goes-on-after-end" });
+  } finally {
+    if (await hasCalledAgain(world)) fail("repeats-the-call", { program: redial.name });
+  }
+  if (redial.stdout !== "") fail("prints-partial-reply", { program: redial.name, received: redial.stdout });
+  await givesUp(redial, stopping);
+}
+
+async function hasCalledAgain(world: World): Promise<boolean> {
+  const rows = await world.sockets();
+  return rows.some(
+    ({ state, local, receiveQueue }) => state === "LISTEN" && local.port === world.port && receiveQueue > 0,
+  );
+}
+
+export const reaching: readonly Check[] = [getsThrough, startsFirst, neverTwice];
