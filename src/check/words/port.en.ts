@@ -93,4 +93,10 @@ export const port = {
     hint: () => "Look at the argument first, before there is a socket: print one line, and exit with status 1.",
     lesson: "27-address-in-use#exercise",
   },
+  "answers-beyond-the-line": {
+    message: (it) => `Your ${it.program} sends back more than the line.`,
+    expected: () => "the line with its newline, and then the end",
+    hint: () => "What stands behind the newline is no part of the line, though it came with the same recv(): drop it.",
+    lesson: "27-address-in-use#exercise",
+  },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -70,4 +70,9 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "标准错误上有一行包含 “server or client” 的信息，退出状态为 1",
     hint: () => "先看参数，再建套接字：打印一行，以状态 1 退出。",
   },
+  "answers-beyond-the-line": {
+    message: (it) => `你的 ${it.program} 发回的不止那一行。`,
+    expected: () => "那一行连同换行，然后是结束",
+    hint: () => "换行后面的东西，即使是同一次 recv() 收到的，也不属于这一行：丢掉它。",
+  },
 };

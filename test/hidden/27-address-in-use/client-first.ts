@@ -22,8 +22,8 @@ const closesFirst = check(
 async function clientClosesFirst(world: World, program: Program, caller: StreamPeer): Promise<void> {
   await waitsForTheCaller(program, caller);
   await failingAs("closes-too-soon", ["ended", "reset", "not-read", "exited-early"], async () => {
-    await caller.send(world.random.bytes(300));
-    await caller.wasRead();
+    // A single byte is no end.
+    await caller.sendPieces([world.random.bytes(1), world.random.bytes(300)]);
   });
   await caller.halfClose();
   await failingAs("deaf-after-its-end", ["reset"], () => endsToo(program, caller));
@@ -57,8 +57,12 @@ const resets = check("reset", { programs, needs: ["client-first"], mistakes: ["M
   await unlessItDies(program, "died-of-reset", () => tellsWhatIsLeft(world, program, caller));
 });
 
-const neither = check("neither", { programs, needs: ["server-first"] }, async (world) => {
-  const program = await world.start("who-closes", { args: ["both"] });
+const neither = check("neither", { programs: ["who-closes", "who-closes"], needs: ["server-first"] }, async (world) => {
+  await refusesToStart(await world.start("who-closes", { args: ["both"] }));
+  await refusesToStart(await world.start("who-closes", { as: "who-closes, without an argument" }));
+});
+
+async function refusesToStart(program: Program): Promise<void> {
   try {
     await program.listening();
   } catch {
@@ -66,6 +70,6 @@ const neither = check("neither", { programs, needs: ["server-first"] }, async (w
     return;
   }
   fail("argument-unexplained", { program: program.name, received: program.stderr });
-});
+}
 
 export const clientFirst: readonly Check[] = [closesFirst, resets, neither];
