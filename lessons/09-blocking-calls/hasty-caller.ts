@@ -7,6 +7,7 @@ phone.settimeout(0.1);
 console.log("a?", ask("a"));
 phone.settimeout(60);
 console.log("b?", ask("b"));
+console.log("and then comes", phone.recv(1).toString());
 phone.close();
 
 function ask(question: string): string {

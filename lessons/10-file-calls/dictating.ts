@@ -3,12 +3,10 @@ import { AF_INET, SHUT_WR, SOCK_STREAM, socket } from "switchboard/sockets";
 const phone = socket(AF_INET, SOCK_STREAM);
 phone.connect(["127.0.0.1", 8080]);
 
-say("Dear A");
-say("da,\nthe line is ");
-say("good.\n");
+say("Dear Ada,\nthe line is ");
 answer();
+say("good.\nYours");
 answer();
-say("Yours");
 phone.shutdown(SHUT_WR);
 answer();
 phone.close();
