@@ -1,4 +1,5 @@
 import type { BlockingCall } from "../../check/world.ts";
+import { statOf } from "../observe/processes.ts";
 import { runsNode } from "../observe/settled.ts";
 import { threadsOf, type Thread } from "../observe/threads.ts";
 
@@ -7,8 +8,9 @@ export function blockedCall(pids: readonly number[], calls?: readonly BlockingCa
   for (const pid of pids) {
     const threads = threadsOf(pid);
     if (calls === undefined) return threads[0]?.wait?.call;
-    for (const { wait } of programThreads(pid, threads))
-      if (wait !== undefined && calls.includes(wait.call)) return wait.call;
+    const waiting = programThreads(pid, threads).find(({ wait }) => wait !== undefined && calls.includes(wait.call));
+    // Until its last thread is gone, a program that ends still shows the call that thread was in.
+    if (waiting !== undefined && statOf(pid)?.hasMemory === true) return waiting.wait?.call;
   }
   return undefined;
 }
