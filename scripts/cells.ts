@@ -49,10 +49,14 @@ async function untilOver(group: CellGroup, running: ReadonlyMap<string, Program>
   for (const [, server] of servers ?? []) await untilOut(server);
 }
 
-const everyCall = ["accept", "recv", "send", "connect", "read", "poll", "sleep", "wait"] as const;
+/** Looks at a server that is about to end; each lasts until it ends or seems to rest again. */
+const mostLooks = 100;
 
-/** A server that has just ended is at rest too, before its end is told: it counts as over only with its end. */
+/** A server that is about to end seems to rest too. Without a socket it waits for nobody: it is over with its end. */
 async function untilOut(server: Program): Promise<void> {
   await Promise.any([server.exits(), server.settles()]);
-  await server.blocked(everyCall).catch(() => {});
+  for (let look = 0; look < mostLooks && server.exit === undefined; look++) {
+    if ((await server.openSockets()) > 0) return;
+    await server.exits().catch(() => {});
+  }
 }
