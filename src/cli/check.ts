@@ -13,7 +13,7 @@ import { reportVerdict } from "./look.ts";
 import { mustFind } from "./names.ts";
 import { readProgress, recordPass } from "./progress.ts";
 import { randomSeed } from "./seed.ts";
-import { exercisesIn, findSubmission, mustBeFolder } from "./submission.ts";
+import { exercisesIn, findSubmission, mustBeFolder, shadowsIn } from "./submission.ts";
 import { openWorkspace } from "./workspace.ts";
 
 export interface CheckCall {
@@ -55,6 +55,8 @@ export async function checkOnce(context: Context, call: CheckCall): Promise<numb
         signal: context.signal,
       });
       verdicts.push(verdict);
+      const shadows = await shadowsIn(submission);
+      if (shadows.length > 0) context.terminal.complain(`${context.words.shadows(shadows)}\n`);
       if (!call.json) context.terminal.print(reportVerdict(verdict, context));
       if (call.submission === undefined) await recordPass(context.root, verdict);
     }

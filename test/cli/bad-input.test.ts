@@ -37,6 +37,30 @@ describe("a wrong call ends with 2 and the fix", () => {
     });
   }
 
+  it.each([
+    ["en", /Python imports socket\.py of your folder/],
+    ["zh", /socket\.py 会顶替 Python 自带的同名模块/],
+  ])("check warns of a program that takes the place of a module (%s)", async (language, warning) => {
+    await writeFile(join(folder, "server.py"), "import socket\n");
+    await writeFile(join(folder, "socket.py"), "");
+    const call = await switchboard([
+      "check",
+      "12",
+      "--submission",
+      folder,
+      "--only",
+      "server-answers",
+      "--lang",
+      language,
+    ]);
+    expect([call.status, call.stderr]).toEqual([1, expect.stringMatching(warning)]);
+  });
+
+  it("learn goes on at no exercise that there is not", async () => {
+    const call = await switchboard(["learn", "13-phone-lops"]);
+    expect([call.status, call.stderr]).toEqual([2, expect.stringContaining("Did you mean 13-phone-loops?")]);
+  });
+
   it("check of an empty submission folder", async () => {
     const call = await switchboard(["check", "13", "--submission", folder]);
     expect(call.stderr).toContain(

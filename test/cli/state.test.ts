@@ -123,3 +123,8 @@ describe("keys", () => {
     expect(after(fresh(), key("z")).state.notice).toEqual({ kind: "unknown-key", key: "z" });
   });
 });
+
+it("a file that takes the place of a module is warned of", () => {
+  const { state } = after(fresh(), { kind: "shadows", files: ["socket.py"] });
+  expect(state.notice).toEqual({ kind: "shadows", files: ["socket.py"] });
+});

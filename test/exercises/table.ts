@@ -11,8 +11,27 @@ export function mistakesTable(wrong: readonly WrongSubmission[]): string {
     "|---|---|---|---|---|",
     ...rows(wrong.toSorted(byNumber)).map(row),
     "",
+    "## Mistakes that no exercise of these lessons can meet",
+    "",
+    ...beyond.map(([mistake, why]) => `- ${mistake}: ${why}`),
+    "",
   ].join("\n");
 }
+
+/** What the catalogue has besides, and why nothing here catches it. */
+const beyond: readonly (readonly [mistake: string, why: string])[] = [
+  ["M27 both sides send everything before either reads", "a lesson on bulk transfer both ways will need it"],
+  ["M30 SIGPIPE ends the program", "Python and Node both ignore the signal; a track in C will need it"],
+  [
+    "M36 no bound on a length, M37 a length of zero, M38 the delimiter in the payload",
+    "a lesson on framing by length will need them",
+  ],
+  ["M54 getpeername on an unconnected UDP socket", "no exercise asks for the peer of one"],
+  ["M56 broadcast without SO_BROADCAST", "a lesson on broadcast will need it; a loopback has none"],
+  ["M73 EINTR not retried", "both tracks' socket calls retry by themselves (PEP 475)"],
+  ["M78 a reply to an unbound AF_UNIX datagram socket", "a lesson on datagrams of the file family will need it"],
+  ["M79 a file named like a module", "`check` and `learn` warn of it"],
+];
 
 /** `M13`; undefined where the catalogue has no such mistake. */
 export function numberOf(mistake: string): string | undefined {

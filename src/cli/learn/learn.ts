@@ -13,8 +13,10 @@ import { painter, reportVerdict } from "../look.ts";
 import { mustFind } from "../names.ts";
 import { type Progress, readProgress, writeProgress } from "../progress.ts";
 import { randomSeed } from "../seed.ts";
+import { shadowsIn } from "../submission.ts";
 import { openWorkspace, resetWorkspace, type Workspace } from "../workspace.ts";
 import { hiddenChecks } from "../../../test/hidden/index.ts";
+import { deferred } from "./deferred.ts";
 import { readCommands, readKeys } from "./keys.ts";
 import { plainText } from "./plain.ts";
 import { screen, type Surroundings } from "./screen.ts";
@@ -53,7 +55,7 @@ interface Parts {
   readonly progress: Progress;
 }
 
-/** The loop: one event at a time changes the state, the screen follows, then the effects. */
+/** One event at a time changes the state, the screen follows, then the effects. */
 class LearnSession {
   readonly #parts: Parts;
   readonly #track: Track;
@@ -209,10 +211,11 @@ class LearnSession {
 
   async #judgeOnce(signal: AbortSignal): Promise<void> {
     const { context, options, harness } = this.#parts;
+    const submission = { folder: this.#workspace?.folder ?? "", track: this.#track };
     await judgeSubmission(harness, {
       exercise: currentExercise(this.#state),
       checks: this.#checks,
-      submission: { folder: this.#workspace?.folder ?? "", track: this.#track },
+      submission,
       seed: options.seed ?? randomSeed(),
       language: context.language,
       signal,
@@ -220,6 +223,8 @@ class LearnSession {
         if (!signal.aborted && event.kind !== "wire") this.#dispatch({ kind: "judge", event });
       },
     });
+    const shadows = await shadowsIn(submission);
+    if (shadows.length > 0 && !signal.aborted) this.#dispatch({ kind: "shadows", files: shadows });
   }
 
   async #remember(): Promise<void> {
@@ -273,22 +278,6 @@ class LearnSession {
 
 function startsOf(checks: readonly Check[]): number[] {
   return checks.map(({ programs }) => programs.length);
-}
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: unknown): void;
-}
-
-/** Promise.withResolvers, which Node 20 lacks. */
-function deferred<T>(): Deferred<T> {
-  let settle: Omit<Deferred<T>, "promise"> | undefined;
-  const promise = new Promise<T>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  if (settle === undefined) throw new Error("a promise's executor runs at once");
-  return { promise, ...settle };
 }
 
 function toShown(file: string): string {

@@ -135,6 +135,8 @@ export function noticeText(notice: Notice, words: Words): string {
       return words.learn.vanished(notice.file);
     case "backups":
       return words.reset.done(notice.files);
+    case "shadows":
+      return words.shadows(notice.files);
     case "not-passed":
       return words.learn.notPassed;
     case "course-done":

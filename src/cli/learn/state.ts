@@ -31,6 +31,7 @@ export type Notice =
   | { readonly kind: "saved"; readonly file: string }
   | { readonly kind: "vanished"; readonly file: string }
   | { readonly kind: "backups"; readonly files: readonly string[] }
+  | { readonly kind: "shadows"; readonly files: readonly string[] }
   | { readonly kind: "not-passed" }
   | { readonly kind: "course-done" }
   | { readonly kind: "unknown-key"; readonly key: string };
@@ -40,6 +41,7 @@ export type LearnEvent =
   | { readonly kind: "key"; readonly key: string }
   | { readonly kind: "saved"; readonly file: string }
   | { readonly kind: "vanished"; readonly file: string }
+  | { readonly kind: "shadows"; readonly files: readonly string[] }
   | { readonly kind: "judge"; readonly event: JudgeEvent }
   | { readonly kind: "reset-done"; readonly backups: readonly string[] };
 
@@ -77,6 +79,8 @@ export function step(state: LearnState, event: LearnEvent): Step {
       return judged({ ...state, view: "verdict", notice: { kind: "saved", file: event.file } });
     case "vanished":
       return stay({ ...state, notice: { kind: "vanished", file: event.file } });
+    case "shadows":
+      return stay({ ...state, notice: { kind: "shadows", files: event.files } });
     case "reset-done":
       return judged({ ...state, view: "verdict", notice: { kind: "backups", files: event.backups } });
     case "judge":

@@ -42,6 +42,8 @@ export const en = {
     unknownOption: (option: string) => `unknown option ${option}`,
     usageHint: (command: string) => `npx switchboard ${command} --help shows what can be said.`,
   },
+  shadows: (files: readonly string[]) =>
+    `Warning: Python imports ${files.join(" and ")} of your folder in the place of its own module of that name. Give ${files.length === 1 ? "it" : "them"} another name.`,
   noSuchExercise: (name: string, nearest: readonly string[]) =>
     nearest.length === 0
       ? `There is no exercise ${name}. npx switchboard list shows them all.`

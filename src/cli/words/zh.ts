@@ -36,6 +36,7 @@ export const zh: Words = {
     unknownOption: (option) => `没有 ${option} 这个选项`,
     usageHint: (command) => `用法见 npx switchboard ${command} --help。`,
   },
+  shadows: (files) => `警告：你文件夹里的 ${files.join("、")} 会顶替 Python 自带的同名模块。请换个文件名。`,
   noSuchExercise: (name, nearest) =>
     nearest.length === 0
       ? `没有名为 ${name} 的练习。npx switchboard list 可列出全部练习。`

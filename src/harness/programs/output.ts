@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 const HEAD_BYTES = 64 * 1024;
 const TAIL_BYTES = 16 * 1024;
 /** More than this on one stream is a flood: the program is killed. */
-export const FLOOD_BYTES = 8 * 1024 * 1024;
+export const FLOOD_BYTES = 1024 * 1024;
 
 /** Told of each chunk, and how many of its bytes belong to the kept beginning. */
 type Listener = (chunk: Uint8Array, kept: number) => void;
