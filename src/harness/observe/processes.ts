@@ -3,6 +3,9 @@ import { readFileSync, readdirSync } from "node:fs";
 /** Clock ticks a second in /proc: USER_HZ, 100 on every Linux that Node runs on. */
 const ticksPerSecond = 100;
 
+/** A flag of the kernel's for a process, include/linux/sched.h. */
+const PF_EXITING = 4;
+
 interface Stat {
   readonly name: string;
   /** `R` running, `S` sleeping, `D` in an uninterruptible wait, `T` stopped, `Z` ended and not yet reaped. */
@@ -12,6 +15,8 @@ interface Stat {
   readonly processor_ms: number;
   /** False from the moment it began to end: its memory is the first to go. */
   readonly hasMemory: boolean;
+  /** It is on its way out: what it is seen to wait for is its own end. */
+  readonly isEnding: boolean;
 }
 
 /** `/proc/<pid>/stat`, proc_pid_stat(5); undefined when the process is gone. */
@@ -28,6 +33,7 @@ export function statOf(pid: number): Stat | undefined {
     parent: Number(fields[1]),
     processor_ms: (ticks * 1000) / ticksPerSecond,
     hasMemory: fields[20] !== "0",
+    isEnding: (Number(fields[6]) & PF_EXITING) !== 0,
   };
 }
 

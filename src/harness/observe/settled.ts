@@ -61,6 +61,8 @@ function restOf(pid: number): string | undefined {
   if (!waiting.every((thread) => thread.wait?.timed === false)) {
     return hasEnded(pid) ? `${pid} ended` : undefined;
   }
+  // A process that ends may block on the way, in the call that it was killed in as far as can be seen.
+  if (statOf(pid)?.isEnding === true) return undefined;
   return waiting.map((thread) => `${thread.tid} ${thread.ran}`).join();
 }
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
-import { processTree } from "../../../src/harness/observe/processes.ts";
+import { processTree, statOf } from "../../../src/harness/observe/processes.ts";
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
 import { watchStalls, type StallWatch } from "../../../src/harness/observe/stall.ts";
 import type { Stall } from "../../../src/harness/seam.ts";
@@ -28,6 +28,16 @@ async function call(program: Started): Promise<Socket> {
   await once(socket, "connect");
   return socket;
 }
+
+test("a process is known to be ending before it is gone", async () => {
+  const { pid, word } = await python(`import os
+child = os.fork()
+if child == 0: os._exit(0)
+os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+print("ready", child)
+input()`);
+  expect([statOf(pid)?.isEnding, statOf(Number(word))?.isEnding]).toEqual([false, true]);
+});
 
 describe("a program has settled", () => {
   test("when it waits for a caller, and again when it waits for his next word", async () => {
