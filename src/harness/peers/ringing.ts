@@ -1,5 +1,5 @@
 import { closeSync } from "node:fs";
-import { socketRows } from "../observe/sockets.ts";
+import { socketRows, type Witness } from "../observe/sockets.ts";
 import type { WorldContext } from "../seam.ts";
 import { watchFor } from "../watch.ts";
 import { connectTo } from "./calling.ts";
@@ -26,7 +26,7 @@ export async function letRing(context: WorldContext, port: number): Promise<void
 }
 
 /** Callers who wait to be accepted at a listening port. */
-function queueAt(witness: number | "self" | undefined, port: number): number {
+function queueAt(witness: Witness | undefined, port: number): number {
   const rows = socketRows(witness, ["tcp", "tcp6"]);
   return rows.find(({ state, local }) => state === "LISTEN" && local.port === port)?.receiveQueue ?? 0;
 }
