@@ -7,7 +7,7 @@ import { hangUp, served } from "./serving.ts";
 
 const programs = ["server"];
 
-const serves = check("serves", { programs, mistakes: ["M06", "M09", "M13", "M15"] }, async (world) => {
+const serves = check("serves", { programs, mistakes: ["M06", "M09", "M13", "M15", "M62"] }, async (world) => {
   const server = await world.start("server");
   await server.listening();
   await hangUp(server, await served(world, server));

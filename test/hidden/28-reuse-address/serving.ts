@@ -6,10 +6,13 @@ import { endsToo, unlessItDies } from "../diagnosis.ts";
 /** Calls the server and hears its own word in capitals; the caller stays on the line. */
 export async function served(world: World, server: Program, address: Address = {}): Promise<StreamPeer> {
   const caller = await unlessItDies(server, "exited-early", () => world.call(address));
-  const word = world.random.word(7);
+  // The last letter that changes, the byte behind it, and one beyond ASCII.
+  const word = `${world.random.word(5)}z{ß`;
   await caller.send(word);
   await unlessItDies(server, "exited-early", () =>
-    failingAs("no-answer", ["silence"], () => caller.expect(capitals(word))),
+    failingAs("no-answer", ["silence"], () =>
+      failingAs("text-not-bytes", ["wrong-bytes"], () => caller.expect(capitals(word))),
+    ),
   );
   return caller;
 }
