@@ -47,6 +47,11 @@ export interface WorldContext {
    * `pace` tells whether a stall is what the check hopes for. Not called where no program was started, and never where /proc cannot tell.
    */
   onStall(listener: (stall: Stall) => void, pace?: Pace): () => void;
+  /**
+   * Whether a program goes round in circles: asked when a deadline has passed. On a loaded machine such a program may
+   * have got so little of the processor that no stall was told, and yet it is not one that waits.
+   */
+  spinsNow(): boolean;
   /** Registers what must be undone when the world closes: sockets above all. */
   onClose(stop: () => void): void;
 }

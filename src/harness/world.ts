@@ -118,6 +118,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       witness: loopback.witness,
       facts: () => exitOf(programs),
       onStall: (listener, pace) => stalls.onStall(listener, pace),
+      spinsNow: () => stalls.spinsNow(),
       onClose: (stop) => void stops.push(stop),
     },
   };

@@ -18,6 +18,8 @@ export interface Watched {
 export interface StallWatch {
   /** See `WorldContext.onStall`. */
   onStall(listener: (stall: Stall) => void, pace?: Pace): () => void;
+  /** See `WorldContext.spinsNow`. */
+  spinsNow(): boolean;
   close(): void;
 }
 
@@ -31,6 +33,8 @@ export type Pace = keyof typeof paces;
 
 /** Processor time used without a sign of life that only a program going round in circles needs. */
 const spin_ms = 500;
+/** The same for a program that runs at the very moment when a whole deadline has passed. */
+const starvedSpin_ms = 100;
 
 /** One who waits for a stall. */
 interface Listener {
@@ -62,7 +66,7 @@ export function watchStalls(watched: Watched): StallWatch {
   const round = async (): Promise<void> => {
     const sign = await stallNow(watched);
     if (sign !== undefined) tell(sign === exitedSign ? "exited" : "settled", sign);
-    else if (spins()) tell("spins", "spins");
+    else if (spins(spin_ms)) tell("spins", "spins");
   };
 
   const look = async (): Promise<void> => {
@@ -106,6 +110,7 @@ export function watchStalls(watched: Watched): StallWatch {
         if (listeners.size === 0) clearTimeout(timer);
       };
     },
+    spinsNow: () => !blind && spins(starvedSpin_ms) && watched.processes().some(runs),
     close() {
       listeners.clear();
       clearTimeout(timer);
@@ -131,17 +136,21 @@ function lookOrExit(watched: Watched): Look {
   return pids.length === 0 ? { settled: true, sign: exitedSign } : lookAt(pids, watched.judge);
 }
 
-/** Tells whether the programs have used `spin_ms` of processor time since the judge last did or met anything. */
-function spinMeter(watched: Watched): () => boolean {
+/** Tells whether the programs have used so much processor time since the judge last did or met anything. */
+function spinMeter(watched: Watched): (most_ms: number) => boolean {
   let activity = watched.activity();
   let since_ms: number | undefined;
-  return () => {
+  return (most_ms) => {
     const used_ms = usedBy(watched);
     if (watched.activity() !== activity) since_ms = undefined;
     activity = watched.activity();
     since_ms ??= used_ms;
-    return used_ms - since_ms > spin_ms;
+    return used_ms - since_ms > most_ms;
   };
+}
+
+function runs(pid: number): boolean {
+  return statOf(pid)?.state === "R";
 }
 
 function usedBy(watched: Watched): number {

@@ -37,7 +37,8 @@ export async function waitFor(context: WorldContext, wait: Wait): Promise<WaitEn
   if (end === "met") return end;
   // What was sent before the stall may still lie in our own receive queue.
   await eventLoopTurn();
-  return wait.isMet() ? "met" : end;
+  if (wait.isMet()) return "met";
+  return end === "deadline" && context.spinsNow() ? "spins" : end;
 }
 
 /** A program that ends a conversation may be about to exit; after this time, nobody waits to learn more about it. */

@@ -27,9 +27,6 @@ export interface ProgramParts {
   onFlood(): void;
 }
 
-/** A program that used so much of a whole deadline does not wait for anything. */
-const SPINNING_SHARE = 0.2;
-
 /** One of the submission's programs, running as a process of this machine. */
 export class RunningProgram implements Program {
   readonly name: string;
@@ -88,11 +85,9 @@ export class RunningProgram implements Program {
 
   async settles(): Promise<void> {
     const { deadline_ms } = this.#parts.context;
-    const before_ms = await this.processorTime();
     const stall = await this.#stall(deadline_ms);
     if (stall === "settled" || stall === "exited") return;
-    const used_ms = (await this.processorTime()) - before_ms;
-    const spins = stall === "spins" || used_ms > deadline_ms * SPINNING_SHARE;
+    const spins = stall === "spins" || this.#parts.context.spinsNow();
     this.#fail(spins ? "spins" : "never-blocks", { deadline_ms });
   }
 

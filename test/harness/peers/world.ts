@@ -57,6 +57,7 @@ export async function openTestWorld(deadline_ms = 5000): Promise<TestWorld> {
     now: () => performance.now() - began,
     processes,
     onStall: (listener) => watch.onStall(listener),
+    spinsNow: () => watch.spinsNow(),
     onClose: (stop) => void stops.push(stop),
   };
   const end = (): void => {
