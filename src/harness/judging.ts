@@ -27,7 +27,8 @@ export async function judgeSubmission(harness: Harness, options: JudgingOptions)
       checks,
       track: submission.track,
       programs: open.programs,
-      openWorld: (request) => open.world({ ...request, starts: request.check.programs.length, deadline_ms, tacit: true }),
+      openWorld: (request) =>
+        open.world({ ...request, starts: request.check.programs.length, deadline_ms, tacit: true }),
       containment: harness.containment,
       seed,
       language,
