@@ -71,8 +71,10 @@ const nextCaller = check(
 );
 
 async function hangsUpToo(reception: Program, caller: StreamPeer): Promise<void> {
-  await caller.halfClose();
-  await failingAs("hangs-up-unread", ["reset"], () => endsToo(reception, caller));
+  await failingAs("hangs-up-unread", ["reset"], async () => {
+    await caller.halfClose();
+    await endsToo(reception, caller);
+  });
   await caller.close();
 }
 
