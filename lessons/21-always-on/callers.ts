@@ -1,15 +1,14 @@
-import { AF_INET, SOCK_STREAM, TimeoutError, socket, type Socket } from "switchboard/sockets";
+import { AF_INET, SHUT_WR, SOCK_STREAM, TimeoutError, socket, type Socket } from "switchboard/sockets";
 
 const silent = dial();
 const talker = dial();
 
 talker.sendall(Buffer.from("hello"));
-console.log("one is silent: ", hear(talker));
-
-talker.sendall(Buffer.from("again"));
-silent.close();
-console.log("he has hung up:", hear(talker));
-talker.close();
+const answer = hear(talker);
+console.log("one is silent:  talker hears", answer ?? "nothing");
+hangUp(silent);
+if (answer === undefined) console.log("he has hung up: talker hears", hear(talker));
+hangUp(talker);
 
 function dial(): Socket {
   const phone = socket(AF_INET, SOCK_STREAM);
@@ -18,11 +17,17 @@ function dial(): Socket {
   return phone;
 }
 
-function hear(phone: Socket): string {
+function hear(phone: Socket): string | undefined {
   try {
     return phone.recv(1024).toString();
   } catch (error) {
-    if (error instanceof TimeoutError) return "no answer";
+    if (error instanceof TimeoutError) return undefined;
     throw error;
   }
+}
+
+function hangUp(phone: Socket): void {
+  phone.shutdown(SHUT_WR);
+  hear(phone);
+  phone.close();
 }

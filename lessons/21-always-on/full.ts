@@ -1,34 +1,32 @@
-import { AF_INET, BlockingIOError, SOCK_STREAM, socket, type Socket } from "switchboard/sockets";
+import { OSError, socketpair } from "switchboard/sockets";
 
-const server = socket(AF_INET, SOCK_STREAM);
-server.bind(["127.0.0.1", 8081]);
-server.listen(1);
-
-const reader = socket(AF_INET, SOCK_STREAM);
-reader.connect(["127.0.0.1", 8081]);
-const [writer] = server.accept();
+const [server, caller] = socketpair();
 
 // #region full
-writer.setblocking(false);
-const answers = Buffer.alloc(64 * 1024 * 1024);
-const taken = sendWhatFits(writer, answers);
-console.log("all of it taken: ", taken === answers.length);
-console.log("taken, not there:", taken - receive(reader, taken));
+server.settimeout(0.1);
+console.log(
+  "sendall of 4 MiB: ",
+  attempt(() => server.sendall(Buffer.alloc(4 * 1024 * 1024))),
+);
 
-function sendWhatFits(line: Socket, bytes: Buffer): number {
-  let sent = 0;
-  try {
-    while (sent < bytes.length) sent += line.send(bytes.subarray(sent));
-  } catch (error) {
-    if (!(error instanceof BlockingIOError)) throw error;
-    console.log("send throws:     ", error.code);
-  }
-  return sent;
-}
+server.setblocking(false);
+console.log(
+  "send of one byte: ",
+  attempt(() => server.send(Buffer.from("x"))),
+);
+
+caller.recv(65536);
+console.log(
+  "when he has read: ",
+  attempt(() => server.send(Buffer.from("x"))),
+);
 // #endregion
 
-function receive(line: Socket, most: number): number {
-  let received = 0;
-  while (received < most) received += line.recv(65536).length;
-  return received;
+function attempt(call: () => number | void): string {
+  try {
+    return `took ${call() ?? "all"}`;
+  } catch (error) {
+    if (error instanceof OSError) return error.code;
+    throw error;
+  }
 }
