@@ -75,16 +75,20 @@ const atOnce = check("at-once", { programs, needs: ["open"], mistakes: ["M46"] }
 /** Linux connects to no broadcast address, whatever its routes are: ENETUNREACH, without a packet (connect(2), tcp_ipv4.c). */
 const broadcast = "255.255.255.255";
 
+const highestPort = 65_535;
+
 const neverThrows = check("never-throws", { programs, needs: ["refused"], mistakes: ["M63"] }, async (world) => {
   const [answered] = addresses(world);
   await world.listen({ port: answered.port });
-  const unreachable = `${broadcast}:${answered.port}`;
-  const noPorts = [`${world.host}:${world.random.integer(65_536, 99_999)}`, `${world.host}:http`, `${world.host}:`];
-  const args = [untilTheEnd, ...noPorts, world.host, `${world.host}:0`, unreachable, answered.text];
+  await world.occupy(highestPort);
+  const noPorts = ["0", highestPort + 1, world.random.integer(70_000, 99_999), "http", ""];
+  const unusable = [...noPorts.map((port) => `${world.host}:${port}`), world.host];
+  const [unreachable, highest] = [`${broadcast}:${answered.port}`, `${world.host}:${highestPort}`];
+  const args = [untilTheEnd, ...unusable, unreachable, highest, answered.text];
   const probe = await world.start("probe", { args });
-  const invalid = [...noPorts, world.host, `${world.host}:0`].map((argument) => `${argument} invalid`);
-  const rest = [`${unreachable} failed ENETUNREACH`, `${answered.text} open`, "1 of 7 open"];
-  await reports(probe, [...invalid, ...rest], 1);
+  const invalid = unusable.map((argument) => `${argument} invalid`);
+  const called = [`${unreachable} failed ENETUNREACH`, `${highest} refused ECONNREFUSED`, `${answered.text} open`];
+  await reports(probe, [...invalid, ...called, "1 of 9 open"], 1);
 });
 
 interface Place {

@@ -1,6 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
+import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { callOf } from "../called.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, rests, unlessItDies } from "../diagnosis.ts";
@@ -36,6 +37,9 @@ const getsThrough = check(
     );
     await failingAs("never-hangs-up", ["silence"], () => line.expectEnd());
     await exitsWell(redial);
+    if (redial.stdout !== `${reply}\n`) {
+      fail("wrong-line", { program: redial.name, expected: `${reply}\n`, received: redial.stdout });
+    }
   },
 );
 
@@ -58,10 +62,11 @@ async function outlastsDeadline(redial: Program): Promise<void> {
 /** Calls in vain before somebody listens: more than a program makes that counts its tries on one hand's fingers. */
 const inVain = 4;
 
-const startsFirst = check("starts-first", { programs, needs: ["gets-through"], mistakes: [] }, async (world) => {
-  const redial = await world.start("redial", { args: [untilTheEnd] });
-  await hasCalled(redial, world, inVain);
-  const phone = await world.listen();
+const startsFirst = check("starts-first", { programs, needs: ["gets-through"], mistakes: ["M01"] }, async (world) => {
+  const address = otherAddress(world);
+  const redial = await world.start("redial", { args: [untilTheEnd], env: address.env });
+  await hasCalled(redial, world, address);
+  const phone = await world.listen(address);
   const line = await failingAs("redials-not", ["exited-early"], () => callOf(redial, phone));
   await line.expect("hello\n");
   await line.send("at last\n");
@@ -71,9 +76,9 @@ const startsFirst = check("starts-first", { programs, needs: ["gets-through"], m
 
 const look_ms = 3;
 
-/** Waits until it has called `times` times; where no packets are seen, until it has once come to wait. */
-async function hasCalled(redial: Program, world: World, times: number): Promise<void> {
-  const isThere = (): boolean => callsTo(world, world.port).length >= times;
+/** Waits until it has called in vain often enough; where no packets are seen, until it has once come to wait. */
+async function hasCalled(redial: Program, world: World, { port }: OtherAddress): Promise<void> {
+  const isThere = (): boolean => callsTo(world, port).length >= inVain;
   if (world.containment === "none") await redial.blocked(["sleep", "poll", "wait"]);
   const end = performance.now() + 5000;
   while (world.containment !== "none" && !isThere()) {
