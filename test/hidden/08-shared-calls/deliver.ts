@@ -1,6 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
 import { areEqual, repeated, utf8 } from "../bytes.ts";
 import { callOf } from "../called.ts";
 import { complaint } from "../complaint.ts";
@@ -22,10 +23,12 @@ function payloadOf(length: number): Uint8Array {
   );
 }
 
-const small = check("delivers", { programs, mistakes: ["M12", "M26"] }, async (world) => {
-  const phone = await world.listen();
+const small = check("delivers", { programs, mistakes: ["M01", "M12", "M26"] }, async (world) => {
+  const address = otherAddress(world);
+  const phone = await world.listen(address);
   const payload = payloadOf(world.random.integer(1000, 5000));
-  const deliver = await world.start("deliver", { args: [untilTheEnd, String(payload.length)] });
+  const args = [untilTheEnd, String(payload.length)];
+  const deliver = await world.start("deliver", { args, env: address.env });
   const line = await callOf(deliver, phone);
   await takesAll(deliver, line, payload);
   await exitsWell(deliver);

@@ -2,15 +2,18 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import { otherAddress } from "../address.ts";
 import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["whoami"];
 
-const names = check("names", { programs, mistakes: ["M06", "M07", "M58"] }, async (world) => {
+const names = check("names", { programs, mistakes: ["M01", "M06", "M07", "M58"] }, async (world) => {
   // On every address of the machine, so that the one that was called is not the one it was told.
-  const whoami = await listening(world, { env: { HOST: "0.0.0.0" } });
+  const { port } = otherAddress(world);
+  const whoami = await world.start("whoami", { args: ["20000"], env: { HOST: "0.0.0.0", PORT: String(port) } });
+  await whoami.listening({ port });
   const [host, from] = world.containment === "none" ? [world.host, world.host] : ["127.0.0.2", "127.0.0.3"];
-  const caller = await unlessItDies(whoami, "exited-early", () => world.call({ host, from: { host: from } }));
+  const caller = await unlessItDies(whoami, "exited-early", () => world.call({ host, port, from: { host: from } }));
   const expected = `you ${nameOf(caller.local)}\nme ${nameOf(caller.remote)}\n`;
   await unlessItDies(whoami, "exited-early", () =>
     diagnosed(
@@ -34,7 +37,7 @@ function nameOf({ host, port }: Required<Address>): string {
 
 const buffers = check("buffers", { programs, needs: ["names"], mistakes: [] }, async (world) => {
   const asked = world.random.integer(10_000, 50_000);
-  await listening(world, { args: [String(asked)] });
+  await listening(world, asked);
   const caller = await world.call();
   await caller.receive(`you ${nameOf(caller.local)}\nme ${nameOf(caller.remote)}\n`.length);
   // The kernel doubles what it is asked for, to have room for its own bookkeeping (socket(7)).
@@ -80,12 +83,20 @@ async function heard(caller: StreamPeer): Promise<void> {
 
 /** A caller who has more to say than it was asked for, and hangs up when all of it was heard. */
 async function talksOn(whoami: Program, talker: StreamPeer): Promise<void> {
-  await failingAs("hangs-up-first", ["ended", "reset"], () =>
-    talker.expectNothingUntil(whoami.blocked(["recv", "poll", "accept"])),
-  );
-  await talker.send(new Uint8Array(3000));
-  await failingAs("hangs-up-unread", ["reset", "ended"], () => talker.wasRead());
+  await staysOnTheLine(whoami, talker);
+  for (const piece of [new Uint8Array(3000), new Uint8Array(1)]) {
+    await talker.send(piece);
+    await failingAs("hangs-up-unread", ["reset", "ended"], () => talker.wasRead());
+    await staysOnTheLine(whoami, talker);
+  }
   await failingAs("hangs-up-unread", ["reset"], () => hangUp(whoami, talker));
+}
+
+async function staysOnTheLine(whoami: Program, talker: StreamPeer): Promise<void> {
+  const waits = whoami.blocked(["recv", "poll", "accept"]);
+  await failingAs("hangs-up-unread", ["reset"], () =>
+    failingAs("hangs-up-first", ["ended"], () => talker.expectNothingUntil(waits)),
+  );
 }
 
 /** A server may hang up a little before it lets go: it gets the time until it rests. */
@@ -116,13 +127,8 @@ async function endsToo(whoami: Program, caller: StreamPeer): Promise<void> {
   }
 }
 
-interface Circumstances {
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-async function listening(world: World, { args = ["20000"], env = {} }: Circumstances = {}): Promise<Program> {
-  const whoami = await world.start("whoami", { args, env });
+async function listening(world: World, size = 20_000): Promise<Program> {
+  const whoami = await world.start("whoami", { args: [String(size)] });
   await whoami.listening();
   return whoami;
 }
