@@ -1,14 +1,15 @@
-import { AF_INET, SOCK_STREAM, errno, errorcode, select, socket, type Socket } from "switchboard/sockets";
+import { setTimeout as pause } from "node:timers/promises";
+import { AF_INET, SOCK_STREAM, errno, errorcode, socket, type Socket } from "switchboard/sockets";
 
 const desk = socket(AF_INET, SOCK_STREAM);
 desk.bind(["127.0.0.1", 8082]);
 
-const line = reach(["127.0.0.1", 8082], performance.now() + 60_000);
+const line = await reach(["127.0.0.1", 8082], performance.now() + 60_000);
 line.close();
 desk.close();
 
 // #region reach
-function reach(address: [string, number], deadline: number): Socket {
+async function reach(address: [string, number], deadline: number): Promise<Socket> {
   for (let wait = 5; ; wait *= 2) {
     const phone = socket(AF_INET, SOCK_STREAM);
     const result = phone.connect_ex(address);
@@ -17,7 +18,7 @@ function reach(address: [string, number], deadline: number): Socket {
     phone.close();
     if (result !== errno.ECONNREFUSED) throw new Error("no way there");
     if (performance.now() + wait > deadline) throw new Error("nobody listens");
-    select([], [], [], wait / 1000);
+    await pause(wait);
     if (wait === 20) desk.listen(5);
   }
 }
