@@ -30,7 +30,7 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
       `${phrases.lastWords(it.crash)}要去查，不要推断：找这通电话自己的那一行，第二列是你的地址，第三列是来电者的地址，而且要等通话安静下来再看。来电者那一端和别的通话，各有各的行。`,
   },
   "waits-for-the-callers-end": {
-    message: (it) => `${phrases.subject(it.peer)} 得到了回答，在等结束；你的 ${it.program} 本该先给出它。`,
+    message: (it) => `${phrases.subject(it.peer)}得到了回答，在等结束；你的 ${it.program} 本该先给出它。`,
     hint: () => "参数是 `server` 时，回答之后立刻结束自己的方向：shutdown(SHUT_WR)。然后才等来电者结束。",
   },
   "deaf-after-its-end": {
@@ -51,7 +51,7 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "捕获 bind() 的错误，打印一行包含错误名的信息，以状态 1 退出。堆栈跟踪不算说明。",
   },
   "answers-part": {
-    message: (it) => `${phrases.subject(it.peer)} 在换行之前就结束了，你的 ${it.program} 却把已有的部分答了出去。`,
+    message: (it) => `${phrases.subject(it.peer)}在换行之前就结束了，你的 ${it.program} 却把已有的部分答了出去。`,
     expected: () => "没有回答，只有通话的结束",
     hint: () => "没有换行就不算一条消息。换行之前收到空字节：离开循环，什么也不发。",
   },
