@@ -26,9 +26,11 @@ class Learner {
   #unseen = "";
   #look: (() => void) | undefined;
 
-  constructor(...args: readonly string[]) {
+  /** At the exercise `slug`, unless `exercise` is another one, or "" for where a newcomer begins. */
+  constructor(exercise = slug, ...args: readonly string[]) {
     const env = { SWITCHBOARD_WORKSPACE: workspace };
-    this.process = startSwitchboard(["learn", "--plain", "--seed", "7", ...args], { env });
+    const at = exercise === "" ? [] : [exercise];
+    this.process = startSwitchboard(["learn", ...at, "--plain", "--seed", "7", ...args], { env });
     this.exit = ended(this.process);
     this.process.stdout?.on("data", (chunk: Buffer) => {
       this.#unseen += chunk.toString();
@@ -64,8 +66,15 @@ async function saveSolution(): Promise<void> {
 
 describe("learn judges", () => {
   it("opens the first exercise from its stubs and judges it", async () => {
-    learner = new Learner();
-    await learner.sees(/12-phone-call · A phone call \(exercise 1 of 3\)/);
+    learner = new Learner("");
+    await learner.sees(/01-the-layer · .* \(exercise 1 of 29\)/);
+    await learner.sees(/checks? failed: 0 of/);
+    expect(await readdir(join(workspace, "01-the-layer"))).toEqual(["layers.ts"]);
+  });
+
+  it("goes to the exercise it is told", async () => {
+    learner = new Learner("phone-call");
+    await learner.sees(/12-phone-call · A phone call \(exercise 12 of 29\)/);
     await learner.sees(/checks? failed: 0 of/);
     expect((await readdir(join(workspace, slug))).toSorted()).toEqual(["client.ts", "server.ts"]);
   });
@@ -132,8 +141,8 @@ describe("learn answers keys", () => {
   });
 
   it("speaks Chinese when asked", async () => {
-    learner = new Learner("--lang", "zh");
-    await learner.sees(/第 1 题，共 3 题/);
+    learner = new Learner("", "--lang", "zh");
+    await learner.sees(/第 1 题，共 29 题/);
   });
 
   it("ends with q, and at Ctrl-C with 130; nothing it started is left", async () => {
