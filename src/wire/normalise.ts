@@ -90,12 +90,14 @@ function withPorts(value: unknown, ports: Ports): unknown {
 }
 
 const etherHeader = 14;
+const icmpHeader = 8;
 const checksumAt = { tcp: 16, udp: 6 } as const;
 
 function renumbered(frame: Uint8Array, ports: Ports): Uint8Array {
   const packet = parseFrame(frame);
-  if (isMalformed(packet) || packet.transport.kind === "icmp") return frame;
+  if (isMalformed(packet)) return frame;
   const { transport, ip, checksums } = packet;
+  if (transport.kind === "icmp") return withComplaintAbout(frame, ip.version, ports);
   const copy = frame.slice();
   const headerLength = ip.version === 4 ? ((frame[etherHeader] ?? 0) & 0x0f) * 4 : 40;
   const view = viewOf(copy.subarray(etherHeader + headerLength));
@@ -109,6 +111,22 @@ function renumbered(frame: Uint8Array, ports: Ports): Uint8Array {
     const sum = fold((~view.getUint16(at) & 0xffff) + (~before & 0xffff) + after);
     view.setUint16(at, ~sum & 0xffff);
   }
+  return copy;
+}
+
+/** A complaint quotes the packet it is about, with that packet's ports. */
+function withComplaintAbout(frame: Uint8Array, version: 4 | 6, ports: Ports): Uint8Array {
+  const copy = frame.slice();
+  const length = (at: number): number => (version === 4 ? ((copy[at] ?? 0) & 0x0f) * 4 : 40);
+  const icmp = etherHeader + length(etherHeader);
+  const quoted = icmp + icmpHeader + length(icmp + icmpHeader);
+  if (copy.length < quoted + 4) return frame;
+  const view = viewOf(copy);
+  const before = onesComplementSum(copy.subarray(quoted, quoted + 4));
+  for (const at of [quoted, quoted + 2]) view.setUint16(at, ports.get(view.getUint16(at)) ?? view.getUint16(at));
+  const after = onesComplementSum(copy.subarray(quoted, quoted + 4));
+  const sum = fold((~view.getUint16(icmp + 2) & 0xffff) + (~before & 0xffff) + after);
+  view.setUint16(icmp + 2, ~sum & 0xffff);
   return copy;
 }
 

@@ -47,13 +47,20 @@ function placeOf(stack = ""): string {
   return /([^\s()]+):\d+:\d+\)?$/m.exec(stack)?.[1] ?? "";
 }
 
+/** What esbuild puts into a program so that Node 20 can run `using`: frames of the bundle itself, without a source. */
+const helpers = /at (?:next|__callDispose) \(.*\.[cm]js:\d+:\d+\)$/;
+
 /** The line of the innermost frame that is not this module's, nor Node's own. */
 function line(): number | undefined {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 32;
   const frames = new Error("where").stack?.split("\n").slice(1) ?? [];
   Error.stackTraceLimit = limit;
-  const frame = frames.find((text) => !text.includes(ownPlace) && !/\((?:node:|<anonymous>)/.test(text));
+  const frame = frames.find((text) => !isOurs(text));
   const number = /:(\d+):\d+\)?$/.exec(frame ?? "")?.[1];
   return number === undefined ? undefined : Number(number);
+}
+
+function isOurs(frame: string): boolean {
+  return frame.includes(ownPlace) || /\((?:node:|<anonymous>)/.test(frame) || helpers.test(frame);
 }
