@@ -5,6 +5,7 @@ import { languages } from "../../src/verdict/language.ts";
 import { coverPage, missingPage } from "./cover.ts";
 import { errorPage, errorsPage } from "./error-pages.ts";
 import { exercisesPage } from "./exercises-page.ts";
+import { glossaryPage } from "./glossary-page.ts";
 import { openHighlight } from "./highlight.ts";
 import { homePage } from "./home-page.ts";
 import { layout, type Page } from "./layout.ts";
@@ -41,6 +42,7 @@ function pagesOf(material: Material): readonly Page[] {
     ...course.lessons.map((lesson) => lessonPage(material, lesson, language)),
     exercisesPage(course, language),
     errorsPage(course, language),
+    glossaryPage(course, language),
     ...course.errors.map((error) => errorPage(material, error, language)),
   ]);
 }

@@ -12,7 +12,7 @@ export interface Page {
   readonly description: string;
   /** HTML of what stands in `<main>`. */
   readonly main: string;
-  readonly kind: "home" | "lesson" | "exercises" | "error" | "errors";
+  readonly kind: "home" | "lesson" | "exercises" | "error" | "errors" | "glossary";
 }
 
 /** The whole document. Links are relative, so that it works below any path and from a folder on disk. */
@@ -56,6 +56,7 @@ function header(page: Page): string {
 <a class="brand" href="index.html"${current(page.kind === "home")}>${brandJack}<span>${words.name}</span></a>
 <a href="exercises.html"${current(page.kind === "exercises")}>${words.exercises}</a>
 <a href="errors.html"${current(page.kind === "errors")}>${words.errors}</a>
+<a href="glossary.html"${current(page.kind === "glossary")}>${words.glossary}</a>
 <a class="language" href="../${other}/${page.name}" hreflang="${lang}" lang="${lang}">${words.otherLanguage}</a>
 </nav>
 </header>`;

@@ -3,6 +3,7 @@ import { escapeHtml } from "../../src/course/html.ts";
 import type { Target } from "../../src/course/reference.ts";
 import { renderPage, type RenderedPage } from "../../src/course/render.ts";
 import type { Language } from "../../src/verdict/language.ts";
+import { glossaryLinks } from "./glossary-links.ts";
 import type { Highlight } from "./highlight.ts";
 import type { Page } from "./layout.ts";
 import { pictureHtml, type Pictures } from "./pictures.ts";
@@ -22,6 +23,7 @@ export function lessonPage({ course, highlight, pictures }: Material, lesson: Le
     words: words.figures,
     highlight,
     href: hrefFrom(lesson),
+    terms: glossaryLinks(course, language),
     below: (group) => pictureHtml(pictures, `${lesson.slug}/${group.id}`, language),
   });
   return {

@@ -14,6 +14,8 @@ export const en: SiteWords = {
   errorName: "Name",
   errorNumber: "Number on Linux",
   errorMeaning: "Meaning",
+  glossary: "Glossary",
+  glossaryIntro: "What the words of this course mean, each with the section that explains it.",
   otherLanguage: "中文",
   intro: [
     "A socket is a telephone. You buy it, give it a number, switch it on; somebody dials, you pick up, you talk, you hang up. This course takes that picture at its word and shows, call by call and packet by packet, where it holds and where it misleads.",

@@ -19,6 +19,8 @@ export interface SiteWords {
   readonly errorName: string;
   readonly errorNumber: string;
   readonly errorMeaning: string;
+  readonly glossary: string;
+  readonly glossaryIntro: string;
   /** The other language, in its own words. */
   readonly otherLanguage: string;
   readonly intro: readonly string[];

@@ -14,6 +14,8 @@ export const zh: SiteWords = {
   errorName: "名字",
   errorNumber: "Linux 上的编号",
   errorMeaning: "含义",
+  glossary: "词汇表",
+  glossaryIntro: "本课程所用词语的含义，每一条都指向讲解它的那一节。",
   otherLanguage: "English",
   intro: [
     "套接字是一部电话。买来，给它一个号码，开机；有人拨号，你拿起听筒，交谈，挂断。本课程认真对待这个比喻，逐个调用、逐个分组地看清楚：它在哪里成立，又在哪里误导人。",

@@ -7,6 +7,7 @@ export interface Course {
   readonly lessons: readonly Lesson[];
   readonly errors: readonly ErrorPage[];
   readonly exercises: readonly Exercise[];
+  readonly glossary: readonly Term[];
 }
 
 export interface Part {
@@ -61,6 +62,20 @@ export interface Cell {
   readonly after?: string;
   /** What it prints on standard output, shown below its listing; the project's tests hold it to that. */
   readonly prints?: string;
+}
+
+/** An entry of the glossary. */
+export interface Term {
+  readonly id: string;
+  /** What it is called, the usual name first; lessons may use any of them. */
+  readonly names: Readonly<Record<Language, readonly string[]>>;
+  /** One or two sentences, inline Markdown. */
+  readonly means: Text;
+  /** The section that explains it. */
+  readonly lesson: string;
+  readonly anchor: string;
+  /** Line of `lessons/glossary.toml`, for messages. */
+  readonly line: number;
 }
 
 export interface Exercise {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Course, ErrorPage, Exercise, Lesson } from "./course.ts";
 import { parseErrorPage } from "./error-page.ts";
 import { parseExercise, type CourseFile } from "./exercise.ts";
+import { glossaryFile, parseGlossary } from "./glossary.ts";
 import { parseLesson } from "./lesson.ts";
 import type { PageFiles } from "./page.ts";
 import { parseParts } from "./part.ts";
@@ -13,16 +14,23 @@ import { allParsed, CourseError, type Parsed, type Problem } from "./problem.ts"
  * Throws a `CourseError` that lists every problem when a file of it cannot be read as what it should be.
  */
 export async function readCourse(root: string): Promise<Course> {
-  const [parts, lessons, errors, exercises] = await Promise.all([
+  const [parts, lessons, errors, exercises, glossary] = await Promise.all([
     readParts(root),
     readAll(root, "lessons", readLesson),
     readAll(root, "errors", readErrorPage),
     readAll(root, "exercises", readExercise),
+    readGlossary(root),
   ]);
-  if (parts.ok && lessons.ok && errors.ok && exercises.ok) {
-    return { parts: parts.value, lessons: lessons.value, errors: errors.value, exercises: exercises.value };
+  if (parts.ok && lessons.ok && errors.ok && exercises.ok && glossary.ok) {
+    return {
+      parts: parts.value,
+      lessons: lessons.value,
+      errors: errors.value,
+      exercises: exercises.value,
+      glossary: glossary.value,
+    };
   }
-  throw new CourseError([parts, lessons, errors, exercises].flatMap((one) => (one.ok ? [] : one.problems)));
+  throw new CourseError([parts, lessons, errors, exercises, glossary].flatMap((one) => (one.ok ? [] : one.problems)));
 }
 
 /** Reads only the exercises: all that a judge needs. Throws a `CourseError`. */
@@ -46,7 +54,7 @@ export async function strayFiles(root: string): Promise<readonly Problem[]> {
 }
 
 const known = [
-  /^lessons\/parts\.toml$/,
+  /^lessons\/(?:parts|glossary)\.toml$/,
   /^lessons\/\d\d-[a-z0-9-]+\/(?:en|zh)\.md$/,
   /^lessons\/\d\d-[a-z0-9-]+\/[a-z][a-z0-9-]*\.ts$/,
   /^lessons\/\d\d-[a-z0-9-]+\/recordings\/[a-z][a-z0-9-]*\.json$/,
@@ -79,6 +87,11 @@ async function readAll<T>(
 async function readParts(root: string): Promise<Parsed<Course["parts"]>> {
   const file = await readCourseFile(root, "lessons/parts.toml");
   return file.ok ? parseParts(file.value) : file;
+}
+
+async function readGlossary(root: string): Promise<Parsed<Course["glossary"]>> {
+  const file = await readCourseFile(root, glossaryFile);
+  return file.ok ? parseGlossary(file.value) : file;
 }
 
 async function readExercise(root: string, slug: string): Promise<Parsed<Exercise>> {

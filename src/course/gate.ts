@@ -1,5 +1,6 @@
 import { languages, type Language } from "../verdict/language.ts";
 import type { Course, Exercise, Lesson, Page } from "./course.ts";
+import { glossaryProblems } from "./glossary.ts";
 import { excerpt } from "./listing.ts";
 import { outline, type Fence, type Heading, type Outline } from "./outline.ts";
 import { folderOf } from "./page.ts";
@@ -13,6 +14,7 @@ export function problems(course: Course): readonly Problem[] {
     ...course.lessons.flatMap((lesson) => lessonProblems(course, lesson)),
     ...course.errors.flatMap((page) => pageProblems(course, page)),
     ...course.exercises.flatMap((exercise) => exerciseProblems(course, exercise)),
+    ...glossaryProblems(course),
   ];
 }
 

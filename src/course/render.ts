@@ -7,6 +7,7 @@ import { excerpt } from "./listing.ts";
 import type { Fence } from "./outline.ts";
 import { CourseError, type Problem } from "./problem.ts";
 import { resolve, type Target } from "./reference.ts";
+import { linkTerms, type TermLinks } from "./terms.ts";
 
 /** What differs between the places a page is shown in. */
 export interface RenderOptions {
@@ -17,6 +18,8 @@ export interface RenderOptions {
   readonly href: (target: Target) => string;
   /** What stands below a group of cells: the picture of a recorded run, a button to run it. Empty for nothing. */
   readonly below?: (group: CellGroup) => string;
+  /** The glossary that first mentions of its terms are linked to; nothing is linked without it. */
+  readonly terms?: TermLinks;
 }
 
 /** A page as HTML. */
@@ -37,6 +40,11 @@ export function renderPage(page: Page, language: Language, options: RenderOption
   return { html, contents };
 }
 
+/** One sentence of Markdown without blocks, as a glossary's entry. */
+export function renderInline(text: string, language: Language): string {
+  return new Markdown({ html: false, typographer: language === "en" }).use(cjkFriendly).renderInline(text);
+}
+
 interface Rendering {
   readonly page: Page;
   readonly language: Language;
@@ -53,6 +61,7 @@ function pageMarkdown(rendering: Rendering): MarkdownIt {
   rules["table_close"] = () => "</table></div>\n";
   markdown.core.ruler.push("page_links", (state) => {
     for (const token of state.tokens) for (const child of token.children ?? []) leadLink(child, rendering);
+    if (rendering.options.terms) linkTerms(state.tokens, rendering.options.terms);
   });
   return markdown;
 }

@@ -46,7 +46,7 @@ describe("the built site", () => {
 
   it("has the same anchors in both languages", () => {
     for (const [path, html] of pages.filter(([one]) => one.startsWith("en/"))) {
-      expect(idsOf(built.get(path.replace("en/", "zh/")) ?? ""), path).toEqual(idsOf(html));
+      expect(idsOf(built.get(path.replace("en/", "zh/")) ?? "").toSorted(), path).toEqual(idsOf(html).toSorted());
     }
   });
 
@@ -57,7 +57,7 @@ describe("the built site", () => {
 
   it("leads from each lesson to the one before and the one after", () => {
     expect(built.get("en/13-phone-loops.html")).toMatch(/rel="prev" href="12-phone-call.html".*\n.*rel="next" href="/);
-    expect(built.get("en/12-phone-call.html")).not.toContain('rel="prev"');
+    expect(built.get("en/01-the-layer.html")).not.toContain('rel="prev"');
   });
 
   it("knows its place on a server where an address is missing", () => {
