@@ -19,7 +19,7 @@ export function traceOf(events: readonly WireEvent[]): readonly string[] {
     if (event.kind === "call") {
       const numbered = descriptors.get(event.who) ?? new Descriptors();
       descriptors.set(event.who, numbered);
-      linesOf(programs, event.who).push(callLine(numbered.in(event)));
+      addCall(linesOf(programs, event.who), numbered.in(event), output);
     } else if (event.kind === "exit") linesOf(programs, event.who).push(`exits ${event.signal ?? event.code}`);
     else if (event.kind === "output") {
       const about = `${event.who} ${event.stream}`;
@@ -31,6 +31,18 @@ export function traceOf(events: readonly WireEvent[]): readonly string[] {
     ...[...output].map(([about, hex]) => `${about}: ${hex}`).toSorted(),
     ...[...ways.values()].map(wayLine).toSorted(),
   ].map((line) => line.replaceAll(pickedPort, "picked"));
+}
+
+/** A recv that received something, as `callLine` tells it. */
+const receiving = /^(?<call>recv\(.*\)) = \{"hex":"(?<hex>[0-9a-f]+)","length":\d+\}(?<line>, line \d+)$/;
+
+/** Where a stream was cut, and so when which part of it came, is not the program's doing: it is told as a whole. */
+function addCall(lines: string[], event: CallEvent, streams: Map<string, string>): void {
+  const text = callLine(event);
+  const got = receiving.exec(text)?.groups;
+  if (got === undefined) return void lines.push(text);
+  const about = `${event.who}: ${got["call"]}${got["line"]}`;
+  streams.set(about, (streams.get(about) ?? "") + got["hex"]);
 }
 
 /** `normalise` numbers the ports that the kernel picked from 50001 on. */

@@ -31,3 +31,14 @@ it("tells which socket a call was made on", () => {
     'p: send(3, "x") = 1, line 1',
   ]);
 });
+
+function recv(hex: string): CallEvent {
+  return called("recv", 3, { args: [9], result: { hex, length: hex.length / 2 } });
+}
+
+it("does not hang on where a stream was cut", () => {
+  const sends = called("send", 3, { result: 1 });
+  const whole = traceOf([recv("616263"), sends, recv("")]);
+  expect(traceOf([recv("61"), sends, recv("6263"), recv("")])).toEqual(whole);
+  expect(traceOf([recv("61"), sends, recv("6264"), recv("")])).not.toEqual(whole);
+});
