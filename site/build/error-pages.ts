@@ -3,13 +3,14 @@ import { escapeHtml } from "../../src/course/html.ts";
 import { renderPage } from "../../src/course/render.ts";
 import type { Language } from "../../src/verdict/language.ts";
 import type { Page } from "./layout.ts";
-import { hrefFrom, pageFile, type Material } from "./lesson-page.ts";
+import { pageFile, renderOptions, type Material } from "./lesson-page.ts";
+import { breadcrumbs, callsOfPage, sourceHtml } from "./page-parts.ts";
 import { siteWords } from "./words.ts";
 
 /** The page of one error. */
-export function errorPage({ highlight }: Material, error: ErrorPage, language: Language): Page {
+export function errorPage(material: Material, error: ErrorPage, language: Language): Page {
   const words = siteWords[language];
-  const { html } = renderPage(error, language, { words: words.figures, highlight, href: hrefFrom(error) });
+  const { html } = renderPage(error, language, renderOptions(material, error, language));
   return {
     language,
     name: pageFile(error.slug),
@@ -17,11 +18,16 @@ export function errorPage({ highlight }: Material, error: ErrorPage, language: L
     description: `${error.slug} (${error.number}): ${error.title[language]}.`,
     kind: "error",
     main: `<header class="lesson-head">
-<p class="where"><a href="errors.html">${words.errors}</a> · ${error.slug} · ${error.number}</p>
+${breadcrumbs([{ text: words.errors, href: "errors.html" }], error.slug, language)}
 <h1>${escapeHtml(error.title[language])}</h1>
+<p class="errno"><code>${error.slug}</code> <small>${words.errorNumber}: ${error.number}</small></p>
 </header>
 <article>
-${html}</article>`,
+${html}</article>
+${callsOfPage(material, html, language)}
+<div class="page-foot">
+${sourceHtml(material, error, language)}
+</div>`,
   };
 }
 

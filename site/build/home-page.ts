@@ -1,17 +1,19 @@
 import type { Course, Lesson, Part } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 import type { Language } from "../../src/verdict/language.ts";
+import { partFile } from "./course-page.ts";
+import { flowDrawing } from "./flow-drawing.ts";
 import type { Page } from "./layout.ts";
-import { pageFile, numberOf } from "./lesson-page.ts";
+import { pageFile, numberOf, type Material } from "./lesson-page.ts";
+import { pictureHtml } from "./pictures.ts";
 import { siteWords } from "./words.ts";
 
-/** What the course is, how to begin, and its lessons by part. */
-export function homePage(course: Course, language: Language): Page {
+/** The run that home shows: a question, an answer, two times close. */
+const firstCall = "12-phone-call/clock";
+
+/** What the course is, how to begin, one recorded call, and the lessons by part. */
+export function homePage({ course, pictures }: Material, language: Language): Page {
   const words = siteWords[language];
-  const parts = course.parts.map((part) => ({
-    part,
-    lessons: course.lessons.filter((lesson) => lesson.part === part.number),
-  }));
   return {
     language,
     name: "index.html",
@@ -19,6 +21,7 @@ export function homePage(course: Course, language: Language): Page {
     description: words.description,
     kind: "home",
     main: `<div class="opening">
+<div>
 <h1>${words.tagline}</h1>
 ${words.intro.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n")}
 <div class="start">
@@ -27,24 +30,44 @@ ${words.intro.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n")}
 <p>${words.startAfter}</p>
 </div>
 </div>
-<section class="panel" aria-labelledby="lessons">
+${flowDrawing(language)}
+</div>
+<section class="board" aria-labelledby="lessons">
 <h2 id="lessons">${words.contents}</h2>
-${parts
-  .filter(({ lessons }) => lessons.length > 0)
-  .map(({ part, lessons }) => partHtml(part, lessons, language))
-  .join("\n")}
-</section>`,
+<p class="progress">${words.boardIntro}</p>
+<div class="strips">
+${stripsOf(course, language)}
+</div>
+</section>
+<section aria-labelledby="first-call">
+<h2 id="first-call">${words.firstCall}</h2>
+<p>${words.pictureIntro}</p>
+${pictureHtml(pictures, firstCall, language)}
+</section>
+<p class="whole"><a href="course.html">${words.onePage}</a>: ${words.onePageIntro}</p>`,
   };
 }
 
-function partHtml(part: Part, lessons: readonly Lesson[], language: Language): string {
+function stripsOf({ parts, lessons }: Course, language: Language): string {
+  return parts
+    .map((part) => ({ part, own: lessons.filter((lesson) => lesson.part === part.number) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ part, own }) => strip(part, own, language))
+    .join("\n");
+}
+
+function strip(part: Part, lessons: readonly Lesson[], language: Language): string {
   const words = siteWords[language];
-  const items = lessons.map(
-    (lesson) =>
-      `<li><a href="${pageFile(lesson.slug)}"><span class="jack">${numberOf(lesson)}</span> ${escapeHtml(lesson.title[language])}</a></li>`,
-  );
-  return `<h3><small>${words.part(part.number)}</small> ${escapeHtml(part.title[language])}</h3>
-<ul class="jacks">
+  const items = lessons.map((lesson) => {
+    const number = `<span class="jack" aria-hidden="true">${numberOf(lesson)}</span>`;
+    const title = `<span class="title">${escapeHtml(lesson.title[language])}</span>`;
+    return `<li><a data-lesson="${lesson.slug}" href="${pageFile(lesson.slug)}">${number} ${title}</a></li>`;
+  });
+  return `<section class="strip">
+<h3 id="part-${part.number}"><small>${words.part(part.number)}</small> ${escapeHtml(part.title[language])}
+<a class="print" href="${partFile(part)}">${words.allOfPart}</a></h3>
+<ol class="jacks">
 ${items.join("\n")}
-</ul>`;
+</ol>
+</section>`;
 }

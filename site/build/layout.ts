@@ -12,7 +12,17 @@ export interface Page {
   readonly description: string;
   /** HTML of what stands in `<main>`. */
   readonly main: string;
-  readonly kind: "home" | "lesson" | "exercises" | "error" | "errors" | "glossary";
+  readonly kind:
+    | "home"
+    | "lesson"
+    | "exercises"
+    | "error"
+    | "errors"
+    | "glossary"
+    | "course"
+    | "about"
+    | "calls"
+    | "search";
 }
 
 /** The whole document. Links are relative, so that it works below any path and from a folder on disk. */
@@ -29,6 +39,7 @@ export function layout(page: Page): string {
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="../theme/switchboard.css">
 <link rel="icon" href="../theme/jack.svg" type="image/svg+xml">
+<script src="../theme/switchboard.js" defer></script>
 ${languages.map((language) => alternate(page, language)).join("\n")}
 </head>
 <body class="${page.kind}">
@@ -37,7 +48,7 @@ ${header(page)}
 <main id="text" tabindex="-1">
 ${page.main}
 </main>
-<footer><p>${words.footer}</p></footer>
+<footer><p>${words.footer} <a href="about.html"${current(page.kind === "about")}>${words.about}</a></p></footer>
 </body>
 </html>
 `;
@@ -57,6 +68,7 @@ function header(page: Page): string {
 <a href="exercises.html"${current(page.kind === "exercises")}>${words.exercises}</a>
 <a href="errors.html"${current(page.kind === "errors")}>${words.errors}</a>
 <a href="glossary.html"${current(page.kind === "glossary")}>${words.glossary}</a>
+<a class="search-link" href="search.html"${current(page.kind === "search")}>${words.search}</a>
 <a class="language" href="../${other}/${page.name}" hreflang="${lang}" lang="${lang}">${words.otherLanguage}</a>
 </nav>
 </header>`;

@@ -1,12 +1,17 @@
 import type { Course, Lesson, Page as CoursePage } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
+import { folderOf } from "../../src/course/page.ts";
 import type { Target } from "../../src/course/reference.ts";
-import { renderPage, type RenderedPage } from "../../src/course/render.ts";
+import { renderPage, type RenderedPage, type RenderOptions } from "../../src/course/render.ts";
 import type { Language } from "../../src/verdict/language.ts";
+import type { Docstrings } from "./docstrings.ts";
+import { exerciseHelp, withHelp } from "./exercise-help.ts";
 import { glossaryLinks } from "./glossary-links.ts";
 import type { Highlight } from "./highlight.ts";
 import type { Page } from "./layout.ts";
+import { breadcrumbs, callsOfPage, sourceHtml } from "./page-parts.ts";
 import { pictureHtml, type Pictures } from "./pictures.ts";
+import type { Solutions } from "./solutions.ts";
 import { siteWords } from "./words.ts";
 
 /** What all pages are made from. */
@@ -14,18 +19,17 @@ export interface Material {
   readonly course: Course;
   readonly highlight: Highlight;
   readonly pictures: Pictures;
+  readonly docstrings: Docstrings;
+  readonly solutions: Solutions;
+  /** Where the checkout is kept, `https://host/owner/name`; empty when that is not known. */
+  readonly repository: string;
 }
 
 /** The page of one lesson. */
-export function lessonPage({ course, highlight, pictures }: Material, lesson: Lesson, language: Language): Page {
+export function lessonPage(material: Material, lesson: Lesson, language: Language): Page {
   const words = siteWords[language];
-  const rendered = renderPage(lesson, language, {
-    words: words.figures,
-    highlight,
-    href: hrefFrom(lesson),
-    terms: glossaryLinks(course, language),
-    below: (group) => pictureHtml(pictures, `${lesson.slug}/${group.id}`, language),
-  });
+  const { course } = material;
+  const rendered = renderLesson(material, lesson, language);
   return {
     language,
     name: pageFile(lesson.slug),
@@ -36,7 +40,34 @@ export function lessonPage({ course, highlight, pictures }: Material, lesson: Le
 ${contents(rendered, language)}
 <article>
 ${rendered.html}</article>
+${callsOfPage(material, rendered.html, language)}
+<div class="page-foot">
+<p class="done-place" data-lesson="${lesson.slug}"></p>
+${sourceHtml(material, lesson, language)}
+</div>
 ${neighbours(course, lesson, language)}`,
+  };
+}
+
+/** The text of a lesson, with the pictures of its runs and the help for its exercise. */
+export function renderLesson(material: Material, lesson: Lesson, language: Language): RenderedPage {
+  const rendered = renderPage(lesson, language, renderOptions(material, lesson, language));
+  const exercise = material.course.exercises.find(({ slug }) => slug === lesson.exercise);
+  if (!exercise) return rendered;
+  const solutions = material.solutions.get(exercise.slug) ?? [];
+  const help = exerciseHelp({ exercise, solutions, highlight: material.highlight, language });
+  return { ...rendered, html: withHelp(rendered.html, help) };
+}
+
+/** How the site shows any page of the course. */
+export function renderOptions(material: Material, page: CoursePage, language: Language): RenderOptions {
+  return {
+    words: siteWords[language].figures,
+    highlight: material.highlight,
+    href: hrefFrom(page),
+    file: (name) => `../files/${folderOf(page)}/${name}`,
+    terms: glossaryLinks(material.course, language),
+    below: (group) => pictureHtml(material.pictures, `${page.slug}/${group.id}`, language),
   };
 }
 
@@ -63,7 +94,7 @@ function heading(course: Course, lesson: Lesson, language: Language): string {
   const part = course.parts.find((one) => one.number === lesson.part);
   const where = [words.part(lesson.part), part?.title[language] ?? ""].filter((text) => text !== "").join(" · ");
   return `<header class="lesson-head">
-<p class="where">${escapeHtml(where)}</p>
+${breadcrumbs([{ text: where, href: `index.html#part-${lesson.part}` }], lesson.title[language], language)}
 <h1><span class="jack" aria-hidden="true">${numberOf(lesson)}</span> ${escapeHtml(lesson.title[language])}</h1>
 </header>`;
 }

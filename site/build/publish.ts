@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 /** A file of the site: its path below the site's root, and what is in it. */
 export interface SiteFile {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
 /** Left in every built site, so that a build replaces only what a build has made. */

@@ -21,6 +21,10 @@ export interface SiteWords {
   readonly errorMeaning: string;
   readonly glossary: string;
   readonly glossaryIntro: string;
+  readonly calls: string;
+  readonly callsIntro: string;
+  readonly search: string;
+  readonly searchIntro: string;
   /** The other language, in its own words. */
   readonly otherLanguage: string;
   readonly intro: readonly string[];
@@ -42,6 +46,29 @@ export interface SiteWords {
   readonly hints: string;
   readonly hint: (number: number) => string;
   readonly judgeIt: string;
+  readonly about: string;
+  readonly course: string;
+  readonly whereLabel: string;
+  readonly source: string;
+  readonly editPage: string;
+  readonly callsHere: string;
+  readonly callsHereIntro: string;
+  readonly checkIt: string;
+  readonly checkItSteps: (slug: string) => readonly string[];
+  readonly whatIsChecked: string;
+  readonly hintsIntro: string;
+  readonly solution: string;
+  readonly solutionBefore: string;
+  readonly solutionOf: (file: string) => string;
+  readonly flow: string;
+  readonly flowServer: string;
+  readonly flowCaller: string;
+  readonly firstCall: string;
+  readonly boardIntro: string;
+  readonly pictureIntro: string;
+  readonly onePage: string;
+  readonly onePageIntro: string;
+  readonly allOfPart: string;
   readonly missingTitle: string;
   readonly missing: string;
   /** Opens the steps of a picture as sentences. */

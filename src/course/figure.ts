@@ -25,10 +25,12 @@ export interface ListingFigure {
   readonly lines: readonly { readonly number: number; readonly html: string }[];
   readonly callouts: readonly { readonly line: number; readonly fragment: string; readonly html: string }[];
   readonly words: FigureWords;
+  /** Where the whole file is; empty for nowhere. */
+  readonly href: string;
 }
 
 /** A listing with its line numbers, and its call-outs as a numbered list; the numbers are not part of the text. */
-export function listingFigure({ file, lines, callouts, words }: ListingFigure): string {
+export function listingFigure({ file, lines, callouts, words, href }: ListingFigure): string {
   const marks = new Map(callouts.map(({ line }, index) => [line, index + 1]));
   const body = lines.map(({ number, html }) => {
     const mark = marks.get(number);
@@ -38,14 +40,14 @@ export function listingFigure({ file, lines, callouts, words }: ListingFigure): 
   const name = escapeHtml(file);
   return [
     `<figure class="listing" aria-label="${escapeHtml(words.listing(file))}">`,
-    `<figcaption>${name}</figcaption>`,
+    `<figcaption>${href === "" ? name : `<a href="${escapeHtml(href)}" download>${name}</a>`}</figcaption>`,
     `<pre class="code numbered" tabindex="0"><code>${body.join("\n")}</code></pre>`,
     ...calloutList({ file, callouts, words }),
     "</figure>\n",
   ].join("\n");
 }
 
-function calloutList({ file, callouts, words }: Omit<ListingFigure, "lines">): readonly string[] {
+function calloutList({ file, callouts, words }: Omit<ListingFigure, "lines" | "href">): readonly string[] {
   if (callouts.length === 0) return [];
   const items = callouts.map(
     ({ fragment, html }) => `<li><code>${escapeHtml(fragment)}</code> <span>${html}</span></li>`,

@@ -12,10 +12,12 @@ import { linkTerms, type TermLinks } from "./terms.ts";
 /** What differs between the places a page is shown in. */
 export interface RenderOptions {
   readonly words: FigureWords;
-  /** Programs as HTML, line by line, without line ends. */
+  /** Programs as HTML, line by line, without line ends; the language of a lesson's own programs is `listing`. */
   readonly highlight: (code: string, language: string) => readonly string[];
   /** Where a link leads in this place. */
   readonly href: (target: Target) => string;
+  /** Where a listing's file is kept in this place; listings lead nowhere without it. */
+  readonly file?: (name: string) => string;
   /** What stands below a group of cells: the picture of a recorded run, a button to run it. Empty for nothing. */
   readonly below?: (group: CellGroup) => string;
   /** The glossary that first mentions of its terms are linked to; nothing is linked without it. */
@@ -92,12 +94,13 @@ function renderListing(fence: Fence, rendering: Rendering, markdown: MarkdownIt)
   const shown = excerpt(fence, page.listings, placeOf(rendering, fence.line));
   if (!shown.ok) return failed(rendering, shown.problems);
   const { file, lines, callouts } = shown.value;
-  const html = options.highlight(lines.map((line) => line.text).join("\n"), "ts");
+  const html = options.highlight(lines.map((line) => line.text).join("\n"), "listing");
   return listingFigure({
     file,
     lines: lines.map(({ number }, index) => ({ number, html: html[index] ?? "" })),
     callouts: callouts.map(({ line, fragment, text }) => ({ line, fragment, html: markdown.renderInline(text) })),
     words: options.words,
+    href: options.file?.(file) ?? "",
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openHighlight } from "../../site/build/highlight.ts";
+import { readMaterial } from "../../site/build/index.ts";
 import { lessonPage } from "../../site/build/lesson-page.ts";
 import { pictureHtml, readPictures } from "../../site/build/pictures.ts";
 import { readCourse } from "../../src/course/disk.ts";
@@ -27,7 +27,7 @@ describe("the pictures of recorded runs", () => {
   it("stand in the page, with the same in words", async () => {
     const lesson = course.lessons.find(({ slug }) => slug === "13-phone-loops");
     if (!lesson) throw new Error("the lesson is gone");
-    const { main } = lessonPage({ course, highlight: await openHighlight(), pictures }, lesson, "zh");
+    const { main } = lessonPage({ ...(await readMaterial(root)), repository: "" }, lesson, "zh");
     expect(main).toContain('aria-labelledby="wire-13-phone-loops-meter-title"');
     expect(main).toContain("用文字说明经过");
   });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,9 +13,18 @@ export async function temporaryFolder(): Promise<AsyncDisposable & { readonly pa
 
 /** A copy of what a site is built from, for tests that break it. */
 export async function copyOfCourse(to: string): Promise<void> {
-  for (const folder of ["lessons", "errors", "exercises", "site/theme"]) {
+  for (const folder of [
+    "lessons",
+    "errors",
+    "exercises",
+    "solutions",
+    "site/theme",
+    "site/client",
+    "src/sockets/api",
+  ]) {
     await cp(join(root, folder), join(to, folder), { recursive: true });
   }
+  await symlink(join(root, "node_modules"), join(to, "node_modules"));
 }
 
 /** The files below `folder`: path to text. */

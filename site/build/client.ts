@@ -1,0 +1,47 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { SiteFile } from "./publish.ts";
+
+/** What runs in the reader's browser, as plain scripts: modules cannot be loaded from a folder on disk. */
+export async function bundleClient(root: string): Promise<readonly SiteFile[]> {
+  return await Promise.all([
+    bundle(root, "index.ts", "theme/switchboard.js"),
+    // Loaded when somebody searches.
+    bundle(root, "search/start.ts", "theme/search.js"),
+  ]);
+}
+
+async function bundle(root: string, entry: string, path: string): Promise<SiteFile> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "site", "client", entry)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["chrome110", "firefox110", "safari16.4"],
+    legalComments: "none",
+    write: false,
+    logLevel: "silent",
+  });
+  return { path, content: outputFiles[0]?.text ?? "" };
+}
+
+/** The theme: its style sheets, in the order of their names, as one; pictures and fonts as they are. */
+export async function bundleTheme(root: string): Promise<readonly SiteFile[]> {
+  const folder = join(root, "site", "theme");
+  const names = (await readdir(folder, { recursive: true })).toSorted();
+  const sheets = names.filter((name) => name.endsWith(".css"));
+  const others = names.filter((name) => /\.(?:svg|woff2)$|LICENSE$/.test(name));
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
+    stdin: { contents: sheets.map((name) => `@import "./${name}";`).join("\n"), loader: "css", resolveDir: folder },
+    bundle: true,
+    minify: true,
+    external: ["*.woff2"],
+    write: false,
+    logLevel: "silent",
+  });
+  const copies = others.map(async (name) => ({ path: `theme/${name}`, content: await readFile(join(folder, name)) }));
+  return [{ path: "theme/switchboard.css", content: outputFiles[0]?.text ?? "" }, ...(await Promise.all(copies))];
+}

@@ -1,0 +1,12 @@
+import { explainCalls } from "./calls.ts";
+import { offerCopies } from "./copy.ts";
+import { keepHeading } from "./heading.ts";
+import { offerSearch } from "./open-search.ts";
+import { keepProgress } from "./progress.ts";
+
+// Everything here is an addition: without it every page can be read and walked.
+keepHeading();
+offerCopies();
+explainCalls();
+keepProgress();
+offerSearch();
