@@ -1,0 +1,3 @@
+import { testWrongSubmissions } from "./wrong.ts";
+
+await testWrongSubmissions("17", "22");

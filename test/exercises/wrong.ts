@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withNeeds } from "../../src/check/plan.ts";
+import { readExercises } from "../../src/course/disk.ts";
+import type { Harness } from "../../src/harness/harness.ts";
+import { openHarness } from "../../src/harness/index.ts";
+import { judgeSubmission } from "../../src/harness/judging.ts";
+import type { CheckResult } from "../../src/verdict/verdict.ts";
+import { hiddenChecks } from "../hidden/index.ts";
+import { layOut, root, type WrongSubmission, wrongSubmissions } from "./submissions.ts";
+
+/** Another one for each run: no verdict may hang on the draws. */
+const seed = Date.now() % 1_000_000;
+
+/** Tests that each wrong submission of the lessons `from` to `to` fails in the check and with the code it names. */
+export async function testWrongSubmissions(from: string, to: string): Promise<void> {
+  const exercises = (await readExercises(root)).filter(({ slug }) => from <= slug && slug < to);
+  let harness: Harness;
+  let place: string;
+  beforeAll(async () => {
+    harness = await openHarness({ sandbox: "off" });
+    place = await mkdtemp(join(tmpdir(), "switchboard-wrong-"));
+  });
+  afterAll(async () => {
+    await harness.close();
+    await rm(place, { recursive: true, force: true });
+  });
+
+  describe.each(exercises)("a wrong submission of $slug", async (exercise) => {
+    const checks = await hiddenChecks(exercise.slug);
+
+    it.concurrent.each(await wrongSubmissions(exercise.slug))(
+      "$file fails in $check with $code",
+      async (wrong: WrongSubmission) => {
+        const { results } = await judge(wrong);
+        const named = results.find(({ id }) => id === wrong.check);
+        expect(named?.failure?.code, JSON.stringify(named, null, 2)).toBe(wrong.code);
+        // It has one mistake: what its check needs goes well.
+        expect(results.filter(({ id, outcome }) => id !== wrong.check && outcome !== "passed")).toEqual([]);
+      },
+    );
+
+    async function judge(wrong: WrongSubmission): Promise<{ readonly results: readonly CheckResult[] }> {
+      const submission = { folder: await layOut(wrong, place), track: wrong.track };
+      const needed = withNeeds(checks, [wrong.check]);
+      const verdict = await judgeSubmission(harness, { exercise, checks: needed, submission, seed, language: "en" });
+      return { results: verdict.checks };
+    }
+  });
+}
