@@ -18,7 +18,16 @@ const scripts = {
 };
 
 /** Native parts cannot be bundled; the others would only make the bundle slow to write. */
-const external = ["koffi", "esbuild", "execa", "shiki", "markdown-it", "markdown-it-cjk-friendly", "vitest"];
+const external = [
+  "koffi",
+  "esbuild",
+  "execa",
+  "shiki",
+  "markdown-it",
+  "markdown-it-cjk-friendly",
+  "playwright-core",
+  "vitest",
+];
 
 /**
  * Makes sure that the bundles of the sources under `root` exist, and returns the folder that holds them.
@@ -77,7 +86,8 @@ async function bundle(root, outdir) {
         target: "node20.19",
         external,
         minifySyntax: true,
-        minifyWhitespace: true,
+        // Above an error Node shows the line that threw it, which may be one of the socket module's.
+        minifyWhitespace: name === "cli",
         keepNames: true,
         logLevel: "silent",
         define: { "import.meta.url": "__address", "process.env.SWITCHBOARD_BUILT": '"1"' },

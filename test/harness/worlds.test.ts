@@ -116,6 +116,11 @@ function addresses(harness: () => Harness, track: Track): void {
   });
 }
 
+const callsNobody: Readonly<Record<Track, string>> = {
+  ts: 'import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets"; socket(AF_INET, SOCK_STREAM).connect(["127.0.0.1", 1]);',
+  py: 'import socket; socket.socket().connect(("127.0.0.1", 1))',
+};
+
 function endings(harness: () => Harness, track: Track): void {
   test("that does not parse names the line, and a missing one its file", async () => {
     const world = await worldOf(harness(), { [`p.${track}`]: "good = 1\nbad = ]\n" });
@@ -132,7 +137,14 @@ function endings(harness: () => Harness, track: Track): void {
     const { program } = await programOf(harness(), track, crash[track]);
     await program.exits();
     expect(program.stderr).toMatch(track === "ts" ? /at f \(p\.ts:3:\d+\)/ : /File "p\.py", line 2, in f/);
-    expect(program.stderr).not.toMatch(/host\.js|<string>|\/tmp/);
+    expect(program.stderr).not.toMatch(/host\.cjs|<string>|\/tmp/);
+  });
+
+  test("that a call of the socket module ends is shown lines that can be read", async () => {
+    const { program } = await programOf(harness(), track, callsNobody[track]);
+    await program.exits();
+    expect(program.stderr).toMatch(/ECONNREFUSED|ConnectionRefusedError/);
+    expect(Math.max(...program.stderr.split("\n").map((line) => line.length))).toBeLessThan(150);
   });
 
   test("that spins, or prints without end, is stopped", async () => {
