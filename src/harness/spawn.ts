@@ -18,9 +18,6 @@ const POSIX_SPAWN_SETSIGMASK = 0x08;
 const POSIX_SPAWN_SETSID = 0x80;
 /** More than posix_spawn_file_actions_t, posix_spawnattr_t and sigset_t need in any libc. */
 const ROOM = 512;
-/** Descriptors from here on are free in the child for a moment; below any limit on their number that is in use. */
-const SPARE = 200;
-
 let loaded: ((spawning: Spawning) => number) | undefined;
 
 /**
@@ -51,11 +48,12 @@ function load(): (spawning: Spawning) => number {
     initActions(actions);
     try {
       addChdir(actions, cwd);
-      // By way of numbers that none of ours has: one of them may be another's goal.
-      descriptors.forEach((from, to) => addDup(actions, from, SPARE + to));
+      // By way of numbers above all of theirs: one may have the number that another is to get.
+      const spare = Math.max(...descriptors, descriptors.length) + 1;
+      descriptors.forEach((from, to) => addDup(actions, from, spare + to));
       for (const to of descriptors.keys()) {
-        addDup(actions, SPARE + to, to);
-        addClose(actions, SPARE + to);
+        addDup(actions, spare + to, to);
+        addClose(actions, spare + to);
       }
       const pid = [0];
       const environment = Object.entries(env).map(([name, value]) => `${name}=${value}`);
