@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { style as pictureStyle } from "../../src/wire/svg/style.ts";
 import type { SiteFile } from "./publish.ts";
 
 /** What runs in the reader's browser, as plain scripts: modules cannot be loaded from a folder on disk. */
@@ -32,10 +33,11 @@ export async function bundleTheme(root: string): Promise<readonly SiteFile[]> {
   const folder = join(root, "site", "theme");
   const names = (await readdir(folder, { recursive: true })).toSorted();
   const sheets = names.filter((name) => name.endsWith(".css"));
+  const imports = sheets.map((name) => `@import "./${name}";`);
   const others = names.filter((name) => /\.(?:svg|woff2)$|LICENSE$/.test(name));
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    stdin: { contents: sheets.map((name) => `@import "./${name}";`).join("\n"), loader: "css", resolveDir: folder },
+    stdin: { contents: `${imports.join("\n")}\n${pictureStyle}`, loader: "css", resolveDir: folder },
     bundle: true,
     minify: true,
     external: ["*.woff2"],

@@ -65,16 +65,24 @@ async function pictureOf(root: string, { page, group, drawings }: Recorded): Pro
       const fix = `Record it anew: npx tsx scripts/record.ts ${page.slug}`;
       throw new CourseError(problems.map((message) => ({ file, message, fix })));
     }
-    const conversation = conversationOf(withoutIdleInput(read.recording.events));
+    const conversation = conversationOf(asTold(read.recording.events));
     const run = { id: `wire-${page.slug}-${group.id}`, conversation, group };
     return { en: runHtml(run, "en"), zh: runHtml(run, "zh") };
   });
 }
 
-/** That the input of a program ends to which nothing was ever typed says nothing. */
-function withoutIdleInput(events: readonly WireEvent[]): readonly WireEvent[] {
+/** As it is told: line by line what came out at once, and nothing of input that ended without ever having been. */
+function asTold(events: readonly WireEvent[]): readonly WireEvent[] {
   const typedTo = new Set(events.flatMap((event) => (event.kind === "input" && event.bytes ? [event.who] : [])));
-  return events.filter((event) => event.kind !== "input" || typedTo.has(event.who));
+  return events.flatMap((event): readonly WireEvent[] => {
+    if (event.kind === "output") return linesOf(event.bytes).map((bytes) => Object.assign({}, event, { bytes }));
+    return event.kind !== "input" || typedTo.has(event.who) ? [event] : [];
+  });
+}
+
+function linesOf(bytes: Uint8Array): readonly Uint8Array[] {
+  const end = bytes.indexOf(0x0a) + 1;
+  return end === 0 || end === bytes.length ? [bytes] : [bytes.subarray(0, end), ...linesOf(bytes.subarray(end))];
 }
 
 interface Run {
@@ -92,6 +100,7 @@ function runHtml({ id, conversation, group }: Run, language: Language): string {
   return [
     `<div class="run" data-listings="${escapeHtml(listings.join(" "))}">`,
     `<div class="picture" tabindex="0">${svgOf(conversation, { language, id, inPage: true })}</div>`,
+    '<div class="player"></div>',
     `<details class="steps"><summary>${siteWords[language].inWords}</summary>`,
     `<ol>\n${steps.join("\n")}\n</ol></details>`,
     "</div>",

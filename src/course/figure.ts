@@ -39,7 +39,7 @@ export function listingFigure({ file, lines, callouts, words, href }: ListingFig
   });
   const name = escapeHtml(file);
   return [
-    `<figure class="listing" aria-label="${escapeHtml(words.listing(file))}">`,
+    `<figure class="listing" data-file="${name}" aria-label="${escapeHtml(words.listing(file))}">`,
     `<figcaption>${href === "" ? name : `<a href="${escapeHtml(href)}" download>${name}</a>`}</figcaption>`,
     `<pre class="code numbered" tabindex="0"><code>${body.join("\n")}</code></pre>`,
     ...calloutList({ file, callouts, words }),

@@ -13,7 +13,7 @@ import { sortIntoFlows, type Flow, type Sighting, type Sorted } from "./flow.ts"
 import type { Packet } from "./frame.ts";
 import { assignLanes, type Lane, type Owners } from "./lanes.ts";
 import type { Malformed } from "./malformed.ts";
-import { advance, unseen, type Connection, type Place, type TcpState } from "./tcp-state.ts";
+import { advance, unseen, type Connection, type Place, type Side, type TcpState } from "./tcp-state.ts";
 
 /** A run as one story: who took part, over which flows, and what happened in which order. */
 export interface Conversation {
@@ -68,6 +68,8 @@ export interface PacketStep {
   readonly from: number;
   readonly to: number;
   readonly flow: number;
+  /** Which end of its flow sent it; where one program holds both ends, its lane does not tell. */
+  readonly side: Side;
   readonly packet: Packet;
   /** TCP only: numbers relative to the connection's beginning. */
   readonly place?: Place;
@@ -164,7 +166,15 @@ function packetSteps(
 }
 
 function plainStep({ event, packet, flow, from }: Sighting, lanes: readonly [number, number]): PacketStep {
-  return { kind: "packet", t_ms: event.t_ms, from: lanes[from], to: lanes[from === 0 ? 1 : 0], flow, packet };
+  return {
+    kind: "packet",
+    t_ms: event.t_ms,
+    from: lanes[from],
+    to: lanes[from === 0 ? 1 : 0],
+    flow,
+    side: from,
+    packet,
+  };
 }
 
 /** Whether somebody listened for this flow: its SYN was answered, or a call said so. */
@@ -263,7 +273,7 @@ function withArrivals(steps: readonly Step[]): Step[] {
 /** How many steps ahead an answer is looked for. */
 const arrivalHorizon = 12;
 
-function provesArrival(next: Step, { to, flow }: PacketStep): boolean {
-  if (next.kind === "packet") return next.flow === flow && next.from === to;
+function provesArrival(next: Step, { to, flow, side }: PacketStep): boolean {
+  if (next.kind === "packet") return next.flow === flow && next.side !== side;
   return next.kind === "call" && next.lane === to && next.began_ms !== undefined && waitsForOutside(next.call.name);
 }

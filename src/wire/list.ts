@@ -3,7 +3,7 @@ import type { Call } from "./call.ts";
 import type { ActStep, CallStep, Conversation, PacketStep, Step, WaitStep } from "./conversation.ts";
 import { fold, type FoldOptions, type FoldStep } from "./fold.ts";
 import { quoted } from "../verdict/printable.ts";
-import { complaint, laneName, outcome, packetFacts, signature, type Shown } from "./say.ts";
+import { complaint, endNames, laneName, outcome, packetFacts, signature, type Shown } from "./say.ts";
 import { clock, duration, wordsFor, type WireWords } from "./words.ts";
 
 export interface ListOptions extends FoldOptions {
@@ -70,7 +70,7 @@ function result(call: Call, words: WireWords): string {
 }
 
 function packet(step: PacketStep, { conversation, words }: Speaker): string {
-  const [from, to] = [laneName(conversation, step.from), laneName(conversation, step.to)];
+  const [from, to] = endNames(conversation, step);
   const { transport } = step.packet;
   const facts = packetFacts(step, shown);
   if (transport.kind === "icmp") return `${from} -> ${to} ${complaint(transport, words)}`;
@@ -102,26 +102,34 @@ function act({ lane, event }: ActStep, { conversation, words }: Speaker): string
 
 /** The ends whose state a packet changed, said once for each change. */
 function newStates(step: Step | FoldStep, { conversation, words }: Speaker, said: Map<string, string>): string {
-  const changes = stateChanges(step, said).map(({ lane, state }) => words.becomes(laneName(conversation, lane), state));
+  const names = step.kind === "packet" ? endNames(conversation, step) : [];
+  const changes = stateChanges(step, said).map(({ lane, end, state }) =>
+    words.becomes(names[end] ?? laneName(conversation, lane), state),
+  );
   return changes.length === 0 ? "" : ` [${changes.join(words.and)}]`;
 }
 
-/** Which lanes' ends are in a new state after this step; `said` remembers what was told of each flow's ends. */
-export function stateChanges(
-  step: Step | WaitStep | FoldStep,
-  said: Map<string, string>,
-): { lane: number; state: string }[] {
+/** An end of a flow that is in another state than before. */
+export interface StateChange {
+  readonly lane: number;
+  /** 0 where it is the sender's end of a packet, 1 where it is the receiver's. */
+  readonly end: 0 | 1;
+  readonly state: string;
+}
+
+/** Which ends are in a new state after this step; `said` remembers what was told of each flow's ends. */
+export function stateChanges(step: Step | WaitStep | FoldStep, said: Map<string, string>): StateChange[] {
   if (step.kind === "call" && step.call.name === "listen" && step.call.errno === undefined) {
-    return [{ lane: step.lane, state: "LISTEN" }];
+    return [{ lane: step.lane, end: 0, state: "LISTEN" }];
   }
   if (step.kind !== "packet" || step.states === undefined) return [];
-  const { from, to, flow, states } = step;
-  const ends = [
-    { lane: from, state: states.from },
-    { lane: to, state: states.to },
+  const { from, to, flow, side, states } = step;
+  const ends: StateChange[] = [
+    { lane: from, end: 0, state: states.from },
+    { lane: to, end: 1, state: states.to },
   ];
-  return ends.filter(({ lane, state }) => {
-    const key = `${flow} ${lane}`;
+  return ends.filter(({ end, state }) => {
+    const key = `${flow} ${end === 0 ? side : 1 - side}`;
     const before = said.get(key) ?? (state === "LISTEN" || state === "CLOSED" ? state : undefined);
     said.set(key, state);
     return state !== before;

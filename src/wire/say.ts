@@ -15,6 +15,13 @@ export function laneName({ lanes }: Pick<Conversation, "lanes">, lane: number): 
   return printableText(lanes[lane]?.name ?? "?");
 }
 
+/** What the ends of a packet are called, the sender's first: the lanes, or the addresses where one program holds both. */
+export function endNames(conversation: Conversation, { from, to, flow, side }: PacketStep): readonly [string, string] {
+  const [caller, called] = conversation.flows[flow]?.addresses ?? ["?", "?"];
+  if (from === to) return side === 0 ? [caller, called] : [called, caller];
+  return [laneName(conversation, from), laneName(conversation, to)];
+}
+
 /** A call as it stands in a program: `bind(127.0.0.1:8080)`, `recv(1024)`, `sendall("hello")`. */
 export function signature({ name, bytes, address, number }: Call, shown: Shown): string {
   const sends = name.startsWith("send");

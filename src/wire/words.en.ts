@@ -41,7 +41,8 @@ const problems: Readonly<Record<Malformed["problem"], string>> = {
 
 export const en = {
   bytes,
-  picture: (lanes: readonly string[]) => `Conversation between ${lanes.join(", ")}`,
+  picture: (lanes: readonly string[]) =>
+    lanes.length === 1 ? `What ${lanes.join("")} does` : `Conversation between ${lanes.join(", ")}`,
   nothing: "Nothing was seen.",
   starts: (who: string) => `${who} starts`,
   calls: (who: string, call: string) => `${who} calls ${call}`,
@@ -49,6 +50,13 @@ export const en = {
   returns: (who: string, call: string, waited: string) => `${who}'s ${call} returns after ${waited}`,
   fails: (call: string, errno: string) => `${call} fails with ${errno}`,
   waiting: "waits",
+  blockedIn: (call: string) => `blocked in ${call}`,
+  blockedFor: (call: string, waited: string) => `blocked in ${call} for ${waited}`,
+  /** Nothing happens for a long time. */
+  silence: (passed: string) => `${passed} pass`,
+  /** Ends of several connections that one program holds. */
+  ends: (count: number) => `${count} sockets`,
+  moreBytes: (count: number) => `… ${bytes(count)} more`,
   after: (waited: string) => `after ${waited}`,
   result: (text: string) => `: ${text}`,
   endOfStream: "end of the stream",

@@ -38,7 +38,7 @@ const marks: WireWords["marks"] = { retransmission: "重传", probe: "探测", "
 
 export const zh: WireWords = {
   bytes,
-  picture: (lanes) => `${lanes.join("、")} 之间的会话`,
+  picture: (lanes) => (lanes.length === 1 ? `${lanes.join("")} 做了什么` : `${lanes.join("、")} 之间的会话`),
   nothing: "没有看到任何事情发生。",
   starts: (who) => `${who} 启动`,
   calls: (who, call) => `${who} 调用 ${call}`,
@@ -46,6 +46,11 @@ export const zh: WireWords = {
   returns: (who, call, waited) => `${who} 的 ${call} 等待 ${waited} 后返回`,
   fails: (call, errno) => `${call} 失败：${errno}`,
   waiting: "等待",
+  blockedIn: (call) => `阻塞在 ${call} 中`,
+  blockedFor: (call, waited) => `在 ${call} 中阻塞了 ${waited}`,
+  silence: (passed) => `过了 ${passed}`,
+  ends: (count) => `${count} 个套接字`,
+  moreBytes: (count) => `… 还有 ${bytes(count)}`,
   after: (waited) => `等待了 ${waited}`,
   result: (text) => `：${text}`,
   endOfStream: "流已结束",

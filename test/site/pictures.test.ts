@@ -2,26 +2,45 @@ import { describe, expect, it } from "vitest";
 import { readMaterial } from "../../site/build/index.ts";
 import { lessonPage } from "../../site/build/lesson-page.ts";
 import { pictureHtml, readPictures } from "../../site/build/pictures.ts";
+import { recordingProblems } from "../../site/build/recordings.ts";
+import type { Cell } from "../../src/course/course.ts";
 import { readCourse } from "../../src/course/disk.ts";
-import { escapeHtml } from "../../src/course/html.ts";
+import type { WireEvent } from "../../src/wire/event.ts";
 import { root } from "./site.ts";
 
 const course = await readCourse(root);
 const pictures = await readPictures(root, course);
-const groups = course.lessons
-  .flatMap((lesson) => lesson.groups.map((group) => ({ lesson, group, id: group.id })))
-  .filter(({ group }) => group.cells.length > 1);
+const groups = [...course.lessons, ...course.errors].flatMap((page) =>
+  page.groups.map((group) => ({ page, group, id: group.id })),
+);
 
 describe("the pictures of recorded runs", () => {
-  it.each(groups)("$lesson.slug, $id is drawn as its cells are declared now", ({ lesson, group }) => {
-    const conversation = pictures.get(`${lesson.slug}/${group.id}`);
-    const lanes = conversation?.lanes.map((lane) => lane.name);
-    expect(lanes).toEqual(group.cells.map((cell) => cell.name));
-    for (const { prints = "" } of group.cells) {
-      for (const line of prints.trimEnd().split("\n")) {
-        expect(pictureHtml(pictures, `${lesson.slug}/${group.id}`, "en")).toContain(escapeHtml(line));
-      }
-    }
+  it.each(groups)("$page.slug, $id is drawn as its cells are declared now", ({ page, group }) => {
+    const html = pictureHtml(pictures, `${page.slug}/${group.id}`, "en");
+    const names = [...html.matchAll(/class="column program".*?class="name"[^>]*>([^<]*)</g)].map(([, name]) => name);
+    expect(names).toEqual(group.cells.map((cell) => cell.name));
+  });
+
+  it("name for each step its words, and for each lane its listing", () => {
+    const html = pictureHtml(pictures, "13-phone-loops/meter", "zh");
+    expect(html.match(/ data-step="/g)?.length).toBe(html.match(/<li>/g)?.length);
+    expect(html).toContain('data-listings="meter-server.ts meter-callers.ts"');
+  });
+
+  it("are refused where the recording is of another program: who ran, what it printed, its lines", () => {
+    const lesson = course.lessons.find(({ slug }) => slug === "13-phone-loops");
+    const [group] = lesson?.groups ?? [];
+    const [cell] = group?.cells ?? [];
+    if (!lesson || !group || !cell) throw new Error("the lesson is gone");
+    const start = { kind: "start", t_ms: 0, who: cell.name, pid: 1, program: "x", args: [] } as const;
+    const call = { kind: "call", t_ms: 1, began_ms: 1, who: cell.name, call: "bind", fd: 3, args: [] } as const;
+    const told = (own: Partial<Cell>, events: readonly WireEvent[]): readonly string[] =>
+      recordingProblems({ page: lesson, group: { ...group, cells: [{ ...cell, ...own }] }, events });
+    expect(told({ name: "other" }, [start])).toEqual([`Expected a recording of other, got ${cell.name}.`]);
+    expect(told({ prints: "hello\n" }, [start])).toEqual([`Expected ${cell.name} to have printed "hello\\n", got "".`]);
+    expect(told({ prints: "" }, [start, { ...call, line: 999 }])).toEqual([
+      `Expected a call of ${cell.name} on a line of ${cell.listing}, got bind() on line 999.`,
+    ]);
   });
 
   it("stand in the page, with the same in words", async () => {

@@ -1,84 +1,77 @@
 import type { PacketStep } from "../conversation.ts";
-import { bytesToHex } from "../hex.ts";
-import { printable } from "../../verdict/printable.ts";
-import { packetLabel } from "../say.ts";
-import { clip } from "../../verdict/width.ts";
+import { clip, columns } from "../../verdict/width.ts";
 import type { WireWords } from "../words.ts";
+import { bytesInWords } from "./bytes.ts";
+import { labelOf } from "./label.ts";
 import { element, escapeMarkup } from "./markup.ts";
-import type { Scale } from "./scale.ts";
+import { letter } from "./scale.ts";
+import type { Picture, Placed } from "./picture.ts";
 
 /** A packet never arrives at the moment it is sent; it must not run into the step below either. */
 const leastFall = 7;
-const mostFall = 14;
+const mostFall = 13;
 const headLength = 10;
-/** Between the end of an arrow and the middle of a lane. */
+/** Between the end of an arrow and the middle of a column. */
 const clearance = 6;
-const columnWidth = 7.3;
-/** How much of a payload a reader can hover over. */
-const maxTitleBytes = 256;
-
-export interface Placed {
-  readonly step: number;
-  readonly row: number;
-}
 
 /** A packet: a slanted arrow that ends as much lower as it arrived later, labelled along its shaft. */
-export function arrow(packet: PacketStep, { step, row }: Placed, scale: Scale, words: WireWords): string {
-  const [x1, x2] = [scale.lanes[packet.from] ?? 0, scale.lanes[packet.to] ?? 0];
+export function arrow(packet: PacketStep, placed: Placed, picture: Picture): string {
+  const { scale, stage, words } = picture;
+  const [from, to] = stage.endsOf(packet);
+  const [x1, x2] = [scale.columns[from] ?? 0, scale.columns[to] ?? 0];
   const right = x2 > x1;
+  // The label stands before the first column that the arrow passes.
+  const next = scale.columns[from + (right ? 1 : -1)] ?? x2;
   const begin = x1 + (right ? clearance : -clearance);
   const end = x2 + (right ? -clearance : clearance);
-  const arrived = packet.arrived_ms === undefined ? row : scale.heightAt(packet.arrived_ms) - 4;
-  const fall = Math.min(mostFall, Math.max(leastFall, arrived - row));
+  const arrived = packet.arrived_ms === undefined ? placed.row : scale.heightAt(packet.arrived_ms) - 4;
+  const fall = Math.min(mostFall, Math.max(leastFall, arrived - placed.row));
   const angle = (Math.atan2(fall, end - begin) * 180) / Math.PI;
   const shaftEnd = end - (right ? headLength : -headLength) * 0.8;
   const shaftFall = (fall * (shaftEnd - begin)) / (end - begin);
-  return element("g", { class: `arrow ${kindOf(packet)}`, "data-step": step, "data-flow": packet.flow }, [
-    element("title", {}, [escapeMarkup(details(packet, words))]),
-    element("line", { x1: begin, y1: row, x2: shaftEnd, y2: row + shaftFall }),
-    element("path", {
-      d: `M0 0L${-headLength} 4.5L${-headLength * 0.75} 0L${-headLength} -4.5Z`,
-      transform: `translate(${Math.round(end)} ${Math.round((row + fall) * 10) / 10}) rotate(${Math.round(angle * 10) / 10})`,
+  const tip = `translate(${Math.round(end)} ${tenth(placed.row + fall)}) rotate(${tenth(angle)})`;
+  return element("g", { class: `arrow ${kindOf(packet)}` }, [
+    element("line", { class: "reach", x1: begin, y1: placed.row, x2: end, y2: placed.row + fall }),
+    element("line", { x1: begin, y1: placed.row, x2: shaftEnd, y2: placed.row + shaftFall }),
+    element("path", { d: `M0 0L${-headLength} 4.5L${-headLength * 0.75} 0L${-headLength} -4.5Z`, transform: tip }),
+    label(labelOf(packet, stage.tagOf(packet), words), {
+      x: begin + (next - x1) / 2,
+      y: placed.row + (fall * (next - x1)) / (2 * (x2 - x1 || 1)) - 6,
+      angle: right ? angle : angle - 180,
+      room: Math.floor((Math.abs(next - x1) - 42) / letter),
     }),
-    label(
-      packet,
-      {
-        x: (begin + end) / 2,
-        y: row + fall / 2 - (packet.packet.payload.length > 0 ? 7 : 5),
-        angle: right ? angle : angle - 180,
-      },
-      scale,
-      words,
-    ),
   ]);
+}
+
+/** All there is to say of a packet to somebody who does not see it. */
+export function packetInWords(packet: PacketStep, names: readonly [string, string], words: WireWords): string {
+  const tag = `${names[0]} → ${names[1]}:`;
+  const { payload } = packet.packet;
+  return [labelOf(packet, tag, words), ...(payload.length > 0 ? [bytesInWords(payload, words)] : [])].join("\n");
 }
 
 interface Spot {
   readonly x: number;
   readonly y: number;
   readonly angle: number;
+  /** How many characters there is room for. */
+  readonly room: number;
 }
 
-function label(packet: PacketStep, { x, y, angle }: Spot, scale: Scale, words: WireWords): string {
-  const room = Math.floor((scale.gap - 60) / columnWidth);
-  const text = packetLabel(packet, words, { limit: Math.max(8, room - 30) });
-  const full = `${text}${numbers(packet)}`;
-  const turn = `rotate(${Math.round(normal(angle) * 10) / 10} ${Math.round(x)} ${Math.round(y)})`;
-  return element("text", { x, y, class: "middle", transform: turn }, [
-    escapeMarkup(full.length <= room ? full : clip(text, room)),
-  ]);
+function label(text: string, { x, y, angle, room }: Spot): string {
+  const turn = `rotate(${tenth(upright(angle))} ${Math.round(x)} ${Math.round(y)})`;
+  const shown = columns(text) <= room ? text : clip(text, room);
+  return element("text", { x, y, class: "middle", transform: turn }, [escapeMarkup(shown)]);
 }
 
 /** Text is never upside down. */
-function normal(angle: number): number {
+function upright(angle: number): number {
   if (angle > 90) return angle - 180;
   return angle < -90 ? angle + 180 : angle;
 }
 
-function numbers({ place }: PacketStep): string {
-  if (place === undefined) return "";
-  const ack = place.acknowledgment === undefined ? "" : ` ack=${place.acknowledgment}`;
-  return `  seq=${place.sequence}${ack}`;
+function tenth(number: number): number {
+  return Math.round(number * 10) / 10;
 }
 
 function kindOf({ packet: { transport, payload }, place }: PacketStep): string {
@@ -88,14 +81,4 @@ function kindOf({ packet: { transport, payload }, place }: PacketStep): string {
   if (transport.flags.rst) return "alarm";
   if (payload.length > 0) return `data${again}`;
   return transport.flags.syn || transport.flags.fin ? `packet${again}` : `ack${again}`;
-}
-
-/** What a reader sees who hovers over an arrow: the label, the numbers, the bytes as hex and as text. */
-function details(packet: PacketStep, words: WireWords): string {
-  const bytes = packet.packet.payload.subarray(0, maxTitleBytes);
-  const cut = packet.packet.payload.length > maxTitleBytes ? " …" : "";
-  const hex = bytesToHex(bytes).replaceAll(/../g, "$& ").trimEnd();
-  const lines = [`${packetLabel(packet, words, { limit: 40 })}${numbers(packet)}`];
-  if (bytes.length > 0) lines.push(`${hex}${cut}`, `${printable(bytes)}${cut}`);
-  return lines.join("\n");
 }

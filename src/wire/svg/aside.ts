@@ -17,7 +17,7 @@ export function asideOf(step: CallStep | WaitStep | ActStep, words: WireWords): 
   if (step.kind === "act") return actAside(step, words);
   const { call } = step;
   if (step.kind === "waits") {
-    return { text: `${signature(call, shown)} ${words.waiting}`, style: "waits", line: call.line };
+    return { text: words.blockedIn(signature(call, shown)), style: "waits", line: call.line };
   }
   return { text: callText(step, words), style: call.errno === undefined ? "call" : "alarm", line: call.line };
 }

@@ -1,177 +1,125 @@
 import type { Language } from "../../verdict/language.ts";
 import type { ActStep, CallStep, Conversation, Step, WaitStep } from "../conversation.ts";
 import { fold, type FoldOptions, type FoldStep } from "../fold.ts";
-import { listText, stateChanges } from "../list.ts";
-import { laneName } from "../say.ts";
+import { listText } from "../list.ts";
+import { endNames, laneName } from "../say.ts";
 import { clip } from "../../verdict/width.ts";
-import { clock, wordsFor, type WireWords } from "../words.ts";
-import { arrow, type Placed } from "./arrow.ts";
+import { wordsFor } from "../words.ts";
+import { arrow, packetInWords } from "./arrow.ts";
 import { asideOf } from "./aside.ts";
+import { bytesSheet } from "./bytes.ts";
+import { drawColumn } from "./column.ts";
+import { drawFold, drawSilences, drawStates, drawTimes, legend } from "./marks.ts";
 import { element, escapeMarkup } from "./markup.ts";
-import { scaleOf, type Scale } from "./scale.ts";
+import type { Picture, Placed } from "./picture.ts";
+import { roomBeside, scaleOf } from "./scale.ts";
+import { stageOf } from "./stage.ts";
+import { asideToLeft, stateMarks } from "./states.ts";
 import { style } from "./style.ts";
 
 export interface SvgOptions extends FoldOptions {
   readonly language?: Language;
   /** Made part of the ids, so that several pictures can stand on one page. */
   readonly id?: string;
+  /** For a page that has the style already, and says the same in words beside the picture. */
+  readonly inPage?: boolean;
 }
 
+/** Pixels of the picture for one `em` of the page: it grows with the reader's letters. */
+const pixelsPerEm = 18;
+
 /**
- * The conversation as an SVG element, for a page or a file of its own. Each step is a `g` with `data-step`, each call
- * also with `data-lane` and `data-line`, so that a page can light the line of the listing; no script is needed.
+ * The conversation as an SVG element, for a page or a file of its own. Each step is a `g` with `data-step` and its
+ * height, `data-y`; each call also has `data-lane` and `data-line`, so that a page can light the line of the listing.
+ * No script is needed: bytes show on hover and on focus.
  */
-export function svgOf(
-  conversation: Conversation,
-  { language = "en", id = "wire", ...options }: SvgOptions = {},
-): string {
-  const words = wordsFor(language);
-  const steps = fold(conversation.steps, options);
-  const scale = scaleOf(conversation, steps);
-  const picture: Picture = { conversation, steps, scale, words };
-  const names = conversation.lanes.map((_, lane) => laneName(conversation, lane));
+export function svgOf(conversation: Conversation, options: SvgOptions = {}): string {
+  const { language = "en", id = "wire", inPage = false, ...folding } = options;
+  const picture = pictureOf(conversation, language, folding);
+  const { scale, stage, steps, words } = picture;
+  const [width, height] = [Math.ceil(scale.width), Math.ceil(scale.height)];
   return element(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
       class: "sb-wire",
-      role: "img",
-      lang: language,
-      viewBox: `0 0 ${Math.ceil(scale.width)} ${Math.ceil(scale.height)}`,
-      width: Math.ceil(scale.width),
+      role: "group",
+      lang: language === "zh" ? "zh-Hans" : language,
+      viewBox: `0 0 ${width} ${height}`,
+      width: `${Math.round((width / pixelsPerEm) * 100) / 100}em`,
       "aria-labelledby": `${id}-title`,
-      "aria-describedby": `${id}-desc`,
+      "aria-describedby": inPage ? undefined : `${id}-desc`,
     },
     [
-      element("title", { id: `${id}-title` }, [escapeMarkup(words.picture(names))]),
-      element("desc", { id: `${id}-desc` }, [escapeMarkup(listText(conversation, { language, ...options }))]),
-      element("style", {}, [style]),
+      element("title", { id: `${id}-title` }, [
+        escapeMarkup(words.picture(conversation.lanes.map((_, lane) => laneName(conversation, lane)))),
+      ]),
+      ...(inPage ? [] : [description(conversation, options), element("style", {}, [style])]),
       element("rect", { class: "paper", width: "100%", height: "100%", rx: 6 }),
-      ...conversation.lanes.map((_, lane) => drawLane(lane, picture)),
-      ...drawTimes(picture),
+      ...stage.columns.map((_, index) => drawColumn(index, picture)),
+      element("g", { "aria-hidden": "true" }, [
+        ...drawSilences(picture),
+        ...drawTimes(picture),
+        ...drawStates(picture),
+      ]),
       ...steps.map((step, index) => drawStep(step, { step: index, row: scale.rows[index] ?? 0 }, picture)),
-      ...drawStates(picture),
       legend(picture),
     ],
   );
 }
 
-interface Picture {
-  readonly conversation: Conversation;
-  readonly steps: readonly (Step | FoldStep)[];
-  readonly scale: Scale;
-  readonly words: WireWords;
+function description(conversation: Conversation, { language = "en", id = "wire", ...folding }: SvgOptions): string {
+  return element("desc", { id: `${id}-desc` }, [escapeMarkup(listText(conversation, { language, ...folding }))]);
 }
 
-/** The name over its jack, a line for as long as it lives, and bars where it was blocked. */
-function drawLane(lane: number, { conversation, steps, scale }: Picture): string {
-  const x = scale.lanes[lane] ?? 0;
-  const jack = 50;
-  const rows = steps.flatMap((step, index) => (touches(step, lane) ? [scale.rows[index] ?? 0] : []));
-  const own = rows.length === 0 ? [jack] : rows;
-  const first = Math.min(...own);
-  return element("g", { "data-lane": lane }, [
-    element("text", { class: "name", x, y: 30 }, [escapeMarkup(clip(laneName(conversation, lane), 34))]),
-    element("line", { class: "absent", x1: x, y1: jack, x2: x, y2: first }),
-    element("line", { class: "running", x1: x, y1: first, x2: x, y2: Math.max(...own) + 8 }),
-    element("circle", { class: "jack", cx: x, cy: jack, r: 7 }),
-    ...barsOf(lane, steps, scale).map(([top, bottom]) =>
-      element("rect", { class: "blocked", x: x - 4, y: top, width: 8, height: bottom - top, rx: 4 }),
-    ),
-  ]);
-}
-
-/** From the row of each call that waited to the row of its return; by the time where the row was folded away. */
-function barsOf(lane: number, steps: Picture["steps"], scale: Scale): (readonly [number, number])[] {
-  const waits = new Map<number, number>();
-  const bars: (readonly [number, number])[] = [];
-  for (const [index, step] of steps.entries()) {
-    const row = scale.rows[index] ?? 0;
-    if (step.kind === "waits" && step.lane === lane) waits.set(step.t_ms, row);
-    if (step.kind !== "call" || step.lane !== lane || step.began_ms === undefined) continue;
-    bars.push([waits.get(step.began_ms) ?? scale.heightAt(step.began_ms), row]);
-  }
-  return bars;
-}
-
-function touches(step: Step | FoldStep, lane: number): boolean {
-  if (step.kind === "packet") return step.from === lane || step.to === lane;
-  return "lane" in step && step.lane === lane;
-}
-
-function drawTimes({ conversation, steps, scale }: Picture): string[] {
-  let last = "";
-  return steps.flatMap(({ t_ms }, index) => {
-    const time = clock(t_ms - conversation.began_ms);
-    if (time === last) return [];
-    last = time;
-    return element("text", { class: "time", x: 66, y: (scale.rows[index] ?? 0) + 4 }, [time]);
-  });
+function pictureOf(conversation: Conversation, language: Language, folding: FoldOptions): Picture {
+  const words = wordsFor(language);
+  const steps = fold(conversation.steps, folding);
+  const stage = stageOf(conversation, words);
+  const scene = { conversation, steps, stage, states: stateMarks(steps, stage), words };
+  return { ...scene, scale: scaleOf(scene) };
 }
 
 function drawStep(step: Step | FoldStep, placed: Placed, picture: Picture): string {
-  const { scale, words, conversation } = picture;
-  if (step.kind === "packet") return arrow(step, placed, scale, words);
-  if (step.kind === "fold" || step.kind === "unreadable") {
-    const text = step.kind === "unreadable" ? words.unreadable(step.malformed) : foldText(step, conversation, words);
-    const x = (scale.lanes[0] ?? 0) + 16;
-    return element("text", { class: "note", x, y: placed.row + 4 }, [escapeMarkup(`… ${text}`)]);
+  const { words, conversation } = picture;
+  const data = { "data-step": placed.step, "data-y": Math.round(placed.row) };
+  const hidden = { "aria-hidden": "true" };
+  switch (step.kind) {
+    case "packet": {
+      const shaft = arrow(step, placed, picture);
+      if (step.packet.payload.length === 0) return element("g", { ...data, ...hidden }, [shaft]);
+      const label = packetInWords(step, endNames(conversation, step), words);
+      const named = { role: "img", "aria-label": label, tabindex: 0 };
+      return element("g", { ...data, ...named }, [bytesSheet(step, placed, picture), shaft]);
+    }
+    case "fold":
+      return element("g", { ...data, ...hidden }, [drawFold(step, placed, picture)]);
+    case "unreadable": {
+      const text = element("text", { class: "note", x: 84, y: placed.row + 4 }, [
+        escapeMarkup(`… ${words.unreadable(step.malformed)}`),
+      ]);
+      return element("g", { ...data, ...hidden }, [text]);
+    }
+    default:
+      return drawAside(step, placed, picture);
   }
-  return drawAside(step, placed, picture);
 }
 
-/** Text goes right of its lane; left of the last, which has nothing but the edge behind it. */
-function drawAside(step: CallStep | WaitStep | ActStep, placed: Placed, { scale, words }: Picture): string {
+/** Text goes right of its column; left of the last. */
+function drawAside(step: CallStep | WaitStep | ActStep, placed: Placed, { scale, stage, words }: Picture): string {
   const aside = asideOf(step, words);
-  const x = scale.lanes[step.lane] ?? 0;
+  const column = stage.columnOf(step.lane);
+  const x = scale.columns[column] ?? 0;
+  const toLeft = asideToLeft(column, stage);
+  const data = { "data-step": placed.step, "data-y": Math.round(placed.row), "data-lane": step.lane };
   const dot = element("circle", { class: "dot", cx: x, cy: placed.row, r: 3 });
-  const data = { "data-step": placed.step, "data-lane": step.lane };
-  if (aside === undefined) return element("g", data, [dot]);
-  const toLeft = step.lane > 0 && step.lane === scale.lanes.length - 1;
-  const room = Math.floor((scale.gap - 32) / 7.3);
-  const text = element(
-    "text",
-    { class: `${aside.style} ${toLeft ? "end" : "start"}`, x: x + (toLeft ? -14 : 14), y: placed.row + 4 },
-    [escapeMarkup(clip(aside.text, room))],
-  );
-  return element("g", { ...data, "data-line": aside.line }, [dot, text]);
-}
-
-function foldText({ steps, data }: FoldStep, conversation: Conversation, words: WireWords): string {
-  if (data === undefined) return words.folded(steps);
-  const { from, to, packets, length } = data;
-  return words.foldedBytes(laneName(conversation, from), laneName(conversation, to), { count: packets, length });
-}
-
-/** States stand outside the outermost lanes: the sender's where its arrow begins, the receiver's where it ends. */
-function drawStates({ steps, scale }: Picture): string[] {
-  const said = new Map<string, string>();
-  return steps.flatMap((step, index) =>
-    stateChanges(step, said).flatMap(({ lane, state }) => {
-      const outermost = lane === 0 || lane === scale.lanes.length - 1;
-      if (!outermost) return [];
-      const arrives = step.kind === "packet" && step.to === lane;
-      const x = (scale.lanes[lane] ?? 0) + (lane === 0 ? -12 : 12);
-      const y = (scale.rows[index] ?? 0) + (arrives ? 14 : 4);
-      return element("text", { class: `state ${lane === 0 ? "end" : "start"}`, x, y }, [state]);
-    }),
-  );
-}
-
-function legend({ scale, words }: Picture): string {
-  const y = scale.height - 16;
-  const x = scale.lanes[0] ?? 0;
-  const { running, blocked, packet, data } = words.legend;
-  const line = (at: number): string => element("line", { x1: at, y1: y - 4, x2: at + 22, y2: y - 4 });
-  const text = (at: number, content: string): string => element("text", { class: "note", x: at, y }, [content]);
-  return element("g", { "aria-hidden": "true" }, [
-    element("line", { class: "running", x1: x, y1: y - 12, x2: x, y2: y + 3 }),
-    text(x + 8, running),
-    element("rect", { class: "blocked", x: x + 70, y: y - 12, width: 8, height: 15, rx: 4 }),
-    text(x + 84, blocked),
-    element("g", { class: "arrow packet" }, [line(x + 230)]),
-    text(x + 258, packet),
-    element("g", { class: "arrow data" }, [line(x + 320)]),
-    text(x + 348, data),
+  if (aside === undefined) return element("g", { ...data, "aria-hidden": "true" }, [dot]);
+  const line = aside.line === undefined ? [] : [element("tspan", { class: "line" }, [String(aside.line)])];
+  const said = escapeMarkup(clip(aside.text, roomBeside(column, scale, toLeft)));
+  const parts = toLeft ? [said, ...line] : [...line, said];
+  const place = { class: `${aside.style} ${toLeft ? "end" : "start"}`, x: x + (toLeft ? -14 : 14), y: placed.row + 4 };
+  return element("g", { ...data, "data-line": aside.line, "aria-hidden": "true" }, [
+    dot,
+    element("text", place, [parts.join("  ")]),
   ]);
 }

@@ -1,0 +1,56 @@
+import { clip } from "../../verdict/width.ts";
+import { duration } from "../words.ts";
+import { element, escapeMarkup } from "./markup.ts";
+import type { Picture } from "./picture.ts";
+import { touched } from "./stage.ts";
+
+const jack = 50;
+
+/** The name over its jack, a line for as long as it lives, and bars where it was blocked. */
+export function drawColumn(index: number, picture: Picture): string {
+  const { stage, steps, scale } = picture;
+  const column = stage.columns[index];
+  if (column === undefined) return "";
+  const x = scale.columns[index] ?? 0;
+  const rows = steps.flatMap((step, at) => (touched(step, stage).includes(index) ? [scale.rows[at] ?? 0] : []));
+  const own = rows.length === 0 ? [jack] : rows;
+  const [first, last] = [Math.min(...own), Math.max(...own) + 10];
+  const isProgram = column.kind === "program";
+  return element("g", { class: `column ${column.kind}`, "data-lane": column.lane, "aria-hidden": "true" }, [
+    element("text", { class: "name", x, y: 30 }, [escapeMarkup(clip(column.title, 34))]),
+    element("line", { class: "absent", x1: x, y1: jack, x2: x, y2: first }),
+    element("line", { class: "running", x1: x, y1: first, x2: x, y2: last }),
+    element("circle", { class: "jack", cx: x, cy: jack, r: isProgram ? 7 : 5 }),
+    ...(isProgram ? barsOf(column.lane, picture).map((bar) => drawBar(x, bar, picture)) : []),
+  ]);
+}
+
+interface BarPlace {
+  readonly top: number;
+  readonly bottom: number;
+  readonly call: string;
+  readonly lasted_ms: number;
+}
+
+function drawBar(x: number, { top, bottom, call, lasted_ms }: BarPlace, { words }: Picture): string {
+  const title = words.blockedFor(`${call}()`, duration(lasted_ms));
+  return element(
+    "rect",
+    { class: "blocked", x: x - 4.5, y: top, width: 9, height: Math.max(4, bottom - top), rx: 4.5 },
+    [element("title", {}, [escapeMarkup(title)])],
+  );
+}
+
+/** From the row of each call that waited to the row of its return; by the time where the row was folded away. */
+function barsOf(lane: number, { steps, scale }: Picture): BarPlace[] {
+  const waits = new Map<number, number>();
+  const bars: BarPlace[] = [];
+  for (const [index, step] of steps.entries()) {
+    const row = scale.rows[index] ?? 0;
+    if (step.kind === "waits" && step.lane === lane) waits.set(step.t_ms, row);
+    if (step.kind !== "call" || step.lane !== lane || step.began_ms === undefined) continue;
+    const top = waits.get(step.began_ms) ?? scale.heightAt(step.began_ms);
+    bars.push({ top, bottom: row, call: step.call.name, lasted_ms: step.t_ms - step.began_ms });
+  }
+  return bars;
+}
