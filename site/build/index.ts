@@ -1,11 +1,14 @@
 import type { Course } from "../../src/course/course.ts";
 import { readCourse } from "../../src/course/disk.ts";
+import { problems } from "../../src/course/gate.ts";
+import { CourseError, type Problem } from "../../src/course/problem.ts";
 import { folderOf } from "../../src/course/page.ts";
 import { languages } from "../../src/verdict/language.ts";
 import { aboutPage } from "./about-page.ts";
 import { bundleClient, bundleTheme } from "./client.ts";
 import { coursePage, partPage } from "./course-page.ts";
 import { coverPage, missingPage } from "./cover.ts";
+import { deadLinks } from "./dead-links.ts";
 import { readDocstrings } from "./docstrings.ts";
 import { errorPage, errorsPage } from "./error-pages.ts";
 import { exercisesPage } from "./exercises-page.ts";
@@ -43,7 +46,7 @@ export interface BuiltSite {
 export async function buildSite({ root, out, base, repository = "" }: BuildOptions): Promise<BuiltSite> {
   const [material, theme, client] = await Promise.all([readMaterial(root), bundleTheme(root), bundleClient(root)]);
   const pages = pagesOf({ ...material, repository });
-  await publish(out, [
+  const files: readonly SiteFile[] = [
     { path: "index.html", content: coverPage() },
     { path: "404.html", content: missingPage(pathOf(base)) },
     ...pages.map((page) => ({ path: `${page.language}/${page.name}`, content: layout(page) })),
@@ -52,19 +55,26 @@ export async function buildSite({ root, out, base, repository = "" }: BuildOptio
     ...theme,
     ...client,
     ...languages.map((language) => searchFile(material, pages, language)),
-  ]);
+  ];
+  refuse(deadLinks(files));
+  await publish(out, files);
   return { pages: pages.length + 2 };
 }
 
 /** Everything that pages are made from, read and checked. */
 export async function readMaterial(root: string): Promise<Omit<Material, "repository">> {
   const [course, docstrings] = await Promise.all([readCourse(root), readDocstrings(root)]);
+  refuse(problems(course));
   const [highlight, pictures, solutions] = await Promise.all([
     openHighlight(docstrings),
     readPictures(root, course),
     readSolutions(root, course),
   ]);
   return { course, docstrings, highlight, pictures, solutions };
+}
+
+function refuse(found: readonly Problem[]): void {
+  if (found.length > 0) throw new CourseError(found);
 }
 
 /** The listings themselves, for whoever wants a whole file. */
