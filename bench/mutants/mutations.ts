@@ -44,11 +44,20 @@ function codeLines(lines: readonly string[], track: Track): number[] {
 function dropped(lines: readonly string[], at: number, track: Track): Mutant[] {
   const line = lines[at] ?? "";
   const isStatement = track === "ts" ? /;\s*(?:\/\/.*)?$/.test(line) : !/[:,([{]\s*(?:#.*)?$/.test(line);
-  if (!isStatement || /^\s*(?:const|let|export|def|class|return$)\b/.test(line)) return [];
+  if (!isStatement || /^\s*(?:const|let|export|def|class)\b/.test(line) || changesNothing(line)) return [];
   const indent = /^\s*/.exec(line)?.[0] ?? "";
   return [
     { change: `drop: ${line.trim()}`, line: at + 1, text: withLine(lines, at, track === "py" ? `${indent}pass` : "") },
   ];
+}
+
+/** A type's member, a return that would come anyway, an error that nobody expects thrown on. */
+function changesNothing(line: string): boolean {
+  return (
+    /^\s*(?:readonly )?#?\w+\??: [^=]+;$/.test(line) ||
+    /^\s*return(?: None| undefined)?;?$/.test(line) ||
+    /^\s*(?:if \(!\(error instanceof .*\) )?throw error;/.test(line)
+  );
 }
 
 function swapped(lines: readonly string[], code: readonly number[]): Mutant[] {
@@ -56,6 +65,7 @@ function swapped(lines: readonly string[], code: readonly number[]): Mutant[] {
     const next = code[index + 1];
     const [first = "", second = ""] = [lines[at], next === undefined ? undefined : lines[next]];
     if (next === undefined || indentOf(first) !== indentOf(second) || !isSimple(first) || !isSimple(second)) return [];
+    if ([first, second].every(isConstant)) return [];
     const changed = [...lines];
     [changed[at], changed[next]] = [second, first];
     return [{ change: `swap: ${first.trim()} | ${second.trim()}`, line: at + 1, text: changed.join("\n") }];
@@ -66,18 +76,21 @@ function isSimple(line: string): boolean {
   return !/[:{(\[,]\s*(?:(?:#|\/\/).*)?$/.test(line) && !/^\s*(?:return|break|continue|raise|throw)\b/.test(line);
 }
 
+/** A named constant, or a member of a type: their order says nothing. */
+function isConstant(line: string): boolean {
+  return /^\s*(?:const )?[A-Z_]+ = |^\s*(?:readonly )?#?\w+\??: /.test(line);
+}
+
 function indentOf(line: string): number {
   return /^\s*/.exec(line)?.[0].length ?? 0;
 }
 
 /** Each pattern, and what stands in its place. */
 const replacements: readonly (readonly [pattern: RegExp, instead: (found: string) => readonly string[]])[] = [
-  [
-    /(?<![\w.#])\d+(?:\.\d+)?(?![\w.])/g,
-    (number) => [String(Number(number) + 1), String(Math.max(0, Number(number) - 1))],
-  ],
-  [/===|==/g, (sign) => [sign === "===" ? "!==" : "!="]],
-  [/!==|!=/g, (sign) => [sign === "!==" ? "===" : "=="]],
+  // Only small ones: a buffer of 4095 bytes is as good as one of 4096. That an option is 2 means what 1 means.
+  [/(?<![\w.#])(?:\d|[1-9]\d|1\d\d)(?![\w.])/g, (number) => [String(Number(number) + 1), String(Number(number) - 1)]],
+  [/(?<![!=<>])===?(?!=)/g, (sign) => [sign === "===" ? "!==" : "!="]],
+  [/!==?/g, (sign) => [sign === "!==" ? "===" : "=="]],
   [/<=|>=/g, (sign) => [sign.slice(0, 1)]],
   [/(?<=\s)[<>](?=\s)/g, (sign) => [`${sign}=`, sign === "<" ? ">" : "<"]],
   [/(?<=\s)[+-](?=\s)/g, (sign) => [sign === "+" ? "-" : "+"]],
