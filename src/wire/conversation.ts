@@ -91,6 +91,9 @@ export interface ActStep extends OnLane {
   readonly event: StartEvent | OutputEvent | InputEvent | ExitEvent | PeerEvent;
 }
 
+/** Calls that ask nobody: one that takes long was held up by a busy machine. */
+const neverWaits =
+  /^(?:socket|socketpair|bind|listen|dup|detach|set(?:sockopt|timeout|blocking)|get(?:sockopt|sockname|peername))$/;
 /** A call that took this long, in milliseconds, waited, whatever was seen meanwhile; less may be a busy machine. */
 const surelyWaited_ms = 20;
 /** A call that took less than this did not come to wait in earnest, where the waiting is not in its nature. */
@@ -218,6 +221,7 @@ function callSteps(event: CallEvent, lane: number, seen: Seen): Step[] {
  */
 function hasWaited(event: CallEvent, lane: number, seen: Seen): boolean {
   const duration_ms = event.t_ms - event.began_ms;
+  if (neverWaits.test(event.call)) return false;
   if (duration_ms >= surelyWaited_ms) return true;
   const { others, sentInTurns } = meanwhile(event, lane, seen);
   if (waitsForOutside(event.call)) return others || (event.errno !== undefined && duration_ms >= leastWait_ms);

@@ -33,7 +33,10 @@ function actAside({ event }: ActStep, words: WireWords): Aside | undefined {
     case "start":
       return undefined;
     case "output": {
-      const text = printable(event.bytes, { limit: 48 }).replace(/(\\r)?\\n$/, "");
+      const text = printable(event.bytes, { limit: 48 })
+        .replace(/(\\r)?\\n$/, "")
+        // A picture has no columns to keep: SVG draws spaces as one.
+        .replaceAll(/ {2,}/g, " ");
       return { text: `» ${text}`, style: event.stream === "stdout" ? "output" : "alarm" };
     }
     case "input":
