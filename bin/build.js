@@ -17,6 +17,12 @@ const scripts = {
   sockets: 'export * from "./src/sockets/index.ts"; export { startCallLog } from "./src/sockets/libc/call-sink.ts";',
 };
 
+/**
+ * The command once more, as a module: what builds the site is modules too, which a script would get in another shape and
+ * which one that starts from kept code cannot import at all.
+ */
+const modules = { site: scripts.cli };
+
 /** Native parts cannot be bundled; the others would only make the bundle slow to write. */
 const external = [
   "koffi",
@@ -74,18 +80,34 @@ async function bundleInto(root, place) {
 
 async function bundle(root, outdir) {
   const esbuild = await import("esbuild");
-  await Promise.all(
-    Object.entries(scripts).map(([name, contents]) =>
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    external,
+    minifySyntax: true,
+  };
+  await Promise.all([
+    ...Object.entries(modules).map(([name, contents]) =>
       esbuild.build({
+        ...shared,
         stdin: { contents, resolveDir: root },
-        absWorkingDir: root,
+        outfile: join(outdir, `${name}.mjs`),
+        format: "esm",
+        packages: "external",
+        minifyWhitespace: true,
+        keepNames: true,
+        logLevel: "silent",
+        define: { "process.env.SWITCHBOARD_BUILT": '"1"' },
+      }),
+    ),
+    ...Object.entries(scripts).map(([name, contents]) =>
+      esbuild.build({
+        ...shared,
+        stdin: { contents, resolveDir: root },
         outfile: join(outdir, `${name}.cjs`),
-        bundle: true,
         format: "cjs",
-        platform: "node",
-        target: "node20.19",
-        external,
-        minifySyntax: true,
         // Above an error Node shows the line that threw it, which may be one of the socket module's.
         minifyWhitespace: name === "cli",
         keepNames: true,
@@ -94,7 +116,7 @@ async function bundle(root, outdir) {
         banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
       }),
     ),
-  );
+  ]);
   // In the user's cache neither the nearest package.json nor the nearest node_modules would be ours.
   writeFileSync(join(outdir, "package.json"), '{ "type": "module" }\n');
   symlinkSync(join(root, "node_modules"), join(outdir, "node_modules"));

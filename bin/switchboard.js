@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire, Module } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { constants, Script } from "node:vm";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,8 +65,14 @@ function startsPrograms(args) {
 async function start() {
   const { build } = await import("./build.js");
   const place = await build(root);
+  const args = process.argv.slice(2);
+  if (args.includes("site")) {
+    const { main } = await import(pathToFileURL(join(place, "site.mjs")));
+    process.exitCode = await main({ root, args });
+    return;
+  }
   const cli = loadScript(join(place, "cli.cjs"));
-  process.exitCode = await cli.exports.main({ root, args: process.argv.slice(2) });
+  process.exitCode = await cli.exports.main({ root, args });
   cli.keepCode();
 }
 

@@ -5,6 +5,7 @@ import { partFile } from "./course-page.ts";
 import { flowDrawing } from "./flow-drawing.ts";
 import type { Page } from "./layout.ts";
 import { pageFile, numberOf, type Material } from "./lesson-page.ts";
+import { paperPath } from "./paper.ts";
 import { pictureHtml } from "./pictures.ts";
 import { siteWords } from "./words.ts";
 
@@ -12,7 +13,7 @@ import { siteWords } from "./words.ts";
 const firstCall = "12-phone-call/clock";
 
 /** What the course is, how to begin, one recorded call, and the lessons by part. */
-export function homePage({ course, pictures }: Material, language: Language): Page {
+export function homePage({ course, pictures, paper = false }: Material, language: Language): Page {
   const words = siteWords[language];
   return {
     language,
@@ -44,7 +45,7 @@ ${stripsOf(course, language)}
 <p>${words.pictureIntro}</p>
 ${pictureHtml(pictures, firstCall, language)}
 </section>
-<p class="whole"><a href="course.html">${words.onePage}</a>: ${words.onePageIntro}</p>`,
+<p class="whole"><a href="course.html">${words.onePage}</a>${paper ? ` (<a href="../${paperPath(language)}">${words.asPdf}</a>)` : ""}: ${words.onePageIntro}</p>`,
   };
 }
 

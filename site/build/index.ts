@@ -4,22 +4,18 @@ import { problems } from "../../src/course/gate.ts";
 import { CourseError, type Problem } from "../../src/course/problem.ts";
 import { folderOf } from "../../src/course/page.ts";
 import { languages } from "../../src/verdict/language.ts";
-import { aboutPage } from "./about-page.ts";
+import { drawCards } from "./cards.ts";
 import { bundleClient, bundleTheme } from "./client.ts";
-import { coursePage, partPage } from "./course-page.ts";
 import { coverPage, missingPage } from "./cover.ts";
 import { deadLinks } from "./dead-links.ts";
 import { readDocstrings } from "./docstrings.ts";
-import { errorPage, errorsPage } from "./error-pages.ts";
-import { exercisesPage } from "./exercises-page.ts";
-import { glossaryPage } from "./glossary-page.ts";
 import { openHighlight } from "./highlight.ts";
-import { homePage } from "./home-page.ts";
-import { layout, type Page } from "./layout.ts";
-import { lessonPage, type Material } from "./lesson-page.ts";
+import { layout } from "./layout.ts";
+import type { Material } from "./lesson-page.ts";
+import { pagesOf } from "./pages.ts";
+import { printCourse } from "./paper.ts";
 import { readPictures } from "./pictures.ts";
 import { publish, type SiteFile } from "./publish.ts";
-import { callsPage, searchPage } from "./reference-pages.ts";
 import { searchFile } from "./search.ts";
 import { sitemap } from "./sitemap.ts";
 import { readSolutions } from "./solutions.ts";
@@ -36,29 +32,40 @@ export interface BuildOptions {
   readonly base: string;
   /** Where the checkout is kept, for edit links: `https://host/owner/name`. */
   readonly repository?: string;
+  /** Draw the pictures that stand for pages elsewhere; without Chromium they are left out. */
+  readonly cards?: boolean;
+  /** Print the course as a PDF for each language; needs Chromium. */
+  readonly paper?: boolean;
 }
 
 export interface BuiltSite {
   readonly pages: number;
+  /** Cards were asked for, and there was no Chromium to draw them. */
+  readonly withoutCards: boolean;
 }
 
 /** Builds the static site. Throws a `CourseError` when the course is not sound; `out` is then as it was. */
-export async function buildSite({ root, out, base, repository = "" }: BuildOptions): Promise<BuiltSite> {
+export async function buildSite(options: BuildOptions): Promise<BuiltSite> {
+  const { root, out, base, repository = "", cards = false, paper = false } = options;
   const [material, theme, client] = await Promise.all([readMaterial(root), bundleTheme(root), bundleClient(root)]);
-  const pages = pagesOf({ ...material, repository });
+  const pages = pagesOf({ ...material, repository, paper });
+  const drawn = cards ? await drawCards(root, pages) : [];
+  const share = { address: endingInSlash(base), cards: new Set(drawn?.map(({ path }) => path)) };
   const files: readonly SiteFile[] = [
     { path: "index.html", content: coverPage() },
     { path: "404.html", content: missingPage(pathOf(base)) },
-    ...pages.map((page) => ({ path: `${page.language}/${page.name}`, content: layout(page) })),
+    ...pages.map((page) => ({ path: `${page.language}/${page.name}`, content: layout(page, share) })),
+    ...(drawn ?? []),
     { path: "sitemap.xml", content: sitemap(endingInSlash(base), pages) },
     ...listingFiles(material.course),
     ...theme,
     ...client,
     ...languages.map((language) => searchFile(material, pages, language)),
   ];
-  refuse(deadLinks(files));
-  await publish(out, files);
-  return { pages: pages.length + 2 };
+  const papers = paper ? await printCourse(files) : [];
+  refuse(deadLinks([...files, ...papers]));
+  await publish(out, [...files, ...papers]);
+  return { pages: pages.length + 2, withoutCards: drawn === undefined };
 }
 
 /** Everything that pages are made from, read and checked. */
@@ -78,27 +85,10 @@ function refuse(found: readonly Problem[]): void {
 }
 
 /** The listings themselves, for whoever wants a whole file. */
-function listingFiles({ lessons, errors }: Course): readonly SiteFile[] {
+export function listingFiles({ lessons, errors }: Course): readonly SiteFile[] {
   return [...lessons, ...errors].flatMap((page) =>
     Object.entries(page.listings).map(([name, content]) => ({ path: `files/${folderOf(page)}/${name}`, content })),
   );
-}
-
-export function pagesOf(material: Material): readonly Page[] {
-  const { course } = material;
-  return languages.flatMap((language) => [
-    homePage(material, language),
-    ...course.lessons.map((lesson) => lessonPage(material, lesson, language)),
-    exercisesPage(course, language),
-    errorsPage(course, language),
-    glossaryPage(course, language),
-    callsPage(material, language),
-    searchPage(language),
-    ...course.errors.map((error) => errorPage(material, error, language)),
-    aboutPage(language),
-    coursePage(material, language),
-    ...course.parts.map((part) => partPage(material, part, language)),
-  ]);
 }
 
 function pathOf(base: string): string {

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../src/course/html.ts";
 import { languages, type Language } from "../../src/verdict/language.ts";
+import { cardPath } from "./cards.ts";
 import { siteWords } from "./words.ts";
 
 /** One page of the site. */
@@ -25,8 +26,16 @@ export interface Page {
     | "search";
 }
 
+/** What a page tells those who link to it. */
+export interface Share {
+  /** Of the site: `/switchboard/`, or with its host. */
+  readonly address: string;
+  /** The pictures there are. */
+  readonly cards: ReadonlySet<string>;
+}
+
 /** The whole document. Links are relative, so that it works below any path and from a folder on disk. */
-export function layout(page: Page): string {
+export function layout(page: Page, share: Share): string {
   const words = siteWords[page.language];
   const title = page.kind === "home" ? `${words.name} · ${words.tagline}` : `${page.title} · ${words.name}`;
   return `<!doctype html>
@@ -41,6 +50,7 @@ export function layout(page: Page): string {
 <link rel="icon" href="../theme/jack.svg" type="image/svg+xml">
 <script src="../theme/switchboard.js" defer></script>
 ${languages.map((language) => alternate(page, language)).join("\n")}
+${openGraph(page, title, share)}
 </head>
 <body class="${page.kind}">
 <a class="skip" href="#text">${words.skip}</a>
@@ -52,6 +62,22 @@ ${page.main}
 </body>
 </html>
 `;
+}
+
+function openGraph(page: Page, title: string, { address, cards }: Share): string {
+  const { htmlLang, name } = siteWords[page.language];
+  const card = cardPath(page);
+  const facts = {
+    "og:type": page.kind === "lesson" ? "article" : "website",
+    "og:site_name": name,
+    "og:title": title,
+    "og:description": page.description,
+    "og:locale": htmlLang === "en" ? "en_GB" : "zh_CN",
+    ...(card !== undefined && cards.has(card) && { "og:image": address + card, "twitter:card": "summary_large_image" }),
+  };
+  return Object.entries(facts)
+    .map(([key, value]) => `<meta property="${key}" content="${escapeHtml(value)}">`)
+    .join("\n");
 }
 
 function alternate(page: Page, language: Language): string {

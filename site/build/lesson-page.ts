@@ -23,6 +23,8 @@ export interface Material {
   readonly solutions: Solutions;
   /** Where the checkout is kept, `https://host/owner/name`; empty when that is not known. */
   readonly repository: string;
+  /** Whether the course is printed too. */
+  readonly paper?: boolean;
 }
 
 /** The page of one lesson. */
@@ -51,6 +53,18 @@ ${neighbours(course, lesson, language)}`,
 
 /** The text of a lesson, with the pictures of its runs and the help for its exercise. */
 export function renderLesson(material: Material, lesson: Lesson, language: Language): RenderedPage {
+  const key = `${language}/${lesson.slug}`;
+  const known = kept.get(material) ?? new Map<string, RenderedPage>();
+  kept.set(material, known);
+  const page = known.get(key) ?? renderAnew(material, lesson, language);
+  known.set(key, page);
+  return page;
+}
+
+/** A lesson stands on its own page, on its part's and on that of the whole course. */
+const kept = new WeakMap<Material, Map<string, RenderedPage>>();
+
+function renderAnew(material: Material, lesson: Lesson, language: Language): RenderedPage {
   const rendered = renderPage(lesson, language, renderOptions(material, lesson, language));
   const exercise = material.course.exercises.find(({ slug }) => slug === lesson.exercise);
   if (!exercise) return rendered;

@@ -34,7 +34,7 @@ async function refuseForeign(place: string): Promise<void> {
   throw new Error(`${place} holds files that no site build has made. Name an empty folder or one that is not there.`);
 }
 
-async function writeAll(folder: string, files: readonly SiteFile[]): Promise<void> {
+export async function writeAll(folder: string, files: readonly SiteFile[]): Promise<void> {
   const folders = new Set(files.map(({ path }) => dirname(join(folder, path))));
   await Promise.all([...folders].map((one) => mkdir(one, { recursive: true })));
   await Promise.all(files.map(({ path, content }) => writeFile(join(folder, path), content)));

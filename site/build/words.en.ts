@@ -71,6 +71,7 @@ export const en: SiteWords = {
     "One call, as it was recorded: time runs downwards, brass is where a program waits, slanted lines are packets. Every group of programs in the lessons has such a picture.",
   onePage: "The whole course on one page",
   onePageIntro: "All lessons and errors in one page, for printing and for reading without a network.",
+  asPdf: "as a PDF",
   allOfPart: "On one page, for printing",
   missingTitle: "No such number",
   missing: "There is no page at this address. The line is fine, the number is not.",

@@ -69,6 +69,7 @@ export interface SiteWords {
   readonly onePage: string;
   readonly onePageIntro: string;
   readonly allOfPart: string;
+  readonly asPdf: string;
   readonly missingTitle: string;
   readonly missing: string;
   /** Opens the steps of a picture as sentences. */

@@ -69,6 +69,7 @@ export const zh: SiteWords = {
   pictureIntro: "这是一通电话的实录：时间自上而下，黄铜色表示程序在等待，斜线是分组。课文里每一组程序都有这样一幅图。",
   onePage: "单页版课程",
   onePageIntro: "所有课文和错误都在一页里，便于打印和离线阅读。",
+  asPdf: "PDF 版",
   allOfPart: "单页版，便于打印",
   missingTitle: "您拨的号码是空号",
   missing: "这个地址没有页面。线路是通的，号码不对。",

@@ -3,6 +3,7 @@ import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { distance } from "./names.ts";
+import type { SiteCall } from "./site.ts";
 import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
 
 /** The command's parser. Each command's code is loaded only when it is called: the others' would only cost time. */
@@ -140,7 +141,11 @@ function addSite(program: Command, context: Context, run: Run): void {
   const site = subcommand(program, context, "site");
   const build = subcommand(site, context, "build");
   build.requiredOption("--out <folder>", usage.out).option("--base <path>", usage.base, "/");
-  build.action((options: { out: string; base: string }) =>
-    run(import("./site.ts").then(({ buildPages }) => buildPages(context, options))),
-  );
+  build
+    .option("--repository <url>", usage.repository)
+    .option("--no-cards", usage.cards)
+    .option("--pdf", usage.pdf, false);
+  const dev = subcommand(site, context, "dev").option("--port <number>", usage.port, "4000");
+  dev.action(({ port }: { port: string }) => run(import("./site-dev.ts").then(({ serveDraft }) => serveDraft(context, port))));
+  build.action((options: SiteCall) => run(import("./site.ts").then(({ buildPages }) => buildPages(context, options))));
 }

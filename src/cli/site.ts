@@ -1,14 +1,21 @@
 import { buildSite } from "../../site/build/index.ts";
 import { type Context, status } from "./context.ts";
 
+/** The call of `site build`. */
+export interface SiteCall {
+  readonly out: string;
+  readonly base: string;
+  readonly repository?: string;
+  readonly cards: boolean;
+  readonly pdf: boolean;
+}
+
 /** Renders the course to pages below `out`. */
-export async function buildPages(
-  context: Context,
-  call: { readonly out: string; readonly base: string },
-): Promise<number> {
+export async function buildPages(context: Context, { pdf, ...call }: SiteCall): Promise<number> {
   const began = performance.now();
-  const { pages } = await buildSite({ root: context.root, out: call.out, base: call.base });
+  const { pages, withoutCards } = await buildSite({ root: context.root, ...call, paper: pdf });
   const ms = Math.round(performance.now() - began);
+  if (withoutCards) context.terminal.print(`${context.words.site.withoutCards}\n`);
   context.terminal.print(`${context.words.site.done(pages, call.out, ms)}\n`);
   return status.passed;
 }
