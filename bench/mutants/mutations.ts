@@ -73,7 +73,7 @@ function swapped(lines: readonly string[], code: readonly number[]): Mutant[] {
 }
 
 function isSimple(line: string): boolean {
-  return !/[:{(\[,]\s*(?:(?:#|\/\/).*)?$/.test(line) && !/^\s*(?:return|break|continue|raise|throw)\b/.test(line);
+  return !/[:{([,]\s*(?:(?:#|\/\/).*)?$/.test(line) && !/^\s*(?:return|break|continue|raise|throw)\b/.test(line);
 }
 
 /** A named constant, or a member of a type: their order says nothing. */

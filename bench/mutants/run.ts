@@ -120,11 +120,6 @@ async function readExplained(): Promise<readonly Survivor[]> {
 }
 
 function report({ judged, killed, survivors }: Outcome): void {
-  const isExplained = (one: Candidate): boolean =>
-    explained.some(
-      ({ exercise, file, change }) =>
-        exercise === one.exercise.slug && file === `${one.program}.${one.track}` && change === one.change,
-    );
   const holes = survivors.filter((one) => !isExplained(one));
   for (const { exercise, program, track, line, change } of holes) {
     process.stdout.write(`${exercise.slug} ${program}.${track}:${line} ${change}\n`);
@@ -135,4 +130,11 @@ function report({ judged, killed, survivors }: Outcome): void {
       `${holes.length} pass though they may (${((100 * holes.length) / Math.max(1, changing)).toFixed(1)} %)\n`,
   );
   process.exitCode = holes.length === 0 ? 0 : 1;
+}
+
+function isExplained(one: Candidate): boolean {
+  return explained.some(
+    ({ exercise, file, change }) =>
+      exercise === one.exercise.slug && file === `${one.program}.${one.track}` && change === one.change,
+  );
 }
