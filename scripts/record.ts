@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listingDigests } from "../site/build/recordings.ts";
 import { readCourse } from "../src/course/disk.ts";
 import { folderOf } from "../src/course/page.ts";
 import { openHarness } from "../src/harness/index.ts";
@@ -21,7 +22,7 @@ try {
     await mkdir(folder, { recursive: true });
     for (const group of page.groups) {
       const { events } = await runGroup(harness, root, page, group);
-      await writeFile(join(folder, `${group.id}.json`), writeRecording(normalise(events)));
+      await writeFile(join(folder, `${group.id}.json`), writeRecording(normalise(events), listingDigests(page, group)));
       console.log(`${page.slug} ${group.id}: ${events.length} events`);
     }
   }

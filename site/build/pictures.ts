@@ -59,7 +59,7 @@ async function pictureOf(root: string, { page, group, drawings }: Recorded): Pro
   return drawings.drawing(sources.join("\n"), () => {
     const read = readRecording(text);
     const problems = read.ok
-      ? recordingProblems({ page, group, events: read.recording.events })
+      ? recordingProblems({ page, group, recording: read.recording })
       : [`Expected a recording of a run, got this: ${read.problem}.`];
     if (!read.ok || problems.length > 0) {
       const fix = `Record it anew: npx tsx scripts/record.ts ${page.slug}`;

@@ -1,17 +1,34 @@
+import { createHash } from "node:crypto";
 import type { CellGroup, Page } from "../../src/course/course.ts";
 import type { WireEvent } from "../../src/wire/event.ts";
+import type { Recording } from "../../src/wire/recording.ts";
 
 export interface RecordedGroup {
   readonly page: Page;
   readonly group: CellGroup;
-  readonly events: readonly WireEvent[];
+  readonly recording: Pick<Recording, "events" | "listings">;
+}
+
+/** The digest of each listing that a group runs, kept in its recording. */
+export function listingDigests(page: Page, group: CellGroup): Readonly<Record<string, string>> {
+  const files = new Set(group.cells.map((cell) => cell.listing));
+  return Object.fromEntries([...files].map((file) => [file, digest(page.listings[file] ?? "")]));
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /** Where a recording can be seen to be of other programs than the page shows: who ran, what they printed, their lines. */
-export function recordingProblems({ page, group, events }: RecordedGroup): readonly string[] {
+export function recordingProblems({ page, group, recording }: RecordedGroup): readonly string[] {
+  const { events, listings } = recording;
   const ran = [...new Set(events.flatMap((event) => (event.kind === "start" ? [event.who] : [])))];
   const cells = group.cells.map(({ name }) => name);
   if (ran.join(" ") !== cells.join(" ")) return [`Expected a recording of ${cells.join(", ")}, got ${ran.join(", ")}.`];
+  const changed = Object.entries(listingDigests(page, group)).filter(
+    ([file, now]) => (listings?.[file] ?? now) !== now,
+  );
+  if (changed.length > 0) return changed.map(([file]) => `Expected a recording of ${file} as it is, got an older one.`);
   return group.cells.flatMap(({ name, listing, prints }) => {
     const printed = printedBy(name, events);
     if (prints !== undefined && printed !== prints) {

@@ -3,8 +3,10 @@ import type { WireEvent } from "./event.ts";
 import { bytesToHex, hexToBytes } from "./hex.ts";
 
 /** A run kept on disk: everything that was seen of it, so that every picture of it can be drawn again. */
-interface Recording {
+export interface Recording {
   readonly schema: "switchboard/recording@1";
+  /** A digest of each listing that ran, by its file: a listing that has another was changed since. */
+  readonly listings?: Readonly<Record<string, string>>;
   readonly events: readonly WireEvent[];
 }
 
@@ -77,12 +79,17 @@ const event = v.variant("kind", [
   }),
 ]);
 
-const schema = v.strictObject({ schema: v.literal("switchboard/recording@1"), events: v.array(event) });
+const schema = v.strictObject({
+  schema: v.literal("switchboard/recording@1"),
+  listings: v.exactOptional(v.record(v.string(), v.string())),
+  events: v.array(event),
+});
 
 /** JSON with one event a line, so that two recordings can be compared line by line. */
-export function writeRecording(events: readonly WireEvent[]): string {
+export function writeRecording(events: readonly WireEvent[], listings?: Recording["listings"]): string {
   const lines = events.map((one) => `  ${JSON.stringify(one, bytesAsHex)}`);
-  return `{ "schema": "switchboard/recording@1", "events": [\n${lines.join(",\n")}\n] }\n`;
+  const sources = listings === undefined ? "" : ` "listings": ${JSON.stringify(listings)},`;
+  return `{ "schema": "switchboard/recording@1",${sources} "events": [\n${lines.join(",\n")}\n] }\n`;
 }
 
 export function readRecording(text: string): ReadRecording {

@@ -34,9 +34,16 @@ describe("the pictures of recorded runs", () => {
     if (!lesson || !group || !cell) throw new Error("the lesson is gone");
     const start = { kind: "start", t_ms: 0, who: cell.name, pid: 1, program: "x", args: [] } as const;
     const call = { kind: "call", t_ms: 1, began_ms: 1, who: cell.name, call: "bind", fd: 3, args: [] } as const;
-    const told = (own: Partial<Cell>, events: readonly WireEvent[]): readonly string[] =>
-      recordingProblems({ page: lesson, group: { ...group, cells: [{ ...cell, ...own }] }, events });
+    const told = (own: Partial<Cell>, events: readonly WireEvent[], listings = {}): readonly string[] =>
+      recordingProblems({
+        page: lesson,
+        group: { ...group, cells: [{ ...cell, ...own }] },
+        recording: { events, listings },
+      });
     expect(told({ name: "other" }, [start])).toEqual([`Expected a recording of other, got ${cell.name}.`]);
+    expect(told({}, [start], { [cell.listing]: "0123" })).toEqual([
+      `Expected a recording of ${cell.listing} as it is, got an older one.`,
+    ]);
     expect(told({ prints: "hello\n" }, [start])).toEqual([`Expected ${cell.name} to have printed "hello\\n", got "".`]);
     expect(told({ prints: "" }, [start, { ...call, line: 999 }])).toEqual([
       `Expected a call of ${cell.name} on a line of ${cell.listing}, got bind() on line 999.`,

@@ -13,7 +13,7 @@ export function drawTimes({ conversation, steps, scale }: Picture): string[] {
     const time = clock(t_ms - conversation.began_ms);
     if (time === last) return [];
     last = time;
-    return element("text", { class: "time", x: 64, y: (scale.rows[index] ?? 0) + 4 }, [time]);
+    return element("text", { class: "time", x: 60, y: (scale.rows[index] ?? 0) + 4 }, [time]);
   });
 }
 

@@ -32,8 +32,8 @@ export interface Scene {
 export const letter = 7.55;
 export const smallLetter = 6.8;
 /** From the picture's top to its first step, and from its last to the legend. */
-const margin = { top: 88, bottom: 62, side: 20, time: 70 } as const;
-const gaps = { least: 210, most: 480, mostOfMany: 370, fill: 724 } as const;
+const margin = { top: 88, bottom: 62, side: 16, time: 62 } as const;
+const gaps = { least: 210, most: 480, mostOfMany: 370, fill: 714 } as const;
 /** How much of a step's text is shown at most, in characters. */
 const longest = 60;
 /** What the number of a line takes before or after a call. */
