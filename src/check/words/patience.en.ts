@@ -7,7 +7,7 @@ export const patience = {
     message: (it) => `Your ${it.program} gave up before its time was over.`,
     expected: (it) => (it.limit === undefined ? "a program that waits" : `a wait of ${it.limit} ms`),
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}The argument holds milliseconds, settimeout() takes seconds, with a fraction. And 0 does not mean “no time left”: it makes the socket non-blocking.`,
+      `${phrases.lastWords(it.crash)}The limit is given in milliseconds, settimeout() takes seconds, with a fraction. And 0 does not mean “no time left”: it makes the socket non-blocking.`,
     lesson: "09-blocking-calls#three-modes",
   },
   "waits-past-its-time": {

@@ -7,7 +7,7 @@ export const patience: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `时间还没到，你的 ${it.program} 就放弃了。`,
     expected: (it) => (it.limit === undefined ? "继续等待的程序" : `等待 ${it.limit} 毫秒`),
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}参数的单位是毫秒，settimeout() 的单位是秒，可以有小数。另外，0 并不表示“没有时间了”，而是把套接字变成非阻塞。`,
+      `${phrases.lastWords(it.crash)}给出的时限以毫秒为单位，settimeout() 的单位是秒，可以有小数。另外，0 并不表示“没有时间了”，而是把套接字变成非阻塞。`,
   },
   "waits-past-its-time": {
     message: (it) => `没有回复，时间早就过了，你的 ${it.program} 还在等。`,

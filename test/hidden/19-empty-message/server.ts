@@ -3,14 +3,16 @@ import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer } from "../../../src/check/world.ts";
 import { listening } from "../13-phone-loops/listening.ts";
 import { hearsTheEnd } from "../18-many-messages/server.ts";
+import { tookOnly } from "../address.ts";
 import { capitals } from "../bytes.ts";
 import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
 
 const programs = ["server"];
 
-const answers = check("answers", { programs, mistakes: ["M06", "M07", "M08", "M68", "M72"] }, async (world) => {
+const answers = check("answers", { programs, mistakes: ["M05", "M06", "M07", "M08", "M68", "M72"] }, async (world) => {
   const server = await listening(world);
+  await tookOnly(world, server, world);
   const caller = await unlessItDies(server, "exited-early", () => world.call());
   await failingAs("no-answer", ["silence"], () => asks(server, caller, word(world, 9)));
   await failingAs("one-message-per-call", ["silence", "ended", "reset"], () => asks(server, caller, word(world, 4)));

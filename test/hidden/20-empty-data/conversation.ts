@@ -2,6 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { listening } from "../13-phone-loops/listening.ts";
+import { tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
@@ -11,9 +12,10 @@ const programs = ["server"];
 
 const answers = check(
   "answers",
-  { programs, mistakes: ["M06", "M07", "M12", "M26", "M31", "M39", "M68", "M72"] },
+  { programs, mistakes: ["M05", "M06", "M07", "M12", "M26", "M31", "M39", "M68", "M72"] },
   async (world) => {
     const server = await listening(world);
+    await tookOnly(world, server, world);
     const caller = await unlessItDies(server, "exited-early", () => world.call());
     await failingAs("no-answer", ["silence"], () => asks(server, caller, word(world, 9)));
     await failingAs("one-message-per-call", ["silence", "ended", "reset"], () => asks(server, caller, word(world, 4)));

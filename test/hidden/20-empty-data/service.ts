@@ -99,7 +99,7 @@ const resetInAnswer = check(
 
 const restart = check(
   "restart",
-  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02", "M05"] },
+  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02"] },
   async (world) => {
     const address = otherAddress(world);
     const { env } = address;

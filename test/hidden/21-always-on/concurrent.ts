@@ -3,6 +3,7 @@ import { failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { exchange, isStuck } from "../13-phone-loops/listening.ts";
+import { tookOnly } from "../address.ts";
 import { capitals, repeated } from "../bytes.ts";
 import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { endsCall, listening, reports } from "./reports.ts";
@@ -16,6 +17,7 @@ const silentCaller = check(
   { programs, mistakes: ["M13", "M40", "M42", "M43", "M72"] },
   async (world) => {
     const server = await listening(world, "concurrent-server");
+    await tookOnly(world, server, world);
     const silent = await unlessItDies(server, "exited-early", () => world.call());
     const talker = await world.call();
     for (const length of [6, 11]) {

@@ -2,6 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { exchange, isStuck } from "../13-phone-loops/listening.ts";
+import { tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { diagnosed, meanwhile, rests, unlessItDies } from "../diagnosis.ts";
 import { endsCall, listening, reports } from "./reports.ts";
@@ -13,9 +14,10 @@ const notServed = ["refused", "silence", "ended", "reset"] as const;
 
 const callAfterCall = check(
   "call-after-call",
-  { programs, mistakes: ["M08", "M09", "M13", "M34", "M44", "M72"] },
+  { programs, mistakes: ["M05", "M08", "M09", "M13", "M34", "M44", "M72"] },
   async (world) => {
     const server = await listening(world, "server");
+    await tookOnly(world, server, world);
     const first = await unlessItDies(server, "exited-early", () => world.call());
     await failingAs("no-answer", ["silence"], () => exchange(server, first, world.random.word(9)));
     for (const message of [utf8("zürich"), utf8("发 q")]) {
@@ -121,7 +123,7 @@ const restart = restartCheck({
   id: "restart",
   program: "server",
   needs: "call-after-call",
-  mistakes: ["M01", "M02", "M03", "M05"],
+  mistakes: ["M01", "M02", "M03"],
 });
 
 export const server: readonly Check[] = [callAfterCall, brokenCall, nextCaller, restart];

@@ -46,18 +46,25 @@ const characters = check("characters", { programs, needs: ["one-stream"], mistak
   );
 });
 
-const threeDatagrams = check("three-datagrams", { programs, needs: ["one-stream"], mistakes: [] }, async (world) => {
-  const program = await listening(world);
-  await callsAndEnds(world, program);
-  const words = [3, 6, 3].map((length) => world.random.word(length));
-  await send(world, program, words);
-  for (const word of words) {
-    await prints(program, `udp: ${word.length} bytes [${word}]\n`, () =>
-      program.stdout.includes(words.slice(0, 2).join("")) ? "datagrams-joined" : "datagram-misreported",
-    );
-  }
-  await exitsWell(program);
-});
+const threeDatagrams = check(
+  "three-datagrams",
+  { programs, needs: ["one-stream"], mistakes: ["M05"] },
+  async (world) => {
+    const program = await listening(world);
+    await tookOnly(world, program, world);
+    await callsAndEnds(world, program);
+    const words = [3, 6, 3].map((length) => world.random.word(length));
+    await program.bound();
+    await tookOnly(world, program, world);
+    await send(world, program, words);
+    for (const word of words) {
+      await prints(program, `udp: ${word.length} bytes [${word}]\n`, () =>
+        program.stdout.includes(words.slice(0, 2).join("")) ? "datagrams-joined" : "datagram-misreported",
+      );
+    }
+    await exitsWell(program);
+  },
+);
 
 const emptyDatagram = check(
   "empty-datagram",
@@ -75,9 +82,20 @@ const emptyDatagram = check(
   },
 );
 
-const cutDatagrams = check("cut", { programs, needs: ["three-datagrams"], mistakes: ["M49"] }, async (world) => {
-  const size = world.random.integer(20, 40);
-  const program = await listening(world, size);
+const cutDatagrams = check(
+  "cut",
+  { programs: ["boundaries", "boundaries"], needs: ["three-datagrams"], mistakes: ["M49"] },
+  async (world) => {
+    const size = world.random.integer(20, 40);
+    await cutsBeyond(world, await listening(world, { size }), size);
+    await cutsBeyond(world, await listening(world, { as: "boundaries, without SIZE" }), defaultSize);
+  },
+);
+
+/** What the program takes of a datagram when it is not told. */
+const defaultSize = 1024;
+
+async function cutsBeyond(world: World, program: Program, size: number): Promise<void> {
   await callsAndEnds(world, program);
   const [long, whole, longer] = [1400, size, size + 1].map((length) => world.random.word(length));
   await send(world, program, [long ?? "", whole ?? "", longer ?? ""]);
@@ -93,11 +111,11 @@ const cutDatagrams = check("cut", { programs, needs: ["three-datagrams"], mistak
     program.stdout.includes(`[${whole}], cut`) ? "whole-called-cut" : "datagram-misreported",
   );
   await exitsWell(program);
-});
+}
 
 const earlyDatagrams = check(
   "early-datagrams",
-  { programs, needs: ["three-datagrams"], mistakes: ["M01", "M05"] },
+  { programs, needs: ["three-datagrams"], mistakes: ["M01"] },
   async (world) => {
     const address = otherAddress(world);
     const program = await world.start("boundaries", { env: address.env });
@@ -127,8 +145,11 @@ const reset = check("reset", { programs, needs: ["three-datagrams"], mistakes: [
   await exitsWell(program);
 });
 
-async function listening(world: World, size?: number): Promise<Program> {
-  const program = await world.start("boundaries", { args: size === undefined ? [] : [String(size)] });
+async function listening(
+  world: World,
+  { size, as = "boundaries" }: { readonly size?: number; readonly as?: string } = {},
+): Promise<Program> {
+  const program = await world.start("boundaries", { args: size === undefined ? [] : [String(size)], as });
   await program.listening();
   return program;
 }

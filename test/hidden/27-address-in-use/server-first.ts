@@ -9,9 +9,10 @@ const programs = ["who-closes"];
 
 const closesFirst = check(
   "server-first",
-  { programs, mistakes: ["M06", "M14", "M21", "M62", "M70"] },
+  { programs, mistakes: ["M05", "M06", "M14", "M21", "M62", "M70"] },
   async (world) => {
     const { program, caller } = await talking(world, "server");
+    await tookOnly(world, program, world);
     await serverClosesFirst(world, program, caller);
     await tellsWhatIsLeft(world, program, caller);
   },
@@ -43,7 +44,7 @@ function lowPort(world: World): OtherAddress {
 
 const failure = check(
   "happens",
-  { programs: ["who-closes", "who-closes"], needs: ["server-first"], mistakes: ["M01", "M05"] },
+  { programs: ["who-closes", "who-closes"], needs: ["server-first"], mistakes: ["M01"] },
   async (world) => {
     const address = lowPort(world);
     const { env } = address;

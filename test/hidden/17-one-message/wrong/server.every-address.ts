@@ -1,5 +1,5 @@
 // mistake: M05 binds to every address
-// check: addresses
+// check: answers
 // code: takes-every-address
 
 import { AF_INET, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";

@@ -1,5 +1,5 @@
 // mistake: M05 every address is taken
-// check: restart
+// check: call-after-call
 // code: takes-every-address
 
 import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";

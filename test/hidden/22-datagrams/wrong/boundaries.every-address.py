@@ -1,5 +1,5 @@
 # mistake: M05 datagrams are taken on every address
-# check: early-datagrams
+# check: three-datagrams
 # code: takes-every-address
 
 import os

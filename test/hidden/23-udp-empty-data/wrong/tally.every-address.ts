@@ -1,5 +1,5 @@
 // mistake: M05 every address is taken
-// check: each-sender
+// check: counts
 // code: takes-every-address
 
 import { AF_INET, SOCK_DGRAM, socket } from "switchboard/sockets";

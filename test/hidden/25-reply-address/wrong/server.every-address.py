@@ -1,5 +1,5 @@
 # mistake: M05 every address is taken
-# check: taking-turns
+# check: one-reply
 # code: takes-every-address
 
 import os

@@ -1,5 +1,5 @@
 # mistake: M05 binds to every address of the machine
-# check: restarts
+# check: serves
 # code: takes-every-address
 
 import errno
