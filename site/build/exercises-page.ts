@@ -1,11 +1,13 @@
-import type { Course, Exercise } from "../../src/course/course.ts";
+import type { Course, Exercise, Part } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 import type { Language } from "../../src/verdict/language.ts";
+import { totalOf } from "./exercise-help.ts";
+import { inlineHtml } from "./inline.ts";
 import type { Page } from "./layout.ts";
 import { pageFile } from "./lesson-page.ts";
 import { siteWords } from "./words.ts";
 
-/** Every exercise: its programs, what is checked and for how many points, and its hints, folded. */
+/** Every exercise by part: its programs and what they do, its points, and what one knows when it has passed. */
 export function exercisesPage(course: Course, language: Language): Page {
   const words = siteWords[language];
   return {
@@ -16,27 +18,32 @@ export function exercisesPage(course: Course, language: Language): Page {
     kind: "exercises",
     main: `<h1>${words.exercises}</h1>
 <p>${words.exercisesIntro}</p>
-${course.exercises.map((exercise) => exerciseHtml(exercise, language)).join("\n")}`,
+${course.parts.map((part) => partHtml(course, part, language)).join("\n")}`,
   };
+}
+
+function partHtml(course: Course, part: Part, language: Language): string {
+  const slugs = course.lessons.filter((lesson) => lesson.part === part.number).map(({ exercise }) => exercise);
+  const exercises = course.exercises.filter(({ slug }) => slugs.includes(slug));
+  if (exercises.length === 0) return "";
+  const title = `<small>${siteWords[language].part(part.number)}</small> ${escapeHtml(part.title[language])}`;
+  return `<h2 id="part-${part.number}">${title}</h2>
+${exercises.map((exercise) => exerciseHtml(exercise, language)).join("\n")}`;
 }
 
 function exerciseHtml(exercise: Exercise, language: Language): string {
   const words = siteWords[language];
   const number = Number.parseInt(exercise.slug, 10);
-  const total = exercise.checks.reduce((sum, check) => sum + check.points, 0);
+  const href = `${pageFile(exercise.lesson)}#exercise`;
+  const programs = exercise.programs.map(
+    ({ name, about }) => `<dt><code>${name}</code></dt><dd>${inlineHtml(about[language])}</dd>`,
+  );
   return `<section class="exercise" id="${exercise.slug}">
-<h2><span class="jack" aria-hidden="true">${number}</span> ${escapeHtml(exercise.title[language])}</h2>
-<p><a href="${pageFile(exercise.lesson)}#exercise">${words.toStatement}</a></p>
-<h3>${words.programs}</h3>
+<h3><a data-lesson="${exercise.lesson}" href="${href}"><span class="jack" aria-hidden="true">${number}</span> <span class="title">${escapeHtml(exercise.title[language])}</span></a> <small>${words.points(totalOf(exercise))}</small></h3>
 <dl>
-${exercise.programs.map(({ name, about }) => `<dt><code>${name}</code></dt><dd>${escapeHtml(about[language])}</dd>`).join("\n")}
+${programs.join("\n")}
 </dl>
-<h3>${words.checks} <small>${words.points(total)}</small></h3>
-<ul class="checks">
-${exercise.checks.map((check) => `<li>${escapeHtml(check.title[language])} <small>${words.points(check.points)}</small></li>`).join("\n")}
-</ul>
-<h3>${words.hints}</h3>
-${exercise.hints.map((hint, at) => `<details><summary>${words.hint(at + 1)}</summary><p>${escapeHtml(hint[language])}</p></details>`).join("\n")}
-<p>${words.judgeIt} <code>npx switchboard check ${exercise.slug}</code></p>
+<details><summary>${words.learned}</summary><p>${inlineHtml(exercise.learned[language])}</p></details>
+<p class="judge">${words.judgeIt} <code>npx switchboard check ${exercise.slug}</code></p>
 </section>`;
 }

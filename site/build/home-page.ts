@@ -65,8 +65,8 @@ function strip(part: Part, lessons: readonly Lesson[], language: Language): stri
     return `<li><a data-lesson="${lesson.slug}" href="${pageFile(lesson.slug)}">${number} ${title}</a></li>`;
   });
   return `<section class="strip">
-<h3 id="part-${part.number}"><small>${words.part(part.number)}</small> ${escapeHtml(part.title[language])}
-<a class="print" href="${partFile(part)}">${words.allOfPart}</a></h3>
+<div><h3 id="part-${part.number}"><small>${words.part(part.number)}</small> ${escapeHtml(part.title[language])}</h3>
+<a class="print" href="${partFile(part)}">${words.allOfPart}</a></div>
 <ol class="jacks">
 ${items.join("\n")}
 </ol>

@@ -48,7 +48,7 @@ export function layout(page: Page, share: Share): string {
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="../theme/switchboard.css">
 <link rel="icon" href="../theme/jack.svg" type="image/svg+xml">
-<script src="../theme/switchboard.js" defer></script>
+${page.kind === "course" ? "" : script}
 ${languages.map((language) => alternate(page, language)).join("\n")}
 ${openGraph(page, title, share)}
 </head>
@@ -63,6 +63,9 @@ ${page.main}
 </html>
 `;
 }
+
+/** Not on the pages for printing, which are too long to be brought to life. */
+const script = '<script src="../theme/switchboard.js" defer></script>';
 
 function openGraph(page: Page, title: string, { address, cards }: Share): string {
   const { htmlLang, name } = siteWords[page.language];

@@ -38,13 +38,11 @@ export interface SiteWords {
   readonly next: string;
   readonly lessonsNav: string;
   readonly exercise: string;
-  readonly toStatement: string;
   readonly exercisesIntro: string;
-  readonly programs: string;
-  readonly checks: string;
   readonly points: (points: number) => string;
   readonly hints: string;
   readonly hint: (number: number) => string;
+  readonly learned: string;
   readonly judgeIt: string;
   readonly about: string;
   readonly course: string;
