@@ -12,7 +12,7 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export async function withSite(use: (folder: string) => Promise<readonly string[]>, what: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "switchboard-figures-"));
   try {
-    await buildSite({ root, out: join(folder, "out"), base: "/" });
+    await buildSite({ root, out: join(folder, "out"), base: `${join(folder, "out")}/` });
     const found = await use(join(folder, "out"));
     for (const one of found) process.stdout.write(`${one}\n`);
     process.stdout.write(`${found.length} ${what}\n`);

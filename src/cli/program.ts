@@ -146,6 +146,8 @@ function addSite(program: Command, context: Context, run: Run): void {
     .option("--no-cards", usage.cards)
     .option("--pdf", usage.pdf, false);
   const dev = subcommand(site, context, "dev").option("--port <number>", usage.port, "4000");
-  dev.action(({ port }: { port: string }) => run(import("./site-dev.ts").then(({ serveDraft }) => serveDraft(context, port))));
+  dev.action(({ port }: { port: string }) =>
+    run(import("./site-dev.ts").then(({ serveDraft }) => serveDraft(context, port))),
+  );
   build.action((options: SiteCall) => run(import("./site.ts").then(({ buildPages }) => buildPages(context, options))));
 }

@@ -33,6 +33,26 @@ export async function readCourse(root: string): Promise<Course> {
   throw new CourseError([parts, lessons, errors, exercises, glossary].flatMap((one) => (one.ok ? [] : one.problems)));
 }
 
+/** The course after these files have changed; where they are of pages that it has, only those are read again. */
+export async function rereadCourse(root: string, course: Course, paths: readonly string[]): Promise<Course> {
+  const folders = new Set(paths.map((path) => /^((?:lessons|errors)\/[^/]+)\/[^/]+\.(?:md|ts)$/.exec(path)?.[1]));
+  if (folders.has(undefined)) return await readCourse(root);
+  const again = async <T extends { readonly slug: string }>(
+    kind: string,
+    pages: readonly T[],
+    read: (root: string, slug: string) => Promise<Parsed<T>>,
+  ): Promise<Parsed<readonly T[]>> => {
+    const parsed = pages.map(async (page): Promise<Parsed<T>> =>
+      folders.has(`${kind}/${page.slug}`) ? await read(root, page.slug) : { ok: true, value: page },
+    );
+    return allParsed(await Promise.all(parsed));
+  };
+  const lessons = await again("lessons", course.lessons, readLesson);
+  const errors = await again("errors", course.errors, readErrorPage);
+  if (lessons.ok && errors.ok) return { ...course, lessons: lessons.value, errors: errors.value };
+  throw new CourseError([lessons, errors].flatMap((one) => (one.ok ? [] : one.problems)));
+}
+
 /** Reads only the exercises: all that a judge needs. Throws a `CourseError`. */
 export async function readExercises(root: string): Promise<readonly Exercise[]> {
   const exercises = await readAll(root, "exercises", readExercise);

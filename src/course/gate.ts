@@ -2,7 +2,7 @@ import { languages, type Language } from "../verdict/language.ts";
 import type { Course, Exercise, Lesson, Page } from "./course.ts";
 import { glossaryProblems } from "./glossary.ts";
 import { excerpt } from "./listing.ts";
-import { outline, type Fence, type Heading, type Outline } from "./outline.ts";
+import { outlineOf, type Fence, type Heading, type Outline } from "./outline.ts";
 import { folderOf } from "./page.ts";
 import type { Problem } from "./problem.ts";
 import { resolve, type Target } from "./reference.ts";
@@ -23,7 +23,7 @@ function lessonProblems(course: Course, lesson: Lesson): readonly Problem[] {
     ...placeProblems(course, lesson),
     ...pageProblems(course, lesson),
     ...languages.flatMap((language) => {
-      const { headings } = outline(lesson.body[language]);
+      const { headings } = outlineOf(lesson, language);
       if (headings.some((heading) => heading.id === "exercise")) return [];
       const message = "Expected a section {#exercise} with the exercise's statement, got none.";
       return [{ file: lesson.file[language], line: lesson.bodyLine[language], message, fix: "Add it." }];
@@ -33,7 +33,7 @@ function lessonProblems(course: Course, lesson: Lesson): readonly Problem[] {
 
 /** What may be wrong with any page: a lesson or an error's. */
 function pageProblems(course: Course, page: Page): readonly Problem[] {
-  const seen = { en: outline(page.body.en), zh: outline(page.body.zh) };
+  const seen = { en: outlineOf(page, "en"), zh: outlineOf(page, "zh") };
   return [
     ...languages.flatMap((language) => textProblems(course, { page, language, seen: seen[language] })),
     ...twinProblems(page, seen),
@@ -84,7 +84,7 @@ function deadEnd(course: Course, target: Target, language: Language): string | u
   const found = pages.find((one) => one.slug === slug);
   if (!found)
     return `Expected a link to ${kind === "error" ? "an error" : "a lesson"}, got \`${slug}\`, which is none.`;
-  const ids = outline(found.body[language]).headings.map((heading) => heading.id);
+  const ids = outlineOf(found, language).headings.map((heading) => heading.id);
   return anchor === "" || ids.includes(anchor) ? undefined : `Expected an anchor of ${slug}, got \`#${anchor}\`.`;
 }
 

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { languages } from "../verdict/language.ts";
 import type { Course, Term } from "./course.ts";
 import type { CourseFile } from "./exercise.ts";
-import { outline } from "./outline.ts";
+import { outlineOf } from "./outline.ts";
 import type { Parsed, Problem } from "./problem.ts";
 import { lineOf, parseToml } from "./toml.ts";
 
@@ -63,8 +63,8 @@ function repeated(terms: readonly Term[], file: string): readonly Problem[] {
 export function glossaryProblems(course: Course): readonly Problem[] {
   return course.glossary.flatMap(({ id, lesson, anchor, line }) => {
     const found = course.lessons.find((one) => one.slug === lesson);
-    const isThere = languages.every((language) =>
-      outline(found?.body[language] ?? "").headings.some((heading) => heading.id === anchor),
+    const isThere = languages.every(
+      (language) => found && outlineOf(found, language).headings.some((heading) => heading.id === anchor),
     );
     if (isThere) return [];
     const message = `Expected the section that explains \`${id}\`, got \`${lesson}#${anchor}\`, which is not there.`;

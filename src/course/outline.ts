@@ -1,3 +1,6 @@
+import type { Language } from "../verdict/language.ts";
+import type { Page } from "./course.ts";
+
 /** What stands where in a lesson's Markdown; enough to check it and to find its parts, no rendering. */
 export interface Outline {
   readonly headings: readonly Heading[];
@@ -32,6 +35,16 @@ export interface Link {
 const fenceOpening = /^(`{3,}|~{3,})\s*(\S*)\s*(.*)$/;
 const headingLine = /^(#{1,6})\s+(.*?)(?:\s*\{#([\w-]+)\})?\s*$/;
 const inlineLink = /\]\(<?([^)>\s]+)>?\)|<(https?:[^>]+)>/g;
+
+const outlines = new WeakMap<Page, Partial<Record<Language, Outline>>>();
+
+/** The outline of one language of a page, read once: every link to the page asks for it. */
+export function outlineOf(page: Page, language: Language): Outline {
+  const known = outlines.get(page) ?? {};
+  const found = known[language] ?? outline(page.body[language]);
+  outlines.set(page, { ...known, [language]: found });
+  return found;
+}
 
 /** Reads the outline of `markdown`. Fences and headings start at the margin: our lessons do not nest them. */
 export function outline(markdown: string): Outline {

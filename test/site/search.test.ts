@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pagesOf, readMaterial } from "../../site/build/index.ts";
+import { readMaterial } from "../../site/build/index.ts";
+import { pagesOf } from "../../site/build/pages.ts";
 import { searchData } from "../../site/build/search.ts";
 import { openSearch, type Find } from "../../site/client/search/find.ts";
 import { tokensOf } from "../../site/client/search/index-options.ts";

@@ -1,0 +1,37 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { expect, it } from "vitest";
+import { serveSite } from "../../site/dev/serve.ts";
+import { copyOfCourse, temporaryFolder } from "./site.ts";
+
+it("the site while it is written: a saved lesson is on the page at its place, a mistake is told over it", async () => {
+  await using folder = await temporaryFolder();
+  await copyOfCourse(folder.path);
+  const changes: { readonly ms: number; readonly problem: string }[] = [];
+  await using site = await serveSite({ root: folder.path, port: 0, onChange: (change) => changes.push(change) });
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}en/13-phone-loops.html`);
+    await page.evaluate("scrollTo(0, 1500)");
+    const file = join(folder.path, "lessons/13-phone-loops/en.md");
+    const text = await readFile(file, "utf8");
+
+    await writeFile(file, text.replace("Two loops do that", "Two wheels do that"));
+    await page.getByText("Two wheels do that").waitFor();
+    await page.waitForFunction("scrollY === 1500");
+
+    await writeFile(file, text.replace("{#reset}", ""));
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toMatch(/^lessons\/13-phone-loops\/en\.md:\d+: Expected/);
+
+    // As editors save: a new file in the place of the old one.
+    await writeFile(`${file}.new`, text);
+    await rename(`${file}.new`, file);
+    await page.getByText("Two loops do that").waitFor();
+    expect(changes.map(({ problem }) => problem !== "")).toContain(true);
+  } finally {
+    await browser.close();
+  }
+}, 60_000);
