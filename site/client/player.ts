@@ -123,12 +123,14 @@ class Player {
 
   #bringIntoView(step: SVGGElement): void {
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    const place = (step.querySelector(".arrow, text, circle") ?? step).getBoundingClientRect();
+    // The sheet of bytes counts as a part of its packet, though it is hidden.
+    const place = (step.querySelector(".arrow") ?? step).getBoundingClientRect();
     const box = this.#box.getBoundingClientRect();
     if (place.top < 60 || place.bottom > innerHeight - 170) scrollBy({ top: place.top - innerHeight * 0.4, behavior });
-    if (place.left < box.left || place.right > box.right) {
-      this.#box.scrollBy({ left: place.left - box.left - 40, behavior });
-    }
+    // What is wider than the box would only be scrolled to and fro.
+    if (place.width > box.width) return;
+    if (place.left < box.left) this.#box.scrollBy({ left: place.left - box.left - 20, behavior });
+    else if (place.right > box.right) this.#box.scrollBy({ left: place.right - box.right + 20, behavior });
   }
 }
 
