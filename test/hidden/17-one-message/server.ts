@@ -77,7 +77,7 @@ function shortfall(code: FailureCode): FailureCode | undefined {
 
 const addresses = check(
   "addresses",
-  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02"] },
+  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02", "M05"] },
   async (world) => {
     const address = otherAddress(world);
     const first = await world.start("server", { env: address.env });

@@ -3,7 +3,7 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, DatagramPeer, Program } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
-import { diagnosed, exitsUnless, givesUp, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, hasEnded, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { nameOf, says } from "./lines.ts";
 
 const programs = ["heartbeat"];
@@ -46,7 +46,7 @@ const anyDatagram = check(
     await ada.send("");
     await diagnosed(
       () => ada.expect(""),
-      () => (heartbeat.exit === undefined ? "empty-datagram-unanswered" : "empty-datagram-is-end"),
+      async () => ((await hasEnded(heartbeat)) ? "empty-datagram-is-end" : "empty-datagram-unanswered"),
     );
     const strange = Uint8Array.of(0xff, 0x00, 0x61, 0xc3);
     await ada.send(strange);
