@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Wrong submissions are judged side by side; some of them make their check wait for its whole deadline.
+    maxConcurrency: 8,
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/hidden/**"] } },
       { extends: true, test: { name: "hidden", include: ["test/hidden/hidden.test.ts"] } },
