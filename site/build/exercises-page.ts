@@ -23,8 +23,9 @@ ${course.parts.map((part) => partHtml(course, part, language)).join("\n")}`,
 }
 
 function partHtml(course: Course, part: Part, language: Language): string {
-  const slugs = course.lessons.filter((lesson) => lesson.part === part.number).map(({ exercise }) => exercise);
-  const exercises = course.exercises.filter(({ slug }) => slugs.includes(slug));
+  const lessons = course.lessons.filter((lesson) => lesson.part === part.number);
+  const slugs = new Set(lessons.map(({ exercise }) => exercise));
+  const exercises = course.exercises.filter(({ slug }) => slugs.has(slug));
   if (exercises.length === 0) return "";
   const title = `<small>${siteWords[language].part(part.number)}</small> ${escapeHtml(part.title[language])}`;
   return `<h2 id="part-${part.number}">${title}</h2>
