@@ -7,6 +7,14 @@ import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { openBrowser, pagesOf, withSite } from "./built.ts";
 
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
 const most = { all: 100_000, script: 15_000 };
 
 await withSite(async (folder) => {
@@ -58,14 +66,6 @@ async function view(browser: Browser, url: string, path: string): Promise<View> 
   const sum = (of: typeof sizes): number => of.reduce((total, { bytes }) => total + bytes, 0);
   return { path, all: sum(sizes), script: sum(sizes.filter(({ script }) => script)), shift };
 }
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
 
 async function serve(folder: string): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer((request, response) => {
