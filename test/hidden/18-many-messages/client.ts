@@ -84,7 +84,11 @@ export const refused = check(
 
 export const cutOff = check(
   "client-cut-off",
-  { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  {
+    programs: ["client", "client", "client", "client"],
+    needs: ["client-asks"],
+    mistakes: ["M13", "M15", "M19", "M20"],
+  },
   async (world) => {
     const phone = await world.listen();
     await inTheReply(world, phone);
@@ -110,6 +114,17 @@ async function betweenMessages(world: World, phone: ListenPeer): Promise<void> {
   const call = await called(world, () => phone.accept(), { as: "client, again" });
   await exchanges(call, word(world, 5));
   await call.line.halfClose();
+  await call.client.type("are you there?\n");
+  await stops(call.client, { word: "ended", unexplained: "end-unexplained" });
+  await goneForGood(world, phone);
+}
+
+/** Its end has come, and then the word that it is not there any more: EPIPE, as nothing can be said to it. */
+async function goneForGood(world: World, phone: ListenPeer): Promise<void> {
+  const call = await called(world, () => phone.accept(), { as: "client, a third time" });
+  await exchanges(call, word(world, 5));
+  await call.line.halfClose();
+  await call.line.reset();
   await call.client.type("are you there?\n");
   await stops(call.client, { word: "ended", unexplained: "end-unexplained" });
 }

@@ -107,11 +107,15 @@ export const restart = check(
   },
 );
 
-const addressTaken = check("address-taken", { programs, needs: ["answers"], mistakes: ["M03"] }, async (world) => {
-  await world.listen();
-  const server = await world.start("server");
-  await exitsUnless(server, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
-  await givesUp(server, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
-});
+export const addressTaken = check(
+  "address-taken",
+  { programs, needs: ["answers"], mistakes: ["M03"] },
+  async (world) => {
+    await world.listen();
+    const server = await world.start("server");
+    await exitsUnless(server, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
+    await givesUp(server, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+  },
+);
 
 export const server: readonly Check[] = [answers, glued, inPieces, restart, addressTaken];

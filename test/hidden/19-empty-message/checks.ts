@@ -1,6 +1,6 @@
 import type { Check } from "../../../src/check/check.ts";
 import { asks, cutOff, refused } from "../18-many-messages/client.ts";
-import { glued, restart } from "../18-many-messages/server.ts";
+import { addressTaken, glued, restart } from "../18-many-messages/server.ts";
 import { client } from "./client.ts";
 import { server } from "./server.ts";
 
@@ -8,6 +8,7 @@ import { server } from "./server.ts";
 const again: readonly Check[] = [
   { ...glued, mistakes: ["M31", "M32", "M39"] },
   { ...restart, mistakes: ["M01", "M02"] },
+  { ...addressTaken, mistakes: ["M03"] },
   { ...asks, mistakes: ["M12", "M26"] },
   { ...refused, mistakes: ["M64"] },
   { ...cutOff, mistakes: ["M13", "M15", "M19"] },

@@ -1,6 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import { leavesWithGoodbye } from "../18-many-messages/client.ts";
+import { otherAddress } from "../address.ts";
 import { diagnosed, receivedIn } from "../diagnosis.ts";
 import { type Calling, calling, replies, word } from "../lines.ts";
 
@@ -26,7 +27,7 @@ const skipsEmpty = check("client-skips-empty", { programs, needs: ["client-asks"
 });
 
 const onlyEmpty = check("client-only-empty", { programs, needs: ["client-asks"] }, async (world) => {
-  const call = await calling(world);
+  const call = await calling(world, otherAddress(world));
   await call.client.type("\n\n\n");
   await call.client.endInput();
   await emptyHanded(call);
