@@ -35,7 +35,9 @@ async function noticesLoss(world: World, room: Program, { living, lost }: Pair):
   const [joined, since] = [performance.now(), performance.now()];
   const ben = await joins(world, room, lost);
   if (!(await hearsOfLoss(ada, { lost, since, sent, joined }))) return false;
-  const answer = await asks(ben, "say I am back");
+  const news = `* ${lost} lost`;
+  const answer = await asks(ben, "say I am back", news);
+  if (answer === news) fail("line-heard-wrongly", { program: room.name, peer: lost, received: answer });
   if (!answer.startsWith("no: ")) fail("stranger-obeyed", { program: room.name, peer: lost, received: answer });
   const heard = await asks(ada, "list");
   if (heard.startsWith(lost)) fail("stranger-obeyed", { program: room.name, peer: lost, received: heard });
