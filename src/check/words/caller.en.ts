@@ -140,6 +140,11 @@ export const caller = {
       "Nothing is sent for an empty line, so its reply never comes: skip it, before sending and before receiving.",
     lesson: "13-phone-loops#prompt-loop",
   },
+  "prints-for-empty-line": {
+    message: (it) => `Your ${it.program} prints a line for an empty line, which got no reply.`,
+    hint: () => "An empty line is skipped: go back to the keyboard before you send, receive or print anything.",
+    lesson: "13-phone-loops#prompt-loop",
+  },
   "stops-at-empty-line": {
     message: (it) => `Your ${it.program} took an empty line for the end of its input.`,
     hint: () =>

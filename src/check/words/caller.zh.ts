@@ -112,6 +112,10 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `输入一个空行之后，你的 ${it.program} 就再也不说话了。`,
     hint: () => "空行什么也不会发出去，也就等不到回复：在发送和接收之前就跳过它。",
   },
+  "prints-for-empty-line": {
+    message: (it) => `空行没有回复，你的 ${it.program} 却为它打印了一行。`,
+    hint: () => "空行要跳过：在发送、接收和打印之前，就回到键盘去读下一行。",
+  },
   "stops-at-empty-line": {
     message: (it) => `你的 ${it.program} 把空行当成了输入的结束。`,
     hint: () => "输入结束时会抛出 EOFError。空行只是没有文字的一行：跳过它，读下一行。",

@@ -126,4 +126,11 @@ export const datagram = {
       "A reply that comes after its time lies in the queue and is received next. Compare it with your line in capitals, and receive again when they differ.",
     lesson: "15-udp-echo#lost-datagrams",
   },
+  "ignored-ends-wait": {
+    message: (it) => `A late reply to an earlier line came, and your ${it.program} stopped waiting for the right one.`,
+    expected: () => "a client that ignores it, and waits for the rest of its time",
+    hint: () =>
+      "Receive again after a datagram that is not the reply, with what is left of the time: the sending's time plus TIMEOUT_MS, less the time now.",
+    lesson: "15-udp-echo#lost-datagrams",
+  },
 } satisfies Readonly<Record<string, FailureEntry>>;

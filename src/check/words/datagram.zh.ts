@@ -99,4 +99,10 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `前一行的回复来迟了，你的 ${it.program} 把它当成了这一行的回复。`,
     hint: () => "过了时间才到的回复会留在队列里，下一次接收就会拿到它。把它和你这一行的大写相比，不一样就再收一次。",
   },
+  "ignored-ends-wait": {
+    message: (it) => `来了一个对前一行的迟到回复，你的 ${it.program} 就不再等真正的回复了。`,
+    expected: () => "客户端不理会它，把剩下的时间等完",
+    hint: () =>
+      "收到的数据报不是这一行的回复时，用剩下的时间再收一次：剩下的时间是发送时刻加 TIMEOUT_MS，再减去现在的时刻。",
+  },
 };

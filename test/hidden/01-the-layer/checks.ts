@@ -2,7 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, Random, World } from "../../../src/check/world.ts";
-import { diagnosed, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, hasEnded, rests, unlessItDies } from "../diagnosis.ts";
 import { cutAt, ethernet, type Frame, hexOf, ipv4, ipv6, other, tcp, udp, unknownType } from "./frames.ts";
 import { liveFrames } from "./live.ts";
 
@@ -17,7 +17,7 @@ const onlyFrame = check("one-frame", { programs, mistakes: ["M35", "M72"] }, asy
   await layers.type(`${hexOf(bytes)}\n`);
   await diagnosed(
     () => layers.prints(`${line}\n`),
-    () => (layers.stdout === "" && layers.exit !== undefined ? "exited-early" : undefined),
+    async () => ((await hasEnded(layers)) && layers.stdout === "" ? "exited-early" : undefined),
   ).catch((error: unknown) => explained(layers, line, error));
   await rests(layers, "spins-while-waiting");
   await finished(layers, [{ frames: [{ bytes, line }], code: "frame-misread" }]);
@@ -25,7 +25,7 @@ const onlyFrame = check("one-frame", { programs, mistakes: ["M35", "M72"] }, asy
 
 /** One that says the line when its input has ended only is too late; one that says another has misread the frame. */
 async function explained(layers: Program, line: string, error: unknown): Promise<never> {
-  if (layers.exit !== undefined) throw error;
+  if (await hasEnded(layers)) throw error;
   const facts = { program: layers.name, expected: `${line}\n`, received: layers.stdout };
   if (layers.stdout !== "") fail("frame-misread", facts);
   await layers.endInput();

@@ -55,8 +55,8 @@ async function hearsTheEnd(server: Program, caller: StreamPeer): Promise<void> {
   }
 }
 
-/** How many callers must be able to wait. */
-const queueLength = 5;
+/** How many callers must be able to wait: one more than the backlog, which is how Linux counts here too (af_unix.c). */
+const queueLength = 6;
 
 /** The others call, and speak, while the server talks to the first. */
 async function inTurn(server: Program, world: World): Promise<void> {

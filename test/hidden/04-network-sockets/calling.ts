@@ -1,7 +1,7 @@
 import { CheckFailed, fail } from "../../../src/check/fail.ts";
 import type { Address, ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { areEqual, utf8 } from "../bytes.ts";
-import { diagnosed, exitsWell, printsAtLast, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsWell, hasEnded, printsAtLast, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 /** What the program says when a call is through. */
 const greeting = "hello\n";
@@ -69,8 +69,8 @@ export async function shows(dial: Program, line: StreamPeer, reply: string): Pro
 async function printsReply(dial: Program, reply: string): Promise<void> {
   await diagnosed(
     () => printsAtLast(dial, `${reply}\n`),
-    () => {
-      if (dial.exit === undefined) return "waits-for-the-end";
+    async () => {
+      if (!(await hasEnded(dial))) return "waits-for-the-end";
       if (dial.stdout.includes("\uFFFD")) return "decodes-pieces";
       return dial.stdout !== "" && reply.startsWith(dial.stdout.split("\n")[0] ?? "")
         ? "reply-in-pieces-cut"

@@ -1,7 +1,7 @@
 import { fail } from "../../../src/check/fail.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { areEqual, utf8 } from "../bytes.ts";
-import { diagnosed, printsAtLast, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, hasEnded, printsAtLast, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 /** Starts the reception and waits until it listens. */
 export async function listening(world: World): Promise<Program> {
@@ -35,7 +35,7 @@ export async function hangUp(caller: StreamPeer): Promise<void> {
 export async function portTold(reception: Program, host: string): Promise<number> {
   await diagnosed(
     () => printsAtLast(reception, "\n"),
-    ({ code }) => (code === "never-prints" && reception.exit === undefined ? "own-address-untold" : undefined),
+    async ({ code }) => (code === "never-prints" && !(await hasEnded(reception)) ? "own-address-untold" : undefined),
   );
   await rests(reception, "spins-while-waiting");
   const { stdout } = reception;

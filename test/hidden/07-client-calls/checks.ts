@@ -2,7 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { World } from "../../../src/check/world.ts";
 import { callOf } from "../called.ts";
-import { diagnosed, exitsUnless } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, hasEnded } from "../diagnosis.ts";
 import { callsTo } from "../packets.ts";
 import { reports } from "./report.ts";
 
@@ -67,15 +67,16 @@ const atOnce = check("at-once", { programs, needs: ["open"], mistakes: ["M46"] }
   await failingAs("keeps-line-open", ["silence"], () => line.expectEnd());
   await diagnosed(
     () => probe.prints(`${answered.text} open\n`),
-    () => (probe.exit === undefined ? "prints-late" : "gives-up-early"),
+    async () => ((await hasEnded(probe)) ? "gives-up-early" : "prints-late"),
   );
   await failingAs("gives-up-early", ["exited-early"], () => probe.blocked(["connect", "poll"]));
 });
 
+/** The ends of the range: calls that are made, and refused. */
+const [lowestPort, highestPort] = [1, 65_535];
+
 /** Linux connects to no broadcast address, whatever its routes are: ENETUNREACH, without a packet (connect(2), tcp_ipv4.c). */
 const broadcast = "255.255.255.255";
-
-const highestPort = 65_535;
 
 const neverThrows = check("never-throws", { programs, needs: ["refused"], mistakes: ["M63"] }, async (world) => {
   const [answered] = addresses(world);
@@ -83,12 +84,14 @@ const neverThrows = check("never-throws", { programs, needs: ["refused"], mistak
   await world.occupy(highestPort);
   const noPorts = ["0", highestPort + 1, world.random.integer(70_000, 99_999), "http", ""];
   const unusable = [...noPorts.map((port) => `${world.host}:${port}`), world.host];
-  const [unreachable, highest] = [`${broadcast}:${answered.port}`, `${world.host}:${highestPort}`];
-  const args = [untilTheEnd, ...unusable, unreachable, highest, answered.text];
+  const [lowest, highest] = [`${world.host}:${lowestPort}`, `${world.host}:${highestPort}`];
+  const unreachable = `${broadcast}:${answered.port}`;
+  const args = [untilTheEnd, ...unusable, unreachable, lowest, highest, answered.text];
   const probe = await world.start("probe", { args });
   const invalid = unusable.map((argument) => `${argument} invalid`);
-  const called = [`${unreachable} failed ENETUNREACH`, `${highest} refused ECONNREFUSED`, `${answered.text} open`];
-  await reports(probe, [...invalid, ...called, "1 of 9 open"], 1);
+  const refusals = [lowest, highest].map((address) => `${address} refused ECONNREFUSED`);
+  const called = [`${unreachable} failed ENETUNREACH`, ...refusals, `${answered.text} open`];
+  await reports(probe, [...invalid, ...called, "1 of 10 open"], 1);
 });
 
 interface Place {

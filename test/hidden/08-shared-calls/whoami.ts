@@ -2,7 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { otherAddress } from "../address.ts";
+import { otherAddress, tookOnly } from "../address.ts";
 import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["whoami"];
@@ -35,9 +35,10 @@ function nameOf({ host, port }: Required<Address>): string {
   return `${host}:${port}`;
 }
 
-const buffers = check("buffers", { programs, needs: ["names"], mistakes: [] }, async (world) => {
+const buffers = check("buffers", { programs, needs: ["names"], mistakes: ["M05"] }, async (world) => {
   const asked = world.random.integer(10_000, 50_000);
-  await listening(world, asked);
+  const whoami = await listening(world, asked);
+  await tookOnly(world, whoami, { host: world.host, port: world.port });
   const caller = await world.call();
   await caller.receive(`you ${nameOf(caller.local)}\nme ${nameOf(caller.remote)}\n`.length);
   // The kernel doubles what it is asked for, to have room for its own bookkeeping (socket(7)).

@@ -3,6 +3,7 @@ import { failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, World } from "../../../src/check/world.ts";
 import { isStuck } from "../13-phone-loops/listening.ts";
+import { tookOnly } from "../address.ts";
 import { singly, utf8 } from "../bytes.ts";
 import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { comesBack, isNumbered, listening, numbered } from "./answering.ts";
@@ -14,9 +15,10 @@ const anythingElse = ["silence", "ended", "reset", "misnumbered-line"] as const;
 
 const numbersLines = check(
   "numbers-lines",
-  { programs, mistakes: ["M08", "M14", "M26", "M28", "M68"] },
+  { programs, mistakes: ["M05", "M08", "M14", "M26", "M28", "M68"] },
   async (world) => {
     const server = await listening(world);
+    await tookOnly(world, server, { host: world.host, port: world.port });
     const caller = await unlessItDies(server, "exited-early", () => world.call());
     const first = `${world.random.word(7)}\n`;
     await diagnosed(

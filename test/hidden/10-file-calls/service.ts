@@ -10,7 +10,7 @@ const programs = ["lines"];
 
 const nextCall = check(
   "next-call",
-  { programs, needs: ["numbers-lines"], mistakes: ["M01", "M05", "M09", "M44", "M46"] },
+  { programs, needs: ["numbers-lines"], mistakes: ["M01", "M09", "M44", "M46"] },
   async (world) => {
     const address = otherAddress(world);
     const server = await listening(world, address);

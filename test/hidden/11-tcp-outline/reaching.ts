@@ -4,7 +4,7 @@ import type { Program, World } from "../../../src/check/world.ts";
 import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { callOf } from "../called.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, hasEnded, rests, unlessItDies } from "../diagnosis.ts";
 import { callsTo } from "../packets.ts";
 
 const programs = ["redial"];
@@ -30,8 +30,8 @@ const getsThrough = check(
     );
     await diagnosed(
       () => redial.prints(`${reply}\n`),
-      () => {
-        if (redial.exit === undefined && redial.stdout === "") return "waits-for-the-end";
+      async () => {
+        if (!(await hasEnded(redial)) && redial.stdout === "") return "waits-for-the-end";
         return redial.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut";
       },
     );

@@ -3,7 +3,7 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { otherAddress, type OtherAddress } from "../address.ts";
 import { areEqual, cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, hasEnded, receivedIn, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["client"];
 
@@ -127,8 +127,8 @@ function expectMessage(line: StreamPeer, message: string): Promise<void> {
 async function printsReply(client: Program, reply: string): Promise<void> {
   await diagnosed(
     () => client.prints(`${reply}\n`),
-    () => {
-      if (client.exit === undefined) return "waits-for-the-end";
+    async () => {
+      if (!(await hasEnded(client))) return "waits-for-the-end";
       if (client.stdout.includes("\uFFFD")) return "decodes-pieces";
       return reply.startsWith(client.stdout.trim()) ? "reply-in-pieces-cut" : undefined;
     },

@@ -44,6 +44,8 @@ const skipsEmpty = check(
     );
     await line.send(word.toUpperCase());
     await client.prints(`${word.toUpperCase()}\n`);
+    const [before = ""] = client.stdout.split(word.toUpperCase());
+    if (before.includes("\n")) fail("prints-for-empty-line", { program: client.name, received: client.stdout });
     await diagnosed(
       () => line.expect(spaces),
       () => "skips-spaces",
@@ -107,13 +109,18 @@ const refused = check("client-refused", { programs, needs: ["client-asks"], mist
 
 const cutOff = check(
   "client-cut-off",
-  { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M13", "M15", "M19", "M20"] },
+  {
+    programs: ["client", "client", "client", "client"],
+    needs: ["client-asks"],
+    mistakes: ["M13", "M15", "M19", "M20"],
+  },
   async (world) => {
     const phone = await world.listen();
     const word = world.random.word(8);
     await beforeTheReply(world, { as: "client", word, phone });
     await inTheReply(world, { as: "client, again", word, phone });
     await byReset(world, { as: "client, once more", word, phone });
+    await whileItReads(world, { as: "client, a last time", word, phone });
   },
 );
 
@@ -139,6 +146,20 @@ async function byReset(world: World, call: Asked): Promise<void> {
   const { client, line } = await asked(world, call);
   await line.reset();
   await stops(client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
+}
+
+/** After an end and a reset, which nobody has noticed at the keyboard, the next line cannot be sent any more (EPIPE). */
+async function whileItReads(world: World, call: Asked): Promise<void> {
+  const { client, line } = await asked(world, call);
+  await line.send(call.word.toUpperCase());
+  await client.prints(`${call.word.toUpperCase()}\n`);
+  await line.halfClose();
+  await line.reset();
+  await client.type("is anybody there?\n");
+  await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
+  // Whoever looks at the line meanwhile may take it for the reset that it is too.
+  const word = client.stderr.includes("ECONNRESET") ? "ECONNRESET" : "ended";
+  await givesUp(client, { word, unexplained: "end-unexplained" });
 }
 
 /** Starts the client and takes its call, at `address` when it is told one. */

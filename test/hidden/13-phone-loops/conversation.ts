@@ -1,16 +1,18 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
+import { tookOnly } from "../address.ts";
 import { capitals, repeated, singly, utf8 } from "../bytes.ts";
-import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, endsToo, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { exchange, isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
 
 const answers = check(
   "answers",
-  { programs, mistakes: ["M04", "M06", "M07", "M11", "M12", "M21", "M23", "M26", "M28", "M68", "M72"] },
+  { programs, mistakes: ["M04", "M05", "M06", "M07", "M11", "M12", "M21", "M23", "M26", "M28", "M68", "M72"] },
   async (world) => {
     const server = await listening(world);
+    await tookOnly(world, server, { host: world.host, port: world.port });
     const caller = await unlessItDies(server, "exited-early", () => world.call());
     await failingAs("no-answer", ["silence"], () => exchange(server, caller, world.random.word(9)));
     await rests(server, "spins-while-waiting");
@@ -58,9 +60,7 @@ const endOfCall = check(
     await caller.send(last);
     await caller.halfClose();
     await unlessItDies(server, "exited-early", () => caller.expect(capitals(last)));
-    await unlessItDies(server, "died-of-end", () =>
-      failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
-    );
+    await unlessItDies(server, "died-of-end", () => endsToo(server, caller));
     await rests(server, "spins-after-end");
     if (server.exit !== undefined && server.exit.code !== 0) {
       fail("died-of-end", { program: server.name, exit: server.exit, stderr: server.stderr });

@@ -3,7 +3,7 @@ import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Datagram } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
-import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsWell, hasEnded, unlessItDies } from "../diagnosis.ts";
 import { patient, posting, type Posting, receives, reports } from "./posting.ts";
 
 const programs = ["letter"];
@@ -84,8 +84,8 @@ const lateStart = check("late-start", { programs, needs: ["tries-again"], mistak
       await office.send("ack 1", from);
       await reports(client, "1 acknowledged");
     },
-    (failed: CheckFailed) => {
-      if (client.exit !== undefined) return "gives-up-at-refusal";
+    async (failed: CheckFailed) => {
+      if (await hasEnded(client)) return "gives-up-at-refusal";
       return client.stdout.includes("given up") ? "tries-spent-at-once" : failed.code;
     },
   );

@@ -1,5 +1,5 @@
 # mistake: M05 takes every address of the machine
-# check: restart
+# check: listening
 # code: takes-every-address
 
 import errno

@@ -1,5 +1,5 @@
 // mistake: M05 the port is taken on every address
-// check: round-leaving
+// check: round-answers
 // code: takes-every-address
 
 import {

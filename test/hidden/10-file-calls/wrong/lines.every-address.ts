@@ -1,5 +1,5 @@
 // mistake: M05 the port is taken on every address
-// check: next-call
+// check: numbers-lines
 // code: takes-every-address
 
 import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";

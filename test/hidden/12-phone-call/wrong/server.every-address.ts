@@ -1,5 +1,5 @@
 // mistake: M05 an empty host: bound to every address
-// check: server-restarts
+// check: server-answers
 // code: takes-every-address
 
 import { AF_INET, ConnectionError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";

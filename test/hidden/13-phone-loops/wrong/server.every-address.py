@@ -1,5 +1,5 @@
 # mistake: M05 0.0.0.0: bound to every address
-# check: restart
+# check: answers
 # code: takes-every-address
 
 import errno

@@ -1,5 +1,5 @@
 // mistake: M05 an empty host: bound to every address
-// check: taking-turns
+// check: one-reply
 // code: takes-every-address
 
 import { AF_INET, SOCK_DGRAM, socket } from "switchboard/sockets";

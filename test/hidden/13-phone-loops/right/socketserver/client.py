@@ -30,5 +30,7 @@ while text := sys.stdin.readline():
         try:
             line.sendall(words.encode())
             print(receive(line, len(words.encode())))
+        except BrokenPipeError:
+            sys.exit("the server has ended the call")
         except ConnectionResetError:
             sys.exit("ECONNRESET")

@@ -16,5 +16,7 @@ try:
             if len(reply) < len(said):
                 sys.exit("the call has ended")
             print(reply.decode())
+except BrokenPipeError:  # there was nobody left to say the next line to
+    sys.exit("the call has ended")
 except OSError as error:
     sys.exit(errno.errorcode[error.errno])

@@ -1,0 +1,46 @@
+# mistake: an empty line is not sent, but printed
+# check: client-skips-empty
+# code: prints-for-empty-line
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+
+def receive_exactly(line, length):
+    """The reply has as many bytes as were sent; how many pieces it comes in is the network's affair."""
+    reply = b""
+    while len(reply) < length:
+        piece = line.recv(length - len(reply))
+        if not piece:
+            sys.exit("the server ended the call")
+        reply += piece
+    return reply
+
+
+def talk(line):
+    while True:
+        try:
+            text = input("> ")
+        except EOFError:  # the keyboard has no more lines
+            return
+        said = text.encode()
+        if said:
+            line.sendall(said)
+        print(receive_exactly(line, len(said)).decode())
+
+
+with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as line:
+    result = line.connect_ex((HOST, PORT))
+    if result != 0:
+        sys.exit(f"no call to {HOST}:{PORT}: {errno.errorcode[result]}")
+    try:
+        talk(line)
+    except BrokenPipeError:  # we spoke to a server that had ended the call some time ago
+        sys.exit("the server ended the call")
+    except ConnectionError as error:
+        sys.exit(f"the call broke: {errno.errorcode[error.errno]}")
