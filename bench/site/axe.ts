@@ -1,14 +1,12 @@
 // axe-core over every page of the built site, light and dark: WCAG 2.2 A and AA and best practice.
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import * as v from "valibot";
 import { openBrowser, pagesOf, withSite } from "./built.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const violations = v.array(
   v.object({ id: v.string(), help: v.string(), nodes: v.array(v.object({ target: v.array(v.unknown()) })) }),
@@ -40,7 +38,7 @@ async function check(browser: Browser, { folder, pages, scheme }: Round): Promis
   page.setDefaultTimeout(120_000);
   for (const path of pages) {
     await page.goto(pathToFileURL(join(folder, path)).href);
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     const run = `axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ["violations"] }).then((r) => r.violations)`;
     for (const { id, help, nodes } of v.parse(violations, await page.evaluate(run))) {
       found.push(

@@ -24,7 +24,7 @@ const validator = new HtmlValidate(
 );
 
 await withSite(async (folder) => {
-  const pages = await pagesOf(folder);
+  const pages = (await pagesOf(folder)).filter((page) => process.argv.length < 3 || process.argv.includes(page));
   const found: string[] = [];
   for (const path of pages) {
     const { results } = await validator.validateFile(join(folder, path));

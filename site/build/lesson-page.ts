@@ -95,7 +95,7 @@ export function pageFile(slug: string): string {
 }
 
 /** Where the links of a page lead: the site keeps all pages of a language in one folder. */
-export function hrefFrom(page: CoursePage): (target: Target) => string {
+function hrefFrom(page: CoursePage): (target: Target) => string {
   return (target) => {
     if (target.kind === "web") return target.href;
     const anchor = target.anchor === "" ? "" : `#${target.anchor}`;

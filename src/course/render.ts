@@ -61,7 +61,7 @@ function pageMarkdown(rendering: Rendering): MarkdownIt {
   rules["fence"] = (tokens, index) => renderFence(tokens[index], rendering, markdown);
   rules["table_open"] = () => '<div class="table" tabindex="0"><table>\n';
   // An empty corner of a table is no heading of anything.
-  rules["th_open"] = (tokens, index) => (tokens[index + 1]?.content === "" ? "<td>" : "<th>");
+  rules["th_open"] = (tokens, index) => (tokens[index + 1]?.content === "" ? "<td>" : '<th scope="col">');
   rules["th_close"] = (tokens, index) => (tokens[index - 1]?.content === "" ? "</td>\n" : "</th>\n");
   rules["table_close"] = () => "</table></div>\n";
   markdown.core.ruler.push("page_links", (state) => {
