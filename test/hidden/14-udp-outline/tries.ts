@@ -1,6 +1,6 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
-import type { Datagram } from "../../../src/check/world.ts";
+import type { Datagram, DatagramPeer, World } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, exitsWell, hasEnded, unlessItDies } from "../diagnosis.ts";
@@ -35,26 +35,46 @@ const delivers = check("delivers", { programs, mistakes: ["M01", "M12", "M26", "
 const first_ms = 60;
 const most = 3;
 
-const triesAgain = check("tries-again", { programs, needs: ["delivers"], mistakes: ["M50"] }, async (world) => {
-  const sender = await posting(world, { TIMEOUT_MS: String(first_ms), TRIES: String(most) });
-  const { client, office } = sender;
-  // It cannot have begun to wait before the letter was typed, so it has waited no longer than this.
-  const typed_ms = performance.now();
-  await client.type("hello\nnext\n");
-  await receives(sender, "1 hello");
-  for (let copy = 2; copy <= most; copy++) isCopy(sender, await nextDatagram(sender, "not-sent-again"));
-  const next = await nextDatagram(sender, "stops-at-given-up");
-  const waited_ms = Math.ceil(performance.now() - typed_ms);
-  if (areEqual(next.bytes, utf8("1 hello"))) fail("too-many-tries", { program: client.name, limit: most });
-  await reports(client, "1 given up");
-  const limit = first_ms * (2 ** most - 1);
-  // Timers may go off a millisecond early.
-  if (waited_ms < limit - most) fail("waits-not-longer", { program: client.name, limit, count: waited_ms });
-  await office.send("ack 2", next.from);
-  await client.endInput();
-  const exit = await client.exits();
-  if (exit.code !== 1) fail("wrong-exit-status", { program: client.name, exit, stderr: client.stderr, expected: "1" });
-});
+const triesAgain = check(
+  "tries-again",
+  { programs: ["letter", "letter"], needs: ["delivers"], mistakes: ["M50"] },
+  async (world) => {
+    const sender = await posting(world, { TIMEOUT_MS: String(first_ms), TRIES: String(most) });
+    const { client, office } = sender;
+    // It cannot have begun to wait before the letter was typed, so it has waited no longer than this.
+    const typed_ms = performance.now();
+    await client.type("hello\nnext\n");
+    await receives(sender, "1 hello");
+    for (let copy = 2; copy <= most; copy++) isCopy(sender, await nextDatagram(sender, "not-sent-again"));
+    const next = await nextDatagram(sender, "stops-at-given-up");
+    const waited_ms = Math.ceil(performance.now() - typed_ms);
+    if (areEqual(next.bytes, utf8("1 hello"))) fail("too-many-tries", { program: client.name, limit: most });
+    await reports(client, "1 given up");
+    const limit = first_ms * (2 ** most - 1);
+    // Timers may go off a millisecond early.
+    if (waited_ms < limit - most) fail("waits-not-longer", { program: client.name, limit, count: waited_ms });
+    await office.send("ack 2", next.from);
+    await client.endInput();
+    const exit = await client.exits();
+    if (exit.code !== 1)
+      fail("wrong-exit-status", { program: client.name, exit, stderr: client.stderr, expected: "1" });
+    await triesUntold(world, office);
+  },
+);
+
+/** How many tries the statement names for one that is not told. */
+const untold = 5;
+
+async function triesUntold(world: World, office: DatagramPeer): Promise<void> {
+  const client = await world.start("letter", { env: { TIMEOUT_MS: "10" }, as: "letter, again" });
+  await client.type("hello\n");
+  for (let copy = 1; copy <= untold; copy++) {
+    isCopy({ client, office }, await nextDatagram({ client, office }, "not-sent-again"));
+  }
+  await failingAs("too-many-tries", ["unexpected-bytes"], () =>
+    office.expectNothingUntil(reports(client, "1 given up")),
+  );
+}
 
 async function nextDatagram(
   { client, office }: Posting,
