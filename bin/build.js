@@ -155,7 +155,9 @@ function removeOlder(parent, current) {
   const anHourAgo = Date.now() - 3_600_000;
   for (const name of readdirSync(parent)) {
     const place = join(parent, name);
-    if (place !== current && statSync(place).mtimeMs < anHourAgo) rmSync(place, { recursive: true, force: true });
+    // Another process may remove the same one at this moment.
+    const made = statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (place !== current && made < anHourAgo) rmSync(place, { recursive: true, force: true });
   }
 }
 
