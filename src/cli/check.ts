@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Check } from "../check/check.ts";
 import { withNeeds } from "../check/plan.ts";
-import { readExercises } from "../course/disk.ts";
+import { listExercises, readExercises } from "../course/disk.ts";
 import type { Exercise } from "../course/course.ts";
 import type { SandboxMode, Submission } from "../harness/harness.ts";
 import { openHarness } from "../harness/index.ts";
@@ -76,8 +76,11 @@ function statusOf(verdicts: readonly Verdict[]): number {
 }
 
 async function findJobs(context: Context, call: CheckCall): Promise<readonly FoundJob[]> {
-  const exercises = await readExercises(context.root);
-  const named = call.names.map((name) => mustFind(exercises, name, context.words));
+  // Where exercises are named, only those are read.
+  const known = call.names.length > 0 ? await listExercises(context.root) : [];
+  const slugs = call.names.map((name) => mustFind(known, name, context.words).slug);
+  const exercises = await readExercises(context.root, call.names.length > 0 ? slugs : undefined);
+  const named = call.names.length > 0 ? exercises : [];
   if (call.submission === undefined) return ownJobs(context, call, exercises, named);
   const folder = resolve(call.submission);
   await mustBeFolder(folder, context.words);

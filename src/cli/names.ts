@@ -3,10 +3,13 @@ import { WrongCall } from "./context.ts";
 import type { Words } from "./words/index.ts";
 
 /** What a learner's name for an exercise means: the exercise, or the nearest names there are. */
-export type Resolved = { readonly exercise: Exercise } | { readonly nearest: readonly string[] };
+export type Resolved<T extends Named> = { readonly exercise: T } | { readonly nearest: readonly string[] };
+
+/** An exercise, of which more may be known than its name. */
+type Named = Pick<Exercise, "slug">;
 
 /** Takes `13-phone-loops`, `13`, `phone-loops`, or a path that ends in one of them. */
-export function resolveExercise(exercises: readonly Exercise[], name: string): Resolved {
+export function resolveExercise<T extends Named>(exercises: readonly T[], name: string): Resolved<T> {
   const wanted = name.replace(/\/+$/, "").split("/").at(-1)?.toLowerCase() ?? "";
   const found = exercises.find(({ slug }) => namesOf(slug).includes(wanted));
   return found === undefined ? { nearest: nearest(exercises, wanted) } : { exercise: found };
@@ -17,7 +20,7 @@ function namesOf(slug: string): string[] {
   return [slug, rest, number, String(Number(number))];
 }
 
-function nearest(exercises: readonly Exercise[], wanted: string): string[] {
+function nearest(exercises: readonly Named[], wanted: string): string[] {
   const ranked = exercises.map(({ slug }) => ({
     slug,
     distance: Math.min(...namesOf(slug).map((name) => distance(name, wanted))),
@@ -43,7 +46,7 @@ export function distance(a: string, b: string): number {
 }
 
 /** The exercise meant; throws `WrongCall` with the nearest names when there is none. */
-export function mustFind(exercises: readonly Exercise[], name: string, words: Words): Exercise {
+export function mustFind<T extends Named>(exercises: readonly T[], name: string, words: Words): T {
   const resolved = resolveExercise(exercises, name);
   if ("exercise" in resolved) return resolved.exercise;
   throw new WrongCall(words.noSuchExercise(name, resolved.nearest));

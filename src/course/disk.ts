@@ -53,9 +53,15 @@ export async function rereadCourse(root: string, course: Course, paths: readonly
   throw new CourseError([lessons, errors].flatMap((one) => (one.ok ? [] : one.problems)));
 }
 
-/** Reads only the exercises: all that a judge needs. Throws a `CourseError`. */
-export async function readExercises(root: string): Promise<readonly Exercise[]> {
-  const exercises = await readAll(root, "exercises", readExercise);
+/** The exercises there are, without what they say: to find one by its name costs little. */
+export async function listExercises(root: string): Promise<readonly Pick<Exercise, "slug">[]> {
+  return (await slugsIn(root, "exercises")).map((slug) => ({ slug }));
+}
+
+/** Reads only exercises, all or those named: all that a judge needs. Throws a `CourseError`. */
+export async function readExercises(root: string, slugs?: readonly string[]): Promise<readonly Exercise[]> {
+  const wanted = slugs ?? (await slugsIn(root, "exercises"));
+  const exercises = allParsed(await Promise.all(wanted.map((slug) => readExercise(root, slug))));
   if (!exercises.ok) throw new CourseError(exercises.problems);
   return exercises.value;
 }
@@ -99,9 +105,15 @@ async function readAll<T>(
   folder: string,
   read: (root: string, slug: string) => Promise<Parsed<T>>,
 ): Promise<Parsed<readonly T[]>> {
+  return allParsed(await Promise.all((await slugsIn(root, folder)).map((slug) => read(root, slug))));
+}
+
+async function slugsIn(root: string, folder: string): Promise<readonly string[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true });
-  const slugs = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return allParsed(await Promise.all(slugs.toSorted().map((slug) => read(root, slug))));
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
 }
 
 async function readParts(root: string): Promise<Parsed<Course["parts"]>> {
