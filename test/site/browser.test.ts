@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -151,17 +152,23 @@ function fromDisk(path: string): string {
   return pathToFileURL(join(out, path)).href;
 }
 
+const types: Readonly<Record<string, string>> = {
+  css: "text/css",
+  js: "text/javascript",
+  svg: "image/svg+xml",
+  woff2: "font/woff2",
+};
+
 /** A plain file server, as a page host is: folders give their index.html, missing addresses the 404 page. */
 async function serve(): Promise<AsyncDisposable & { readonly url: string }> {
-  const files = await filesOf(out);
-  const types: Readonly<Record<string, string>> = { html: "text/html", css: "text/css", svg: "image/svg+xml" };
+  const files = new Set((await filesOf(out)).keys());
   const server: Server = createServer((request, response) => {
     const asked = (request.url ?? "").slice(base.length);
     const path = asked === "" ? "index.html" : asked;
-    const text = files.get(path);
+    const isThere = files.has(path);
     const type = types[path.split(".").at(-1) ?? ""] ?? "text/html";
-    response.writeHead(text === undefined ? 404 : 200, { "content-type": type });
-    response.end(text ?? files.get("404.html"));
+    response.writeHead(isThere ? 200 : 404, { "content-type": type });
+    response.end(readFileSync(join(out, isThere ? path : "404.html")));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
