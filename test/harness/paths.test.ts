@@ -83,15 +83,14 @@ function intruders(harness: () => Harness, containment: Containment): void {
     expect((await failureOf(world.call({ path: "link" }))).code).toBe("refused");
   });
 
-  test.runIf(containment === "sandbox")(
-    "a program that fills the folder is stopped, and can write nowhere else",
-    async () => {
-      const { world, program } = await programOf(harness(), "py", filler);
-      expect((await failureOf(program.exits())).code).toBe("floods-folder");
-      expect(program.stdout).toBe("EROFS\n");
-      expect(world.shared.kindOf("0")).toBe("file");
-    },
-  );
+  // Only a sandbox keeps a program from writing elsewhere.
+  if (containment !== "sandbox") return;
+  test("a program that fills the folder is stopped, and can write nowhere else", async () => {
+    const { world, program } = await programOf(harness(), "py", filler);
+    expect((await failureOf(program.exits())).code).toBe("floods-folder");
+    expect(program.stdout).toBe("EROFS\n");
+    expect(world.shared.kindOf("0")).toBe("file");
+  });
 }
 
 const echo: Readonly<Record<Track, string>> = {
