@@ -1,4 +1,5 @@
 import { getSystemErrorMap } from "node:util";
+import { errnoOf } from "../ffi/errno.ts";
 import { loadKoffi } from "../ffi/koffi.ts";
 
 /** The calls of Linux that Node does not offer; each returns what the kernel returned, or throws an `Error` with `code`. */
@@ -49,7 +50,8 @@ export function linux(): Linux {
 
 function load(): Linux {
   const koffi = loadKoffi();
-  const libc = koffi.load("libc.so.6");
+  const errno = errnoOf(koffi);
+  const libc = koffi.load(null);
   const unshare = libc.func("int unshare(int flags)");
   const setns = libc.func("int setns(int fd, int type)");
   const socket = libc.func("int socket(int family, int type, int protocol)");
@@ -63,48 +65,49 @@ function load(): Linux {
   const clockGettime = libc.func("int clock_gettime(int clock, void *time)");
   const recvmsg = libc.func("long recvmsg(int fd, void *message, int flags)");
 
-  const checked = (call: string, result: number): number => {
-    if (result < 0) throw systemError(call, koffi.errno());
+  const checked = (call: string, result: number, failure = 0): number => {
+    if (result < 0) throw systemError(call, failure);
     return result;
   };
 
   return {
-    unshare: (flags) => void checked("unshare", unshare(flags)),
-    setns: (descriptor, type) => void checked("setns", setns(descriptor, type)),
-    socket: (family, type, protocol) => checked("socket", socket(family, type, protocol)),
-    bind: (descriptor, address) => void checked("bind", bind(descriptor, address, address.length)),
+    unshare: (flags) => void checked("unshare", unshare(flags), errno[0]),
+    setns: (descriptor, type) => void checked("setns", setns(descriptor, type), errno[0]),
+    socket: (family, type, protocol) => checked("socket", socket(family, type, protocol), errno[0]),
+    bind: (descriptor, address) => void checked("bind", bind(descriptor, address, address.length), errno[0]),
     setsockopt: (descriptor, level, option, value) =>
-      void checked("setsockopt", setsockopt(descriptor, level, option, [value], 4)),
-    ioctl: (descriptor, request, argument) => void checked("ioctl", ioctl(descriptor, request, argument)),
+      void checked("setsockopt", setsockopt(descriptor, level, option, [value], 4), errno[0]),
+    ioctl: (descriptor, request, argument) => void checked("ioctl", ioctl(descriptor, request, argument), errno[0]),
     ioctlNumber(descriptor, request) {
       const number = new Int32Array(1);
-      checked("ioctl", ioctl(descriptor, request, number));
+      checked("ioctl", ioctl(descriptor, request, number), errno[0]);
       return number[0] ?? 0;
     },
     pipe() {
       const ends = new Int32Array(2);
-      checked("pipe2", pipe2(ends, O_CLOEXEC));
+      checked("pipe2", pipe2(ends, O_CLOEXEC), errno[0]);
       return [ends[0] ?? -1, ends[1] ?? -1];
     },
     socketpair() {
       const ends = new Int32Array(2);
-      checked("socketpair", socketpair(AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0, ends));
+      checked("socketpair", socketpair(AF_UNIX, SOCK_STREAM | O_CLOEXEC, 0, ends), errno[0]);
       return [ends[0] ?? -1, ends[1] ?? -1];
     },
     waitpid(pid) {
       const status = new Int32Array(1);
-      return checked("waitpid", waitpid(pid, status, WNOHANG)) === 0 ? undefined : status[0];
+      return checked("waitpid", waitpid(pid, status, WNOHANG), errno[0]) === 0 ? undefined : status[0];
     },
     limit: (pid, resource, value) =>
-      void checked("prlimit", prlimit(pid, resource, BigUint64Array.of(BigInt(value), BigInt(value)), null)),
+      void checked("prlimit", prlimit(pid, resource, BigUint64Array.of(BigInt(value), BigInt(value)), null), errno[0]),
     recvmsg(descriptor, message) {
       const length = recvmsg(descriptor, message, MSG_DONTWAIT);
-      if (length < 0 && koffi.errno() !== EAGAIN) throw systemError("recvmsg", koffi.errno());
+      const failure = errno[0] ?? 0;
+      if (length < 0 && failure !== EAGAIN) throw systemError("recvmsg", failure);
       return length;
     },
     realtime_us() {
       const time = new BigInt64Array(2);
-      checked("clock_gettime", clockGettime(CLOCK_REALTIME, time));
+      checked("clock_gettime", clockGettime(CLOCK_REALTIME, time), errno[0]);
       return Number(time[0]) * 1e6 + Number(time[1]) / 1e3;
     },
     addressOf: (buffer) => koffi.address(buffer),

@@ -1,4 +1,5 @@
 import { getSystemErrorMap } from "node:util";
+import { errnoOf } from "../../ffi/errno.ts";
 import { loadKoffi } from "../../ffi/koffi.ts";
 
 /** What node:net and node:dgram cannot do with a socket. All but `send` throw an `Error` with `code`. */
@@ -41,6 +42,7 @@ export function libc(): Libc {
 
 function load(): Libc {
   const koffi = loadKoffi();
+  const errno = errnoOf(koffi);
   const library = koffi.load(null);
   const bind = library.func("int bind(int fd, void *address, uint32_t length)");
   const connect = library.func("int connect(int fd, void *address, uint32_t length)");
@@ -52,35 +54,34 @@ function load(): Libc {
   const fcntl = library.func("int fcntl(int fd, int command, ...)");
   const ioctl = library.func("int ioctl(int fd, unsigned long request, void *argument)");
 
-  const checked = (syscall: string, result: number): number => {
+  const checked = (syscall: string, result: number, failure = 0): number => {
     if (result >= 0) return result;
-    const errno = koffi.errno();
-    const code = nameOf(errno);
-    throw Object.assign(new Error(`${syscall} ${code}`), { code, errno: -errno, syscall });
+    const code = nameOf(failure);
+    throw Object.assign(new Error(`${syscall} ${code}`), { code, errno: -failure, syscall });
   };
 
   return {
-    bind: (fd, address) => void checked("bind", bind(fd, address, address.length)),
-    connect: (fd, address) => void checked("connect", connect(fd, address, address.length)),
-    listen: (fd, backlog) => void checked("listen", listen(fd, backlog)),
+    bind: (fd, address) => void checked("bind", bind(fd, address, address.length), errno[0]),
+    connect: (fd, address) => void checked("connect", connect(fd, address, address.length), errno[0]),
+    listen: (fd, backlog) => void checked("listen", listen(fd, backlog), errno[0]),
     send(fd, bytes) {
       const taken: number = send(fd, bytes, bytes.length, MSG_DONTWAIT | MSG_NOSIGNAL);
+      const failure = errno[0] ?? 0;
       if (taken >= 0) return { taken };
-      const errno = koffi.errno();
-      return errno === EAGAIN ? { taken: 0 } : { errno: nameOf(errno) };
+      return failure === EAGAIN ? { taken: 0 } : { errno: nameOf(failure) };
     },
-    endWriting: (fd) => void checked("shutdown", shutdown(fd, SHUT_WR)),
+    endWriting: (fd) => void checked("shutdown", shutdown(fd, SHUT_WR), errno[0]),
     setOption: (fd, level, option, value) =>
-      void checked("setsockopt", setsockopt(fd, level, option, value, value.length)),
+      void checked("setsockopt", setsockopt(fd, level, option, value, value.length), errno[0]),
     option(fd, level, option) {
       const value = new Int32Array(1);
-      checked("getsockopt", getsockopt(fd, level, option, value, Int32Array.of(4)));
+      checked("getsockopt", getsockopt(fd, level, option, value, Int32Array.of(4)), errno[0]);
       return value[0] ?? 0;
     },
-    duplicate: (fd) => checked("fcntl", fcntl(fd, F_DUPFD_CLOEXEC, "int", 3)),
+    duplicate: (fd) => checked("fcntl", fcntl(fd, F_DUPFD_CLOEXEC, "int", 3), errno[0]),
     ioctlNumber(fd, request) {
       const number = new Int32Array(1);
-      checked("ioctl", ioctl(fd, request, number));
+      checked("ioctl", ioctl(fd, request, number), errno[0]);
       return number[0] ?? 0;
     },
     addressOf: (buffer) => koffi.address(buffer),

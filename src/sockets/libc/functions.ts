@@ -34,6 +34,11 @@ export interface Functions {
   gai_strerror(code: number): string;
 }
 
+/** A result of one of them as the kernel port has it: -1 becomes the errno, negative. */
+export function done(result: number, errno: number | undefined): number {
+  return result === -1 && errno !== undefined ? -errno : result;
+}
+
 /** Binds libc's functions; a prototype costs microseconds, so all are bound at once. */
 export function bindFunctions(koffi: Koffi, platform: string): Functions {
   const libc = koffi.load(null);

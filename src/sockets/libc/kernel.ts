@@ -1,7 +1,8 @@
 import type { Kernel, SockaddrRoom } from "../api/kernel.ts";
 import { addressList } from "./addrinfo.ts";
-import type { Functions } from "./functions.ts";
+import { done, type Functions } from "./functions.ts";
 import type { Koffi } from "../../ffi/koffi.ts";
+import { errnoOf, type Errno } from "../../ffi/errno.ts";
 import { messages } from "./message.ts";
 import { interrupted, interruptible } from "./interrupts.ts";
 import type { Platform } from "./platform.ts";
@@ -11,15 +12,13 @@ export interface Libc {
   readonly koffi: Koffi;
   readonly libc: Functions;
   readonly platform: Platform;
-  /** A result of libc's as the kernel port has it: -1 becomes the errno, negative. */
-  readonly done: (result: number) => number;
+  readonly errno: Errno;
 }
 
 /** The operating system's own sockets, through libc. */
 export function libcKernel(koffi: Koffi, libc: Functions, platform: Platform): Kernel {
-  // koffi keeps the errno of the last call only: it is read before anything else runs.
-  const done = (result: number): number => (result === -1 ? -koffi.errno() : result);
-  const parts: Libc = { koffi, libc, platform, done };
+  const errno = errnoOf(koffi);
+  const parts: Libc = { koffi, libc, platform, errno };
   return {
     platform: platform.name,
     ...naming(parts),
@@ -28,7 +27,10 @@ export function libcKernel(koffi: Koffi, libc: Functions, platform: Platform): K
     ...descriptors(parts),
     ...resolution(parts),
     poll: (fds, count, milliseconds) =>
-      done(interruptible() ? platform.poll(libc, fds, count, milliseconds) : libc.poll(fds, count, milliseconds)),
+      done(
+        interruptible() ? platform.poll(libc, fds, count, milliseconds) : libc.poll(fds, count, milliseconds),
+        errno[0],
+      ),
     interruptible,
     interrupted,
     now: () => performance.now(),
@@ -39,27 +41,28 @@ export function libcKernel(koffi: Koffi, libc: Functions, platform: Platform): K
 
 type Naming = "socket" | "socketpair" | "bind" | "listen" | "accept" | "connect" | "getsockname" | "getpeername";
 
-function naming({ libc, platform, done }: Libc): Pick<Kernel, Naming> {
+function naming({ libc, platform, errno }: Libc): Pick<Kernel, Naming> {
   return {
-    socket: (family, type, proto) => done(platform.socket(libc, family, type, proto)),
-    socketpair: (family, type, proto, pair) => done(platform.socketpair(libc, [family, type, proto], pair)),
-    bind: (fd, address) => done(libc.bind(fd, address, address.length)),
-    listen: (fd, backlog) => done(libc.listen(fd, backlog)),
-    accept: (fd, peer) => done(named(peer, platform.accept(libc, fd, peer.bytes, lengthOf(peer)))),
-    connect: (fd, address) => done(libc.connect(fd, address, address.length)),
-    getsockname: (fd, name) => done(named(name, libc.getsockname(fd, name.bytes, lengthOf(name)))),
-    getpeername: (fd, name) => done(named(name, libc.getpeername(fd, name.bytes, lengthOf(name)))),
+    socket: (family, type, proto) => done(platform.socket(libc, family, type, proto), errno[0]),
+    socketpair: (family, type, proto, pair) => done(platform.socketpair(libc, [family, type, proto], pair), errno[0]),
+    bind: (fd, address) => done(libc.bind(fd, address, address.length), errno[0]),
+    listen: (fd, backlog) => done(libc.listen(fd, backlog), errno[0]),
+    accept: (fd, peer) => named(peer, done(platform.accept(libc, fd, peer.bytes, lengthOf(peer)), errno[0])),
+    connect: (fd, address) => done(libc.connect(fd, address, address.length), errno[0]),
+    getsockname: (fd, name) => named(name, done(libc.getsockname(fd, name.bytes, lengthOf(name)), errno[0])),
+    getpeername: (fd, name) => named(name, done(libc.getpeername(fd, name.bytes, lengthOf(name)), errno[0])),
   };
 }
 
-function transfer({ libc, platform, done }: Libc): Pick<Kernel, "send" | "sendto" | "recv" | "recvfrom"> {
+function transfer({ libc, platform, errno }: Libc): Pick<Kernel, "send" | "sendto" | "recv" | "recvfrom"> {
   const { MSG_NOSIGNAL } = platform;
   return {
-    send: (fd, data, flags) => done(libc.send(fd, data, data.length, flags | MSG_NOSIGNAL)),
-    sendto: (fd, data, flags, to) => done(libc.sendto(fd, data, data.length, flags | MSG_NOSIGNAL, to, to.length)),
-    recv: (fd, into, length, flags) => done(libc.recv(fd, into, length, flags)),
+    send: (fd, data, flags) => done(libc.send(fd, data, data.length, flags | MSG_NOSIGNAL), errno[0]),
+    sendto: (fd, data, flags, to) =>
+      done(libc.sendto(fd, data, data.length, flags | MSG_NOSIGNAL, to, to.length), errno[0]),
+    recv: (fd, into, length, flags) => done(libc.recv(fd, into, length, flags), errno[0]),
     recvfrom: (fd, { bytes, length }, flags, sender) =>
-      done(named(sender, libc.recvfrom(fd, bytes, length, flags, sender.bytes, lengthOf(sender)))),
+      named(sender, done(libc.recvfrom(fd, bytes, length, flags, sender.bytes, lengthOf(sender)), errno[0])),
   };
 }
 
@@ -68,23 +71,23 @@ type Descriptors = "shutdown" | "close" | "dup" | "setNonBlocking" | "getsockopt
 const F_GETFL = 3;
 const F_SETFL = 4;
 
-function descriptors({ libc, platform, done }: Libc): Pick<Kernel, Descriptors> {
+function descriptors({ libc, platform, errno }: Libc): Pick<Kernel, Descriptors> {
   return {
-    shutdown: (fd, how) => done(libc.shutdown(fd, how)),
-    close: (fd) => done(libc.close(fd)),
-    dup: (fd) => done(libc.fcntl(fd, platform.F_DUPFD_CLOEXEC, 0)),
+    shutdown: (fd, how) => done(libc.shutdown(fd, how), errno[0]),
+    close: (fd) => done(libc.close(fd), errno[0]),
+    dup: (fd) => done(libc.fcntl(fd, platform.F_DUPFD_CLOEXEC, 0), errno[0]),
     setNonBlocking(fd, on) {
-      const flags = done(libc.fcntl(fd, F_GETFL, 0));
+      const flags = done(libc.fcntl(fd, F_GETFL, 0), errno[0]);
       if (flags < 0) return flags;
       const wanted = on ? flags | platform.O_NONBLOCK : flags & ~platform.O_NONBLOCK;
-      return wanted === flags ? 0 : done(libc.fcntl(fd, F_SETFL, wanted));
+      return wanted === flags ? 0 : done(libc.fcntl(fd, F_SETFL, wanted), errno[0]);
     },
     getsockopt(fd, { level, name }, value) {
       socklen[0] = value.length;
-      const result = done(libc.getsockopt(fd, level, name, value, socklen));
+      const result = done(libc.getsockopt(fd, level, name, value, socklen), errno[0]);
       return result < 0 ? result : (socklen[0] ?? 0);
     },
-    setsockopt: (fd, { level, name }, value, length) => done(libc.setsockopt(fd, level, name, value, length)),
+    setsockopt: (fd, { level, name }, value, length) => done(libc.setsockopt(fd, level, name, value, length), errno[0]),
   };
 }
 
@@ -108,7 +111,7 @@ function lengthOf(room: SockaddrRoom): Uint32Array {
   return socklen;
 }
 
-/** Notes how long the address is that a call left in `room`; calls nothing, so that errno stays readable. */
+/** Notes how long the address is that a call left in `room`. */
 function named(room: SockaddrRoom, result: number): number {
   room.length = Math.min(socklen[0] ?? 0, room.bytes.length);
   return result;

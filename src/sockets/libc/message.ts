@@ -1,20 +1,21 @@
 import type { IncomingMessage, Kernel, OutgoingMessage } from "../api/kernel.ts";
+import { done } from "./functions.ts";
 import type { Libc } from "./kernel.ts";
 
 /** sendmsg(2) and recvmsg(2). */
-export function messages({ koffi, libc, platform, done }: Libc): Pick<Kernel, "sendmsg" | "recvmsg"> {
+export function messages({ koffi, libc, platform, errno }: Libc): Pick<Kernel, "sendmsg" | "recvmsg"> {
   const linux = platform.name === "linux";
   return { sendmsg, recvmsg };
 
   function sendmsg(fd: number, { data, control, address }: OutgoingMessage, flags: number): number {
     const header = msghdr({ name: address, data, control });
-    return done(libc.sendmsg(fd, header, flags | platform.MSG_NOSIGNAL));
+    return done(libc.sendmsg(fd, header, flags | platform.MSG_NOSIGNAL), errno[0]);
   }
 
   function recvmsg(fd: number, message: IncomingMessage, flags: number): number {
     const { into, sender, control } = message;
     const header = msghdr({ name: sender.bytes, data: into, control: control.bytes });
-    const result = done(libc.recvmsg(fd, header, flags));
+    const result = done(libc.recvmsg(fd, header, flags), errno[0]);
     sender.length = header.getUint32(8, true);
     control.length = header.getUint32(40, true);
     message.flags = header.getInt32(linux ? 48 : 44, true);
