@@ -1,7 +1,8 @@
 /** Echo servers side by side: ours, CPython's `socket`, `node:net` and `node:dgram`. `npx tsx bench/sockets/run.ts` */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { measures, type Measure } from "./measures.ts";
@@ -21,6 +22,8 @@ interface Maker {
   start(protocol: string): Promise<Server>;
 }
 
+// Client and servers share one core, which they inherit: on two, the scheduler's moves decide, by a factor of five.
+execFileSync("taskset", ["--cpu-list", "--pid", String(availableParallelism() - 1), String(process.pid)]);
 await bundleServers();
 const makers: readonly Maker[] = [
   { name: "ours", start: (protocol) => started(process.execPath, [`${built}ours.js`, protocol]) },
