@@ -14,7 +14,10 @@ import { layOut, root, type WrongSubmission, wrongSubmissions } from "./submissi
 /** Another one for each run: no verdict may hang on the draws. */
 const seed = Date.now() % 1_000_000;
 
-/** Tests that each wrong submission of the lessons `from` to `to` fails in the check and with the code it names. */
+/** `npm run wrong` judges all; the test command one for each failure that a check tells. */
+const all = process.env["WRONG"] === "all";
+
+/** Tests that wrong submissions of the lessons `from` to `to` fail in the check and with the code they name. */
 export async function testWrongSubmissions(from: string, to: string): Promise<void> {
   const exercises = (await readExercises(root)).filter(({ slug }) => from <= slug && slug < to);
   let harness: Harness;
@@ -31,7 +34,8 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
   describe.each(exercises)("a wrong submission of $slug", async (exercise) => {
     const checks = await hiddenChecks(exercise.slug);
 
-    it.concurrent.each(await wrongSubmissions(exercise.slug))(
+    const submissions = await wrongSubmissions(exercise.slug);
+    it.concurrent.each(all ? submissions : oneOfEach(submissions))(
       "$file fails in $check with $code",
       async (wrong: WrongSubmission) => {
         const { results } = await judge(wrong);
@@ -49,4 +53,11 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
       return { results: verdict.checks };
     }
   });
+}
+
+const failure = ({ check, code }: WrongSubmission): string => `${check} ${code}`;
+
+/** The first, by name, of those that fail in the same check with the same code. */
+function oneOfEach(submissions: readonly WrongSubmission[]): readonly WrongSubmission[] {
+  return submissions.filter((one, at) => submissions.findIndex((other) => failure(other) === failure(one)) === at);
 }
