@@ -1,0 +1,36 @@
+import type { ClassRecord, Graded, Handin, Policy } from "../report/class.ts";
+import type { Intake } from "./job.ts";
+
+/** What the outputs are a function of: what came in, what the journal says last, and the teacher's rules. */
+export interface GradebookOf {
+  readonly intake: Pick<Intake, "students" | "submissions" | "findings">;
+  /** The journal's latest word on each student's exercise. */
+  readonly graded: readonly Graded[];
+  readonly policy: Policy;
+  readonly exercises: ClassRecord["exercises"];
+}
+
+/** Joins them to one record. Handins lose their bytes; what was judged of bytes that are not handed in now is left out. */
+export function classRecordOf({ intake, graded, policy, exercises }: GradebookOf): ClassRecord {
+  const digests = new Map(intake.submissions.map((one) => [`${one.student}/${one.exercise}`, one.digest]));
+  return {
+    policy,
+    exercises,
+    students: intake.students,
+    findings: intake.findings,
+    handins: intake.submissions.map((found) => handinOf(found)),
+    graded: graded.filter((one) => digests.get(`${one.student}/${one.exercise}`) === one.digest),
+  };
+}
+
+function handinOf({ student, exercise, track, digest, source, late, submitted_at }: Handin): Handin {
+  return {
+    student,
+    exercise,
+    track,
+    digest,
+    source,
+    late,
+    ...(submitted_at === undefined ? {} : { submitted_at }),
+  };
+}
