@@ -50,6 +50,8 @@ function lineOf(event: WireEvent, words: Phrases): Line | undefined {
     case "call":
       return callLine(event, words);
     case "packet":
+    case "wait":
+    case "lost":
       return undefined;
   }
 }

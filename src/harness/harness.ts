@@ -1,6 +1,7 @@
 import type { World } from "../check/world.ts";
 import type { Containment, Track } from "../verdict/verdict.ts";
 import type { WireEvent } from "../wire/event.ts";
+import type { LineFaults, Offers, ProgramWaits, ResetOutcome, SocketSight } from "./looking-on.ts";
 
 /** How much of a sandbox is wanted: the best there is, bubblewrap or nothing, or none. */
 export type SandboxMode = "auto" | "require" | "off";
@@ -29,6 +30,8 @@ export interface Harness {
    * Rejects with `NoPython` where the track needs what this machine lacks.
    */
   open(submission: Submission): Promise<OpenSubmission>;
+  /** What may be seen of its worlds and done to them, or why not. Tried once. */
+  offers(): Promise<Offers>;
   close(): Promise<void>;
 }
 
@@ -53,10 +56,31 @@ export interface WorldOptions {
   readonly tacit?: boolean;
   /** Whether programs of the ts track write their socket calls into the log; off unless asked for. */
   readonly calls?: boolean;
+  /**
+   * For a world that somebody looks on for hours. Events are told as they happen, packets too, in small batches in order
+   * of time; a call that took long may still come after later ones. The log keeps the newest events instead of the
+   * oldest, and `lost` events say how many packets or calls were too many to keep. A program that prints without end is
+   * read slowly and not killed.
+   */
+  readonly live?: boolean;
 }
 
 export interface OpenWorld {
   readonly world: World;
+  /** What each running program waits for at this moment; cheap enough for twenty times a second. Empty where /proc does not tell. */
+  waits(): readonly ProgramWaits[];
+  /** The sockets of this loopback as `ss -tunxap` lists them; where it is shared, only those of its programs. */
+  sockets(): readonly SocketSight[];
+  /** What befalls every packet of this loopback at this moment. */
+  line(): LineFaults;
+  /** Sets it; all zero clears. Throws `CannotFault` where `offers` says so. */
+  disturb(line: LineFaults): void;
+  /** Breaks the TCP connection that has this socket, by its `inode`, with a RST to both of its ends. */
+  resetCall(inode: number): Promise<ResetOutcome>;
+  /** Kills a running program, by its name in the log, and all that it started; the others run on. False when none runs. */
+  kill(program: string, signal: "SIGTERM" | "SIGKILL"): boolean;
+  /** Reads the submission's folder again: programs started from now on are those of now. */
+  reload(): Promise<void>;
   /**
    * Nothing of it runs on. Where its loopback is its own, what was stopped is killed when its submission is closed, and
    * the harness's `close` waits until it is gone.

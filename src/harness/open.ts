@@ -3,11 +3,13 @@ import { availableParallelism } from "node:os";
 import type { Containment, Track } from "../verdict/verdict.ts";
 import { openGuardian, type Guardian } from "./guardian.ts";
 import type { Harness, OpenSubmission, SandboxMode, Submission } from "./harness.ts";
+import type { Offers } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { prepareWorld, type Ground, type PreparedWorld } from "./prepare.ts";
 import type { Runtime } from "./programs/command.ts";
 import { findBuilt, nodeRuntime, sameInside, socketModule } from "./programs/node.ts";
 import { findPython, pythonHost, type Python } from "./programs/python.ts";
+import { findOffers } from "./offers.ts";
 import { closeRetired } from "./retire.ts";
 import { openSandbox, type Sandbox } from "./sandbox.ts";
 import { Submissions, type ReadySubmission } from "./submission.ts";
@@ -87,6 +89,7 @@ class LocalHarness implements Harness {
   /** Folders of worlds that are gone. */
   readonly #rubbish: string[] = [];
   #python: Promise<Python | undefined> | undefined;
+  #offers: Promise<Offers> | undefined;
 
   constructor({ guardian, loopbacks, sandbox, findBuilt: find }: Parts) {
     this.#findBuilt = find;
@@ -130,13 +133,17 @@ class LocalHarness implements Harness {
           options,
         });
         const end = (): Promise<void> => this.#leave(prepared.folder, opened.close());
-        return { world: opened.world, close: () => this.#endLater({ prepared, end, left, signal: options.signal }) };
+        return { ...opened, close: () => this.#endLater({ prepared, end, left, signal: options.signal }) };
       },
       close: async () => {
         this.#left.delete(left);
         for (const end of left.splice(0)) end().catch(() => {});
       },
     };
+  }
+
+  offers(): Promise<Offers> {
+    return (this.#offers ??= findOffers(this.#ground.loopbacks));
   }
 
   /**

@@ -6,6 +6,7 @@ import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
 import { putFile } from "./files.ts";
+import { CannotFault } from "./looking-on.ts";
 import { WorldLog } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
@@ -47,7 +48,19 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),
   };
-  return { world, close: () => life.close() };
+  return {
+    world,
+    waits: () => [],
+    sockets: () => [],
+    line: () => ({ delay_ms: 0, jitter_ms: 0, loss_percent: 0, duplicate_percent: 0, reorder_percent: 0 }),
+    disturb() {
+      throw new CannotFault("no-netem");
+    },
+    resetCall: async () => "gone",
+    kill: () => false,
+    reload: async () => {},
+    close: () => life.close(),
+  };
 }
 
 /** One world from its opening to its close. */

@@ -114,6 +114,7 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
   const steps = events.flatMap((event): Step[] => {
     if (event.kind === "packet") return packetStep(event, sorted, packets);
     if (event.kind === "call") return callSteps(event, laneOf(event.who), seenBy);
+    if (event.kind === "wait" || event.kind === "lost") return [];
     return [{ kind: "act", t_ms: event.t_ms, lane: laneOf(event.who), event }];
   });
   const ordered = withArrivals(steps.toSorted((a, b) => a.t_ms - b.t_ms));

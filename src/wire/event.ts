@@ -1,5 +1,14 @@
 /** Everything that can be seen of a run; all of it together, in order of time, is the log a picture is drawn from. */
-export type WireEvent = StartEvent | CallEvent | PacketEvent | OutputEvent | InputEvent | ExitEvent | PeerEvent;
+export type WireEvent =
+  | StartEvent
+  | CallEvent
+  | WaitEvent
+  | PacketEvent
+  | OutputEvent
+  | InputEvent
+  | ExitEvent
+  | PeerEvent
+  | LostEvent;
 
 interface Timed {
   /** Milliseconds since the log began, with fractions. */
@@ -28,6 +37,24 @@ export interface CallEvent extends Timed {
   readonly errno?: string;
   /** Line of the learner's program that made the call, where it is known. */
   readonly line?: number;
+}
+
+/**
+ * A program was seen from outside to be blocked in a call, `t_ms` for the first time. Told once for each wait, and only
+ * of those that lasted until somebody looked; where the program logs its calls, the one that returns tells it exactly.
+ */
+export interface WaitEvent extends Timed {
+  readonly kind: "wait";
+  readonly call: string;
+  readonly fd?: number;
+  /** Where its socket is bound, or for one that has it, the other end: `127.0.0.1:8080`. */
+  readonly address?: string;
+}
+
+/** More happened than was kept: `who` is a program whose calls were too many, or `lo` for packets. */
+export interface LostEvent extends Timed {
+  readonly kind: "lost";
+  readonly count: number;
 }
 
 /** A frame crossed the loopback. `who` is the sender where it is known, else the source address. */

@@ -35,7 +35,7 @@ export function assignLanes(events: readonly WireEvent[], flows: readonly Flow[]
 function lanesOf(events: readonly WireEvent[]): Lane[] {
   const lanes = new Map<string, Lane>();
   for (const event of events) {
-    if (event.kind === "packet") continue;
+    if (event.kind === "packet" || event.kind === "lost") continue;
     const known = lanes.get(event.who);
     const kind = event.kind === "peer" ? "peer" : "program";
     if (known === undefined) lanes.set(event.who, { name: event.who, kind });

@@ -42,6 +42,13 @@ const event = v.variant("kind", [
     errno: v.exactOptional(v.string()),
     line: v.exactOptional(v.number()),
   }),
+  v.strictObject({
+    kind: v.literal("wait"),
+    ...timed,
+    call: v.string(),
+    fd: v.exactOptional(v.number()),
+    address: v.exactOptional(v.string()),
+  }),
   v.strictObject({ kind: v.literal("packet"), ...timed, frame: hexBytes }),
   v.strictObject({
     kind: v.literal("output"),
@@ -77,6 +84,7 @@ const event = v.variant("kind", [
     bytes: v.exactOptional(hexBytes),
     address: v.exactOptional(v.string()),
   }),
+  v.strictObject({ kind: v.literal("lost"), ...timed, count: v.number() }),
 ]);
 
 const schema = v.strictObject({
