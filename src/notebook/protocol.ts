@@ -156,6 +156,9 @@ export interface EventsMessage {
 
 /** A row of `ss -tunap`. */
 export interface SocketView {
+  /** Names the socket in `reset-call`; 0 for one that no program holds any more. */
+  readonly id: number;
+  /** `tcp`, `tcp6`, `udp`, `unix stream` … */
   readonly protocol: string;
   readonly state: string;
   readonly receiveQueue: number;
@@ -164,8 +167,8 @@ export interface SocketView {
   readonly remote: string;
   /** Who holds it, and as which descriptor. */
   readonly holders: readonly { readonly who: string; readonly fd: number }[];
-  /** As ss shows it: `timer:(on,200ms,0)`. */
-  readonly timer?: string;
+  /** What the kernel will do when a time is over: `on` is to send again. */
+  readonly timer?: { readonly kind: string; readonly expires_ms: number; readonly retransmits: number };
 }
 
 export interface ExerciseState {

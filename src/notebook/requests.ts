@@ -68,21 +68,22 @@ export interface FaultRequest {
   readonly settings: FaultSettings;
 }
 
-/** Breaks a TCP connection of the group at both ends with RST. The addresses are those of one of its socket rows. */
+/** Breaks a TCP connection of the group at both ends with RST. */
 export interface ResetCallRequest {
   readonly kind: "reset-call";
   readonly group: string;
-  readonly local: string;
-  readonly remote: string;
+  /** `id` of one of its rows in `sockets`. */
+  readonly socket: number;
 }
 
 export interface FaultSettings {
   readonly delay_ms: number;
   readonly jitter_ms: number;
-  /** In percent, as the others. */
-  readonly loss: number;
-  readonly duplicate: number;
-  readonly reorder: number;
+  /** 0 to 100, as the others. */
+  readonly loss_percent: number;
+  readonly duplicate_percent: number;
+  /** Needs a delay: those that overtake go at once. */
+  readonly reorder_percent: number;
 }
 
 /** Asks for `sockets` messages of a group until told otherwise. */
