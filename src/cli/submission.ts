@@ -32,28 +32,6 @@ export async function exercisesIn(folder: string, exercises: readonly Exercise[]
   return exercises.filter(({ slug }) => names.has(slug));
 }
 
-/** Modules of Python that programs of this course import: a file with one of these names in their folder comes first. */
-const modules = [
-  "asyncio",
-  "errno",
-  "os",
-  "select",
-  "selectors",
-  "socket",
-  "socketserver",
-  "struct",
-  "sys",
-  "threading",
-  "time",
-];
-
-/** Files in a folder of programs that Python would import in the place of a module of its own. */
-export async function shadowsIn({ folder, track }: Submission): Promise<readonly string[]> {
-  if (track !== "py") return [];
-  const names = new Set(await readdir(folder).catch(() => []));
-  return modules.map((name) => `${name}.py`).filter((file) => names.has(file));
-}
-
 /** Throws `WrongCall` where `path` is no folder. */
 export async function mustBeFolder(path: string, words: Words): Promise<void> {
   const found = await stat(path).catch(() => undefined);

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readProgress, writeProgress } from "../../src/cli/progress.ts";
-import { openWorkspace, resetWorkspace, startFrom } from "../../src/cli/workspace.ts";
-import { anExercise } from "./exercises.ts";
+import { readProgress, writeProgress } from "../../src/workspace/progress.ts";
+import { openWorkspace, resetWorkspace, startFrom } from "../../src/workspace/workspace.ts";
+import { anExercise } from "../cli/exercises.ts";
 
 const exercise = anExercise("12-phone-call");
 let root = "";
