@@ -11,11 +11,11 @@ import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { reportVerdict } from "./look.ts";
 import { mustFind } from "./names.ts";
-import { readProgress, recordPass } from "../workspace/progress.ts";
+import { readProgress, recordPass } from "../learner/progress.ts";
 import { randomSeed } from "./seed.ts";
 import { exercisesIn, findSubmission, mustBeFolder } from "./submission.ts";
-import { shadowsIn } from "../workspace/shadows.ts";
-import { openWorkspace } from "../workspace/workspace.ts";
+import { shadowsIn } from "../learner/shadows.ts";
+import { openWorkspace } from "../learner/workspace.ts";
 
 export interface CheckCall {
   readonly names: readonly string[];

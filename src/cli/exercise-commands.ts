@@ -7,8 +7,8 @@ import { type Context, status, WrongCall } from "./context.ts";
 import { hintText, listLines } from "./list.ts";
 import { painter } from "./look.ts";
 import { mustFind } from "./names.ts";
-import { type Progress, readProgress, writeProgress } from "../workspace/progress.ts";
-import { resetWorkspace, startFrom } from "../workspace/workspace.ts";
+import { type Progress, readProgress, writeProgress } from "../learner/progress.ts";
+import { resetWorkspace, startFrom } from "../learner/workspace.ts";
 
 /** Prints the next hint of the exercise named, or of the one the learner is at. */
 export async function showHint(context: Context, name: string | undefined): Promise<number> {

@@ -5,7 +5,7 @@ import { buildProgram } from "./program.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { openTerminal } from "./terminal.ts";
 import { chooseLanguage, words } from "./words/index.ts";
-import { isCode, workspaceRoot } from "../workspace/workspace.ts";
+import { isCode, workspaceRoot } from "../learner/workspace.ts";
 
 export interface MainOptions {
   /** Folder of the checkout. */

@@ -11,17 +11,17 @@ import { type Context, status } from "../context.ts";
 import { solutionText } from "../exercise-commands.ts";
 import { painter, reportVerdict } from "../look.ts";
 import { mustFind } from "../names.ts";
-import { type Progress, readProgress, writeProgress } from "../../workspace/progress.ts";
+import { type Progress, readProgress, writeProgress } from "../../learner/progress.ts";
 import { randomSeed } from "../seed.ts";
-import { shadowsIn } from "../../workspace/shadows.ts";
-import { openWorkspace, resetWorkspace, type Workspace } from "../../workspace/workspace.ts";
+import { shadowsIn } from "../../learner/shadows.ts";
+import { openWorkspace, resetWorkspace, type Workspace } from "../../learner/workspace.ts";
 import { hiddenChecks } from "../../../test/hidden/index.ts";
 import { deferred } from "./deferred.ts";
 import { readCommands, readKeys } from "./keys.ts";
 import { plainText } from "./plain.ts";
 import { screen, type Surroundings } from "./screen.ts";
 import { currentExercise, type Effect, type LearnEvent, type LearnState, openAt, step } from "./state.ts";
-import { watchFiles } from "../../workspace/watch.ts";
+import { watchFiles } from "../../learner/watch.ts";
 
 export interface LearnOptions {
   readonly track?: Track;

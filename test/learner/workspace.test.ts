@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readProgress, writeProgress } from "../../src/workspace/progress.ts";
-import { openWorkspace, resetWorkspace, startFrom } from "../../src/workspace/workspace.ts";
+import { readProgress, writeProgress } from "../../src/learner/progress.ts";
+import { openWorkspace, resetWorkspace, startFrom } from "../../src/learner/workspace.ts";
 import { anExercise } from "../cli/exercises.ts";
 
 const exercise = anExercise("12-phone-call");

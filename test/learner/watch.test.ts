@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type FileChange, watchFiles } from "../../src/workspace/watch.ts";
+import { type FileChange, watchFiles } from "../../src/learner/watch.ts";
 
 let folder = "";
 let stop: () => void = () => {};
