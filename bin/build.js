@@ -87,6 +87,8 @@ async function bundle(root, outdir) {
     target: "node20.19",
     external,
     minifySyntax: true,
+    keepNames: true,
+    logLevel: "silent",
   };
   await Promise.all([
     ...Object.entries(modules).map(([name, contents]) =>
@@ -97,8 +99,6 @@ async function bundle(root, outdir) {
         format: "esm",
         packages: "external",
         minifyWhitespace: true,
-        keepNames: true,
-        logLevel: "silent",
         define: { "process.env.SWITCHBOARD_BUILT": '"1"' },
       }),
     ),
@@ -110,8 +110,6 @@ async function bundle(root, outdir) {
         format: "cjs",
         // Above an error Node shows the line that threw it, which may be one of the socket module's.
         minifyWhitespace: name === "cli",
-        keepNames: true,
-        logLevel: "silent",
         define: { "import.meta.url": "__address", "process.env.SWITCHBOARD_BUILT": '"1"' },
         banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
       }),

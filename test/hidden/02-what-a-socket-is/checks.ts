@@ -2,7 +2,8 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Address, Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, rests } from "../diagnosis.ts";
+import { diagnosed, exitsWell, rests } from "../diagnosis.ts";
+import { findsPortTaken } from "../serving.ts";
 import { addressSaid } from "./line.ts";
 
 /** Calls in which a program may wait for its input. */
@@ -99,8 +100,7 @@ const portTaken = check(
     const { host, port } = await addressSaid(first, { host: world.host, port: 0 });
     await first.listening({ host, port });
     const second = await world.start("endpoint", { args: ["tcp", String(port)], as: "second endpoint" });
-    await exitsUnless(second, { spins: "shares-the-port", waits: "shares-the-port" });
-    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(second, "shares-the-port");
     if (second.stdout !== "")
       fail("wrong-endpoint-line", { program: second.name, expected: "", received: second.stdout });
   },

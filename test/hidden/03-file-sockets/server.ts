@@ -2,7 +2,8 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { capitals, singly, utf8 } from "../bytes.ts";
-import { diagnosed, rests, unlessItDies } from "../diagnosis.ts";
+import { rests, unlessItDies } from "../diagnosis.ts";
+import { servesAfterReset } from "../serving.ts";
 import { exchange, hangUp, listening, phone } from "./phone.ts";
 
 const programs = ["server"];
@@ -89,16 +90,11 @@ async function brokenOff(server: Program, world: World): Promise<void> {
   await caller.wasRead();
   await rests(server, "spins-while-waiting");
   await caller.close();
-  await unlessItDies(server, "died-of-reset", () =>
-    diagnosed(
-      async () => {
-        const next = await world.call(phone);
-        await exchange(server, next, "next");
-        await hangUp(next);
-      },
-      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
-    ),
-  );
+  await servesAfterReset(server, async () => {
+    const next = await world.call(phone);
+    await exchange(server, next, "next");
+    await hangUp(next);
+  });
 }
 
 export const server: readonly Check[] = [answers, calls];

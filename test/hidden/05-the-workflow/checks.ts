@@ -2,7 +2,8 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Address, Program, SocketRow, StreamPeer, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsWell, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { findsPortTaken } from "../serving.ts";
 import { enter, hasTold, type Line, pauses, tells, walk } from "./steps.ts";
 
 const programs = ["server"];
@@ -100,8 +101,7 @@ const taken = check("number-taken", { programs, needs: ["bound"], mistakes: ["M0
   const server = await startsWith(world);
   if (await isTaken(world)) fail("taken-before-bound", { program: server.name, address: textOf(world) });
   await server.type("\n");
-  await exitsUnless(server, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
-  await givesUp(server, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+  await findsPortTaken(server);
   hasTold(server, "socket");
 });
 

@@ -1,9 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
+import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { otherAddress, tookOnly } from "../address.ts";
+import { tookOnly } from "../address.ts";
 import { utf8 } from "../bytes.ts";
-import { diagnosed, endsToo, exitsUnless, givesUp, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, endsToo, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { findsPortTaken, holdsAtMost, killedInCall, restarts, servesAfterReset } from "../serving.ts";
 import { greeted, hangUp, listening, portTold } from "./greeting.ts";
 import { queue } from "./queue.ts";
 
@@ -88,52 +89,27 @@ async function isServed(reception: Program, world: World): Promise<void> {
   });
 }
 
-async function holdsAtMost(reception: Program, limit: number): Promise<void> {
-  if ((await reception.openSockets()) <= limit) return;
-  await reception.settles();
-  const count = (await reception.openSockets()) - limit;
-  if (count > 0) fail("leaks-descriptors", { program: reception.name, count, limit });
-}
-
 const reset = check("reset", { programs, needs: ["next-caller"], mistakes: ["M15"] }, async (world) => {
   const reception = await listening(world);
   const caller = await world.call();
   await greeted(reception, caller);
   await caller.reset();
-  await unlessItDies(reception, "died-of-reset", () =>
-    diagnosed(
-      () => isServed(reception, world),
-      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
-    ),
-  );
+  await servesAfterReset(reception, () => isServed(reception, world));
 });
 
 const restart = check(
   "restart",
   { programs: ["reception", "reception"], needs: ["greets"], mistakes: ["M01", "M02"] },
-  async (world) => {
-    const address = otherAddress(world);
-    const { env } = address;
-    const first = await world.start("reception", { env });
-    await first.listening(address);
-    await tookOnly(world, first, address);
-    const caller = await world.call(address);
-    await greeted(first, caller);
-    first.signal("SIGKILL");
-    await first.exits();
-    // The killed reception's end closed first, so it is the one that stays behind in TIME_WAIT.
-    await caller.expectEnd();
-    await caller.close();
-    const second = await world.start("reception", { env, as: "reception, again" });
-    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
-  },
+  (world) =>
+    restarts(world, "reception", (first, address) =>
+      killedInCall(world, first, { address, talk: (caller) => greeted(first, caller) }),
+    ),
 );
 
 const addressTaken = check("address-taken", { programs, needs: ["greets"], mistakes: ["M03"] }, async (world) => {
   await world.occupy();
   const reception = await world.start("reception");
-  await exitsUnless(reception, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
-  await givesUp(reception, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+  await findsPortTaken(reception);
 });
 
 const checks: readonly Check[] = [greets, ownAddress, calledAddress, nextCaller, queue, reset, restart, addressTaken];

@@ -4,6 +4,7 @@ import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { holdsAtMost } from "../serving.ts";
 
 const programs = ["whoami"];
 
@@ -98,14 +99,6 @@ async function staysOnTheLine(whoami: Program, talker: StreamPeer): Promise<void
   await failingAs("hangs-up-unread", ["reset"], () =>
     failingAs("hangs-up-first", ["ended"], () => talker.expectNothingUntil(waits)),
   );
-}
-
-/** A server may hang up a little before it lets go: it gets the time until it rests. */
-async function holdsAtMost(whoami: Program, limit: number): Promise<void> {
-  if ((await whoami.openSockets()) <= limit) return;
-  await failingAs("leaks-descriptors", ["spins"], () => whoami.settles());
-  const count = (await whoami.openSockets()) - limit;
-  if (count > 0) fail("leaks-descriptors", { program: whoami.name, count, limit });
 }
 
 /** Ends the call as a caller who takes all and waits for the server's end. */

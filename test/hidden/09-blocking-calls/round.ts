@@ -1,9 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
-import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
+import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { exchange, hangUp } from "../13-phone-loops/listening.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
+import { letsGo } from "../serving.ts";
 
 const programs = ["poll-round"];
 
@@ -64,7 +65,7 @@ const leaving = check(
       }),
     );
     await rests(server, "spins-after-reset");
-    await letsGo(world, server, address);
+    await letsGo(server, async () => hangUp(await world.call(address)));
   },
 );
 
@@ -79,16 +80,6 @@ async function leaves(server: Program, caller: StreamPeer): Promise<void> {
     }),
   );
   await caller.close();
-}
-
-/** Calls come and go, and the server holds no more sockets than before. It may let go a little after it hangs up. */
-async function letsGo(world: World, server: Program, address: Address): Promise<void> {
-  const limit = await server.openSockets();
-  for (let called = 0; called < 10; called++) await hangUp(await world.call(address));
-  if ((await server.openSockets()) <= limit) return;
-  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
-  const count = (await server.openSockets()) - limit;
-  if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
 }
 
 async function listening(world: World, address?: ReturnType<typeof otherAddress>): Promise<Program> {

@@ -1,9 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
-import type { Address, Program, World } from "../../../src/check/world.ts";
+import { failingAs } from "../../../src/check/fail.ts";
+import type { Program, World } from "../../../src/check/world.ts";
 import { hangUp, isStuck } from "../13-phone-loops/listening.ts";
 import { otherAddress, tookOnly } from "../address.ts";
-import { diagnosed, meanwhile, unlessItDies } from "../diagnosis.ts";
+import { meanwhile } from "../diagnosis.ts";
+import { letsGo, servesAfterReset } from "../serving.ts";
 import { comesBack, isNumbered, listening } from "./answering.ts";
 
 const programs = ["lines"];
@@ -23,19 +24,9 @@ const nextCall = check(
       failingAs("number-goes-on", ["misnumbered-line"], () => comesBack(server, second, "1 second\n")),
     );
     await hangUp(second);
-    await letsGo(world, server, address);
+    await letsGo(server, async () => hangUp(await world.call(address)));
   },
 );
-
-/** Calls come and go, and the server holds no more sockets than before. It may let go a little after it hangs up. */
-async function letsGo(world: World, server: Program, address: Address): Promise<void> {
-  const limit = await server.openSockets();
-  for (let called = 0; called < 10; called++) await hangUp(await world.call(address));
-  if ((await server.openSockets()) <= limit) return;
-  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
-  const count = (await server.openSockets()) - limit;
-  if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
-}
 
 const reset = check("reset", { programs, needs: ["numbers-lines"], mistakes: ["M15", "M29"] }, async (world) => {
   const server = await listening(world);
@@ -52,17 +43,12 @@ const reset = check("reset", { programs, needs: ["numbers-lines"], mistakes: ["M
 });
 
 async function stillServes(server: Program, world: World): Promise<void> {
-  await unlessItDies(server, "died-of-reset", () =>
-    diagnosed(
-      async () => {
-        const next = await world.call();
-        await next.send("next\n");
-        await next.expect("1 next\n");
-        await hangUp(next);
-      },
-      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
-    ),
-  );
+  await servesAfterReset(server, async () => {
+    const next = await world.call();
+    await next.send("next\n");
+    await next.expect("1 next\n");
+    await hangUp(next);
+  });
 }
 
 export const service: readonly Check[] = [nextCall, reset];

@@ -2,9 +2,10 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { otherAddress, tookOnly } from "../address.ts";
+import { tookOnly } from "../address.ts";
 import { areEqual, capitals, cut, utf8 } from "../bytes.ts";
 import { diagnosed, endsToo, exitsUnless, exitsWell, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { restarts } from "../serving.ts";
 
 const programs = ["server"];
 
@@ -135,25 +136,19 @@ const survivesReset = check(
   },
 );
 
-const restarts = check(
+const restart = check(
   "server-restarts",
   { programs: ["server", "server"], needs: ["server-answers"], mistakes: ["M01", "M02", "M05"] },
-  async (world) => {
-    const address = otherAddress(world);
-    const { env } = address;
-    const first = await world.start("server", { env });
-    await first.listening(address);
-    await tookOnly(world, first, address);
-    const caller = await world.call(address);
-    await callsInVain(world, address);
-    await caller.send("once\n");
-    await caller.expect("ONCE\n");
-    await caller.expectEnd();
-    await failingAs("serves-second-caller", ["never-exits"], () => exitsWell(first));
-    await caller.close();
-    const second = await world.start("server", { env, as: "server, again" });
-    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
-  },
+  (world) =>
+    restarts(world, "server", async (first, address) => {
+      const caller = await world.call(address);
+      await callsInVain(world, address);
+      await caller.send("once\n");
+      await caller.expect("ONCE\n");
+      await caller.expectEnd();
+      await failingAs("serves-second-caller", ["never-exits"], () => exitsWell(first));
+      await caller.close();
+    }),
 );
 
 /** A second caller: a server of one call leaves it waiting, or does not listen any more. */
@@ -183,4 +178,4 @@ function expectReply(caller: StreamPeer, message: string): Promise<void> {
   );
 }
 
-export const server: readonly Check[] = [answers, inPieces, bytesAlone, callerEnds, survivesReset, restarts];
+export const server: readonly Check[] = [answers, inPieces, bytesAlone, callerEnds, survivesReset, restart];

@@ -4,6 +4,7 @@ import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/
 import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, type GivingUp, unlessItDies } from "../diagnosis.ts";
+import { refusedCheck } from "../refused.ts";
 
 const programs = ["client"];
 
@@ -93,19 +94,7 @@ async function replyInOnePiece(client: Program, line: StreamPeer): Promise<void>
   );
 }
 
-const refused = check("client-refused", { programs, needs: ["client-asks"], mistakes: ["M64"] }, async (world) => {
-  await world.occupy();
-  const client = await world.start("client");
-  // Whoever has not noticed yet that there is no call will try to talk.
-  await client.type("hello\n");
-  await client.endInput();
-  await client.exits();
-  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
-    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
-  }
-  if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
-  await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
-});
+const refused = refusedCheck("client-asks");
 
 const cutOff = check(
   "client-cut-off",

@@ -1,9 +1,9 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
+import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { otherAddress, tookOnly } from "../address.ts";
 import { capitals } from "../bytes.ts";
-import { diagnosed, exitsUnless, givesUp, meanwhile, unlessItDies } from "../diagnosis.ts";
+import { meanwhile, unlessItDies } from "../diagnosis.ts";
+import { findsPortTaken, holdsAtMost, killedInCall, restarts, servesAfterReset } from "../serving.ts";
 import { exchange, hangUp, isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
@@ -51,14 +51,6 @@ async function servedInTurn(server: Program, waiting: readonly StreamPeer[]): Pr
   }
 }
 
-/** A server may hang up a little before it lets go: it gets the time until it rests. */
-async function holdsAtMost(server: Program, limit: number): Promise<void> {
-  if ((await server.openSockets()) <= limit) return;
-  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
-  const count = (await server.openSockets()) - limit;
-  if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
-}
-
 /** `count` calls, as many at a time as the queue must hold. */
 async function manyCalls(world: World, count: number): Promise<void> {
   for (let called = 0; called < count; called += queueLength) {
@@ -86,38 +78,21 @@ async function resetWhileItAnswers(server: Program, world: World): Promise<void>
 }
 
 async function stillServes(server: Program, world: World): Promise<void> {
-  await unlessItDies(server, "died-of-reset", () =>
-    diagnosed(
-      async () => {
-        const next = await world.call();
-        await next.send("next");
-        await next.expect("NEXT");
-        await hangUp(next);
-      },
-      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
-    ),
-  );
+  await servesAfterReset(server, async () => {
+    const next = await world.call();
+    await next.send("next");
+    await next.expect("NEXT");
+    await hangUp(next);
+  });
 }
 
 const restart = check(
   "restart",
   { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02"] },
-  async (world) => {
-    const address = otherAddress(world);
-    const { env } = address;
-    const first = await world.start("server", { env });
-    await first.listening(address);
-    await tookOnly(world, first, address);
-    const caller = await world.call(address);
-    await exchange(first, caller, world.random.word(5));
-    first.signal("SIGKILL");
-    await first.exits();
-    // The killed server's end closed first, so it is the one that stays behind in TIME_WAIT.
-    await caller.expectEnd();
-    await caller.close();
-    const second = await world.start("server", { env, as: "server, again" });
-    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
-  },
+  (world) =>
+    restarts(world, "server", (first, address) =>
+      killedInCall(world, first, { address, talk: (caller) => exchange(first, caller, world.random.word(5)) }),
+    ),
 );
 
 const addressTaken = check(
@@ -126,8 +101,7 @@ const addressTaken = check(
   async (world) => {
     await listening(world);
     const second = await world.start("server", { as: "second server" });
-    await exitsUnless(second, { spins: "shares-the-port", waits: "shares-the-port" });
-    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(second, "shares-the-port");
   },
 );
 

@@ -3,7 +3,8 @@ import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, rests, unlessItDies } from "../diagnosis.ts";
+import { findsPortTaken } from "../serving.ts";
 import {
   anyHears,
   attack,
@@ -155,8 +156,7 @@ const portTaken = check(
   async (world) => {
     await atDesk(world);
     const second = await world.start("operator", { as: "operator, again" });
-    await exitsUnless(second, { spins: "steals-the-port", waits: "steals-the-port" });
-    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(second, "steals-the-port");
   },
 );
 

@@ -3,8 +3,9 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
-import { exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+import { exitsWell, unlessItDies } from "../diagnosis.ts";
 import { called, calling, prints, replies, stops, typesAndSays, word } from "../lines.ts";
+import { refusedCheck } from "../refused.ts";
 
 const programs = ["client"];
 
@@ -44,19 +45,7 @@ const inPieces = check(
   },
 );
 
-const refused = check("client-refused", { programs, needs: ["client-speaks"], mistakes: ["M64"] }, async (world) => {
-  await world.occupy();
-  const client = await world.start("client");
-  // Whoever has not noticed that there is no call will try to talk.
-  await client.type("hello\n");
-  await client.endInput();
-  await client.exits();
-  if (/EPIPE|ENOTCONN|Broken pipe|not connected/u.test(client.stderr)) {
-    fail("connect-result-ignored", { program: client.name, stderr: client.stderr });
-  }
-  if (client.stdout !== "") fail("prompts-before-calling", { program: client.name, received: client.stdout });
-  await givesUp(client, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
-});
+const refused = refusedCheck("client-speaks");
 
 const cutOff = check(
   "client-cut-off",

@@ -7,6 +7,7 @@ import { otherAddress, type OtherAddress, tookOnly } from "../address.ts";
 import { capitals, cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
+import { findsPortTaken } from "../serving.ts";
 
 const programs = ["server"];
 
@@ -149,8 +150,7 @@ const cannotBind = check(
   async (world) => {
     await world.listen();
     const second = await world.start("server");
-    await exitsUnless(second, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
-    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(second);
     const astray = await world.start("server", { env: { HOST: nobodys }, as: "server, elsewhere" });
     await exitsUnless(astray, { spins: "foreign-address-unexplained", waits: "foreign-address-unexplained" });
     await givesUp(astray, { word: "EADDRNOTAVAIL", unexplained: "foreign-address-unexplained" });

@@ -2,10 +2,11 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer } from "../../../src/check/world.ts";
 import { listening } from "../13-phone-loops/listening.ts";
-import { otherAddress, tookOnly } from "../address.ts";
+import { tookOnly } from "../address.ts";
 import { capitals, cut, utf8 } from "../bytes.ts";
-import { exitsUnless, exitsWell, givesUp, rests, unlessItDies } from "../diagnosis.ts";
+import { exitsWell, rests, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
+import { findsPortTaken, restarts } from "../serving.ts";
 
 const programs = ["server"];
 
@@ -94,17 +95,8 @@ const inPieces = check("pieces", { programs, needs: ["answers"], mistakes: ["M33
 export const restart = check(
   "restart",
   { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02"] },
-  async (world) => {
-    const address = otherAddress(world);
-    const { env } = address;
-    const first = await world.start("server", { env });
-    await first.listening(address);
-    await tookOnly(world, first, address);
-    // The server closes first, so that its port is left in TIME_WAIT.
-    await saysGoodbye(first, await world.call(address));
-    const second = await world.start("server", { env, as: "server, again" });
-    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
-  },
+  // The server closes first, so that its port is left in TIME_WAIT.
+  (world) => restarts(world, "server", async (first, address) => saysGoodbye(first, await world.call(address))),
 );
 
 export const addressTaken = check(
@@ -113,8 +105,7 @@ export const addressTaken = check(
   async (world) => {
     await world.listen();
     const server = await world.start("server");
-    await exitsUnless(server, { spins: "address-in-use-unexplained", waits: "address-in-use-unexplained" });
-    await givesUp(server, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(server);
   },
 );
 

@@ -1,11 +1,11 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { CheckFailed, failingAs } from "../../../src/check/fail.ts";
+import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { isStuck, listening } from "../13-phone-loops/listening.ts";
-import { otherAddress, tookOnly } from "../address.ts";
 import { capitals, repeated, utf8 } from "../bytes.ts";
-import { exitsUnless, givesUp, meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { meanwhile, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
+import { findsPortTaken, restarts } from "../serving.ts";
 import { reports } from "./endings.ts";
 
 const end = check(
@@ -52,20 +52,8 @@ const midMessage = check(
 
 async function hearsTheEnd(server: Program, caller: StreamPeer): Promise<void> {
   await unlessItDies(server, "died-of-end", () =>
-    failingAs("spins-after-end", ["spins"], () =>
-      failingAs("never-hangs-up", ["silence"], () => unlessItSpins(server, () => caller.expectEnd())),
-    ),
+    failingAs("spins-after-end", ["spins"], () => failingAs("never-hangs-up", ["silence"], () => caller.expectEnd())),
   );
-}
-
-/** On a loaded machine a server that spins may get so little time that it looks silent: then it is looked at closely. */
-async function unlessItSpins(server: Program, wait: () => Promise<void>): Promise<void> {
-  try {
-    await wait();
-  } catch (error) {
-    if (error instanceof CheckFailed && error.code === "silence") await rests(server, "spins-after-end");
-    throw error;
-  }
 }
 
 const reset = check(
@@ -100,21 +88,15 @@ const resetInAnswer = check(
 const restart = check(
   "restart",
   { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02"] },
-  async (world) => {
-    const address = otherAddress(world);
-    const { env } = address;
-    const first = await world.start("server", { env });
-    await first.listening(address);
-    await tookOnly(world, first, address);
-    const caller = await world.call(address);
-    // The server closes first, so that its port is left in TIME_WAIT.
-    await caller.send("q\n");
-    await caller.expectEnd();
-    await caller.close();
-    await reports(first, "goodbye");
-    const second = await world.start("server", { env, as: "server, again" });
-    await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => second.listening(address));
-  },
+  (world) =>
+    restarts(world, "server", async (first, address) => {
+      const caller = await world.call(address);
+      // The server closes first, so that its port is left in TIME_WAIT.
+      await caller.send("q\n");
+      await caller.expectEnd();
+      await caller.close();
+      await reports(first, "goodbye");
+    }),
 );
 
 const addressTaken = check(
@@ -123,8 +105,7 @@ const addressTaken = check(
   async (world) => {
     await listening(world);
     const second = await world.start("server", { as: "second server" });
-    await exitsUnless(second, { spins: "shares-the-port", waits: "shares-the-port" });
-    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(second, "shares-the-port");
   },
 );
 

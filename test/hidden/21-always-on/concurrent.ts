@@ -6,9 +6,9 @@ import { exchange, isStuck } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, repeated } from "../bytes.ts";
 import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { holdsAtMost } from "../serving.ts";
 import { endsCall, listening, reports } from "./reports.ts";
 import { restartCheck } from "./restart.ts";
-import { holdsAtMost } from "./server.ts";
 
 const programs = ["concurrent-server"];
 

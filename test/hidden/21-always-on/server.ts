@@ -1,10 +1,11 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
+import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { exchange, isStuck } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
-import { diagnosed, meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { holdsAtMost, servesAfterReset } from "../serving.ts";
 import { endsCall, listening, reports } from "./reports.ts";
 import { restartCheck } from "./restart.ts";
 
@@ -64,17 +65,12 @@ const brokenCall = check(
 
 /** A new caller is served; as if nothing had happened before. */
 async function stillServes(server: Program, world: World): Promise<void> {
-  await unlessItDies(server, "died-of-reset", () =>
-    diagnosed(
-      async () => {
-        const next = await world.call();
-        await next.send("next");
-        await next.expect("NEXT");
-        await endsCall(server, next);
-      },
-      ({ code }) => (code === "spins" ? "spins-after-reset" : "refused-after-reset"),
-    ),
-  );
+  await servesAfterReset(server, async () => {
+    const next = await world.call();
+    await next.send("next");
+    await next.expect("NEXT");
+    await endsCall(server, next);
+  });
 }
 
 /** How many callers must be able to wait. */
@@ -109,14 +105,6 @@ async function joinsTheQueue(world: World): Promise<StreamPeer> {
   );
   await caller.send(caller.as);
   return caller;
-}
-
-/** A server may hang up a little before it lets go: it gets the time until it rests. */
-export async function holdsAtMost(server: Program, limit: number): Promise<void> {
-  if ((await server.openSockets()) <= limit) return;
-  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
-  const count = (await server.openSockets()) - limit;
-  if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
 }
 
 const restart = restartCheck({

@@ -4,7 +4,8 @@ import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { utf8 } from "../bytes.ts";
-import { exitsUnless, givesUp, rests, unlessItDies } from "../diagnosis.ts";
+import { rests, unlessItDies } from "../diagnosis.ts";
+import { findsPortTaken } from "../serving.ts";
 import { guest, type Guest, heardNothingMore, joins } from "./talk.ts";
 
 const programs = ["room"];
@@ -143,8 +144,7 @@ const portTaken = check(
   async (world) => {
     await open(world);
     const second = await world.start("room", { as: "room, again" });
-    await exitsUnless(second, { spins: "steals-the-port", waits: "steals-the-port" });
-    await givesUp(second, { word: "EADDRINUSE", unexplained: "address-in-use-unexplained" });
+    await findsPortTaken(second, "steals-the-port");
   },
 );
 
