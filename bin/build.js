@@ -33,6 +33,7 @@ const external = [
   "markdown-it-cjk-friendly",
   "playwright-core",
   "vitest",
+  "ws",
 ];
 
 /**
