@@ -24,7 +24,7 @@ function deadIn(path: string, content: SiteFile["content"], anchors: Anchors): r
   if (typeof content !== "string") return [];
   const seen = new Set<string>();
   return [...content.matchAll(reference)].flatMap(({ 1: href = "", index }) => {
-    if (/^(?:https:|data:|mailto:)/.test(href) || seen.has(href)) return [];
+    if (/^(?:https?:|data:|mailto:)/.test(href) || seen.has(href)) return [];
     seen.add(href);
     const reason = reasonOf(path, href, anchors);
     if (reason === undefined) return [];

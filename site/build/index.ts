@@ -4,6 +4,7 @@ import { problems } from "../../src/course/gate.ts";
 import { CourseError, type Problem } from "../../src/course/problem.ts";
 import { folderOf } from "../../src/course/page.ts";
 import { languages } from "../../src/verdict/language.ts";
+import { siteAddress } from "./address.ts";
 import { drawCards } from "./cards.ts";
 import { bundleClient, bundleTheme } from "./client.ts";
 import { coverPage, missingPage } from "./cover.ts";
@@ -26,8 +27,8 @@ export interface BuildOptions {
   /** Where the site goes; an earlier site there is replaced. */
   readonly out: string;
   /**
-   * Where the site is served: `/`, `/switchboard/`, or with its host, `https://example.org/switchboard/`, which the
-   * sitemap needs. Pages lead to each other without it.
+   * Where the site is served: `/`, `/switchboard/`, or with its host, `https://example.org/switchboard/`, without which
+   * there is no sitemap, and nothing that stands for a page elsewhere. Pages lead to each other without it.
    */
   readonly base: string;
   /** Where the checkout is kept, for edit links: `https://host/owner/name`. */
@@ -40,6 +41,8 @@ export interface BuildOptions {
 
 export interface BuiltSite {
   readonly pages: number;
+  /** `base` named no host: what needs whole addresses is left out. */
+  readonly withoutHost: boolean;
   /** Cards were asked for, and there was no Chromium to draw them. */
   readonly withoutCards: boolean;
 }
@@ -49,14 +52,15 @@ export async function buildSite(options: BuildOptions): Promise<BuiltSite> {
   const { root, out, base, repository = "", cards = false, paper = false } = options;
   const [material, theme, client] = await Promise.all([readMaterial(root), bundleTheme(root), bundleClient(root)]);
   const pages = pagesOf({ ...material, repository, paper });
-  const drawn = cards ? await drawCards(root, pages) : [];
-  const share = { address: endingInSlash(base), cards: new Set(drawn?.map(({ path }) => path)) };
+  const { path, whole } = siteAddress(base);
+  const drawn = cards && whole !== undefined ? await drawCards(root, pages) : [];
+  const share = { ...(whole !== undefined && { whole }), cards: new Set(drawn?.map((card) => card.path)) };
   const files: readonly SiteFile[] = [
     { path: "index.html", content: coverPage() },
-    { path: "404.html", content: missingPage(pathOf(base)) },
+    { path: "404.html", content: missingPage(path) },
     ...pages.map((page) => ({ path: `${page.language}/${page.name}`, content: layout(page, share) })),
     ...(drawn ?? []),
-    { path: "sitemap.xml", content: sitemap(endingInSlash(base), pages) },
+    ...(whole === undefined ? [] : [{ path: "sitemap.xml", content: sitemap(whole, pages) }]),
     ...listingFiles(material.course),
     ...theme,
     ...client,
@@ -65,7 +69,7 @@ export async function buildSite(options: BuildOptions): Promise<BuiltSite> {
   const papers = paper ? await printCourse(files) : [];
   refuse(deadLinks([...files, ...papers]));
   await publish(out, [...files, ...papers]);
-  return { pages: pages.length + 2, withoutCards: drawn === undefined };
+  return { pages: pages.length + 2, withoutHost: whole === undefined, withoutCards: drawn === undefined };
 }
 
 /** Everything that pages are made from, read and checked. */
@@ -89,12 +93,4 @@ export function listingFiles({ lessons, errors }: Course): readonly SiteFile[] {
   return [...lessons, ...errors].flatMap((page) =>
     Object.entries(page.listings).map(([name, content]) => ({ path: `files/${folderOf(page)}/${name}`, content })),
   );
-}
-
-function pathOf(base: string): string {
-  return endingInSlash(base.replace(/^https?:\/\/[^/]+/, ""));
-}
-
-function endingInSlash(base: string): string {
-  return base.endsWith("/") ? base : `${base}/`;
 }

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../../src/course/html.ts";
 import { languages, type Language } from "../../src/verdict/language.ts";
+import { pageAddress } from "./address.ts";
 import { cardPath } from "./cards.ts";
 import { siteWords } from "./words.ts";
 
@@ -28,8 +29,8 @@ export interface Page {
 
 /** What a page tells those who link to it. */
 export interface Share {
-  /** Of the site: `/switchboard/`, or with its host. */
-  readonly address: string;
+  /** The site's address with its host; without it a page has no name that others could use. */
+  readonly whole?: string;
   /** The pictures there are. */
   readonly cards: ReadonlySet<string>;
 }
@@ -49,7 +50,7 @@ export function layout(page: Page, share: Share): string {
 <link rel="stylesheet" href="../theme/switchboard.css">
 <link rel="icon" href="../theme/jack.svg" type="image/svg+xml">
 ${page.kind === "course" ? "" : script}
-${languages.map((language) => alternate(page, language)).join("\n")}
+${names(page, share)}
 ${openGraph(page, title, share)}
 </head>
 <body class="${page.kind}">
@@ -67,24 +68,35 @@ ${page.main}
 /** Not on the pages for printing, which are too long to be brought to life. */
 const script = '<script src="../theme/switchboard.js" defer></script>';
 
-function openGraph(page: Page, title: string, { address, cards }: Share): string {
+function openGraph(page: Page, title: string, { whole, cards }: Share): string {
   const { htmlLang, name } = siteWords[page.language];
   const card = cardPath(page);
+  const hasCard = whole !== undefined && card !== undefined && cards.has(card);
   const facts = {
     "og:type": page.kind === "lesson" ? "article" : "website",
     "og:site_name": name,
     "og:title": title,
     "og:description": page.description,
     "og:locale": htmlLang === "en" ? "en_GB" : "zh_CN",
-    ...(card !== undefined && cards.has(card) && { "og:image": address + card, "twitter:card": "summary_large_image" }),
+    ...(whole !== undefined && { "og:url": pageAddress(whole, page) }),
+    ...(hasCard && { "og:image": whole + card, "twitter:card": "summary_large_image" }),
   };
   return Object.entries(facts)
     .map(([key, value]) => `<meta property="${key}" content="${escapeHtml(value)}">`)
     .join("\n");
 }
 
-function alternate(page: Page, language: Language): string {
-  return `<link rel="alternate" hreflang="${siteWords[language].htmlLang}" href="../${language}/${page.name}">`;
+/** The page itself and its twin. Search engines want whole addresses; relative ones at least tell a browser. */
+function names(page: Page, { whole }: Share): string {
+  const hrefIn = (language: Language): string =>
+    escapeHtml(whole === undefined ? `../${language}/${page.name}` : pageAddress(whole, { ...page, language }));
+  const alternates = languages.map(
+    (language) => `<link rel="alternate" hreflang="${siteWords[language].htmlLang}" href="${hrefIn(language)}">`,
+  );
+  return [
+    ...(whole === undefined ? [] : [`<link rel="canonical" href="${hrefIn(page.language)}">`]),
+    ...alternates,
+  ].join("\n");
 }
 
 function header(page: Page): string {

@@ -77,7 +77,7 @@ export class Draft {
   }
 
   #page(path: string, make: () => Page): string {
-    const made = this.#made.get(path) ?? layout(make(), { address: "/", cards: new Set() });
+    const made = this.#made.get(path) ?? layout(make(), { cards: new Set() });
     this.#made.set(path, made);
     return made;
   }

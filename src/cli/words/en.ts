@@ -31,7 +31,7 @@ export const en = {
     only: "judge only these checks (and what they need)",
     sandbox: "auto: the best there is; require: bubblewrap or nothing; off: none",
     out: "folder to write to",
-    base: "path the site is served under, or its whole address",
+    base: "address the site is served at: https://example.org/path/, or only /path/",
     port: "port to serve on",
     repository: "address of the repository, for edit links",
     cards: "leave out the pictures that stand for lessons where they are linked to",
@@ -161,6 +161,9 @@ export const en = {
     read: (ms: number) => `read again in ${ms} ms`,
     noPort: (port: string) => `--port: a number from 0 to 65535, not ${port}`,
     portTaken: (port: string) => `Port ${port} is taken. Choose another: --port 4001`,
+    withoutHost:
+      "--base names no host: left out are the sitemap, canonical addresses, and the pictures for links from elsewhere. " +
+      "--base https://example.org/path/ brings them.",
     withoutCards: "No Chromium here: the pictures for links from elsewhere are left out.",
     done: (pages: number, folder: string, ms: number) => `${pages} pages written to ${folder} in ${ms} ms`,
   },

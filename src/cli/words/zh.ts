@@ -26,7 +26,7 @@ export const zh: Words = {
     only: "只评判这些检查（以及它们依赖的检查）",
     sandbox: "auto：有什么用什么；require：必须用 bubblewrap；off：不用沙箱",
     out: "输出文件夹",
-    base: "站点所在的路径前缀，或完整地址",
+    base: "站点的地址：https://example.org/path/，或只写 /path/",
     port: "提供网页的端口",
     repository: "代码仓库的地址，用于编辑链接",
     cards: "不生成分享链接时代表课文的图片",
@@ -151,6 +151,8 @@ export const zh: Words = {
     read: (ms) => `已在 ${ms} 毫秒内重新读取`,
     noPort: (port) => `--port：应为 0 到 65535 的整数，而不是 ${port}`,
     portTaken: (port) => `端口 ${port} 已被占用，请换一个：--port 4001`,
+    withoutHost:
+      "--base 没有写主机名：不生成站点地图、规范链接和分享链接用的图片。写成 --base https://example.org/path/ 就会有。",
     withoutCards: "这里没有 Chromium：不生成分享链接用的图片。",
     done: (pages, folder, ms) => `已在 ${ms} 毫秒内将 ${pages} 个页面写入 ${folder}`,
   },
