@@ -1,19 +1,8 @@
 // What a lesson's first view costs over the wire, gzipped as hosts serve it, and how much its layout shifts:
 // at most 100 KB, of which at most 15 KB of JavaScript, and no shift, on a phone.
-import { readFile } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
-import { extname, join } from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { openBrowser, pagesOf, withSite } from "./built.ts";
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
+import { serve } from "./host.ts";
 
 const most = { all: 100_000, script: 15_000 };
 
@@ -65,31 +54,6 @@ async function view(browser: Browser, url: string, path: string): Promise<View> 
   await context.close();
   const sum = (of: typeof sizes): number => of.reduce((total, { bytes }) => total + bytes, 0);
   return { path, all: sum(sizes), script: sum(sizes.filter(({ script }) => script)), shift };
-}
-
-async function serve(folder: string): Promise<AsyncDisposable & { readonly url: string }> {
-  const server = createServer((request, response) => {
-    void answer(folder, request.url ?? "/", response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => void server.close(() => resolve())),
-  };
-}
-
-async function answer(folder: string, url: string, response: ServerResponse): Promise<void> {
-  const path = url.split("?")[0] ?? "";
-  const content = await readFile(join(folder, path)).catch(() => undefined);
-  const ending = extname(path);
-  const packs = ending !== ".woff2";
-  response.writeHead(content ? 200 : 404, {
-    "content-type": types[ending] ?? "application/octet-stream",
-    ...(packs && { "content-encoding": "gzip" }),
-  });
-  response.end(packs ? gzipSync(content ?? "", { level: 9 }) : content);
 }
 
 function kb(bytes: number): string {

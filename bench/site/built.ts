@@ -5,14 +5,30 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { buildSite } from "../../site/build/index.ts";
+import { serve } from "./host.ts";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** Builds the site into a folder of its own, gone when `use` has ended, and ends the process with what it returns. */
 export async function withSite(use: (folder: string) => Promise<readonly string[]>, what: string): Promise<void> {
+  await inFolder(what, async (out) => {
+    await buildSite({ root, out, base: `${out}/` });
+    return await use(out);
+  });
+}
+
+/** The same, served at its own address. */
+export async function withHost(use: (url: string) => Promise<readonly string[]>, what: string): Promise<void> {
+  await inFolder(what, async (out) => {
+    await using host = await serve(out);
+    await buildSite({ root, out, base: `${host.url}/` });
+    return await use(host.url);
+  });
+}
+
+async function inFolder(what: string, use: (out: string) => Promise<readonly string[]>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "switchboard-figures-"));
   try {
-    await buildSite({ root, out: join(folder, "out"), base: `${join(folder, "out")}/` });
     const found = await use(join(folder, "out"));
     for (const one of found) process.stdout.write(`${one}\n`);
     process.stdout.write(`${found.length} ${what}\n`);
