@@ -30,6 +30,8 @@ export interface AttemptOptions {
   readonly programs: readonly string[];
   readonly open: () => Promise<OpenedWorld>;
   readonly signal: AbortSignal;
+  /** Given when there is no more time for it: it has failed then. */
+  readonly overdue?: AbortSignal;
   readonly now: () => number;
 }
 
@@ -46,9 +48,10 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
   if (signal.aborted) return done({ kind: "aborted" }, []);
   const missing = check.programs.find((program) => !programs.includes(program));
   if (missing !== undefined) return done(ended(new CheckFailed("program-missing", { program: missing })), []);
+  if (options.overdue?.aborted === true) return done(ended(new CheckFailed("out-of-time", {})), []);
   try {
     const opened = await options.open();
-    const { end, log } = await runIn(opened, check, signal);
+    const { end, log } = await runIn(opened, options);
     return done(end, log);
   } catch (error) {
     return done({ kind: "broken", error }, []);
@@ -57,11 +60,10 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
 
 async function runIn(
   opened: OpenedWorld,
-  check: Check,
-  signal: AbortSignal,
+  { check, signal, overdue }: AttemptOptions,
 ): Promise<{ readonly end: AttemptEnd; readonly log: readonly WireEvent[] }> {
   try {
-    const end = await settled(untilAborted(check.run(opened.world), signal));
+    const end = await settled(untilOverdue(untilAborted(check.run(opened.world), signal), overdue));
     return { end, log: signal.aborted ? [] : opened.world.log() };
   } finally {
     await opened.close();
@@ -85,4 +87,12 @@ function ended(error: unknown): AttemptEnd {
 async function untilAborted(run: Promise<void>, signal: AbortSignal): Promise<void> {
   const aborted = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
   await Promise.race([run, aborted]);
+}
+
+async function untilOverdue(run: Promise<void>, overdue: AbortSignal | undefined): Promise<void> {
+  if (overdue === undefined) return await run;
+  const outOfTime = new Promise<never>((_, reject) =>
+    overdue.addEventListener("abort", () => reject(new CheckFailed("out-of-time", {})), { once: true }),
+  );
+  await Promise.race([run, outOfTime]);
 }

@@ -1,4 +1,5 @@
 import type { Ending } from "../verdict/verdict.ts";
+import type { bounds } from "./words/bounds.en.ts";
 import type { call } from "./words/call.en.ts";
 import type { caller } from "./words/caller.en.ts";
 import type { datagram } from "./words/datagram.en.ts";
@@ -78,6 +79,7 @@ export type WorldFailureCode =
 /** Every failure a check can name. A new one is an entry in words/call, caller or datagram.en.ts, and in its other languages. */
 export type FailureCode =
   | WorldFailureCode
+  | keyof typeof bounds
   | keyof typeof call
   | keyof typeof caller
   | keyof typeof datagram

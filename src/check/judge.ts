@@ -24,11 +24,13 @@ export interface JudgeOptions {
   readonly containment: Containment;
   readonly seed: number;
   readonly language: Language;
-  /** Worlds that may be open at a time. */
-  readonly parallel: number;
+  /** Worlds that may be open at a time; slots where others are judged at the same time. */
+  readonly parallel: number | Slots;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   readonly signal?: AbortSignal;
+  /** Given when the judgement has taken too long as a whole: checks that have not ended by then fail. */
+  readonly overdue?: AbortSignal;
   readonly onEvent?: (event: JudgeEvent) => void;
 }
 
@@ -58,7 +60,9 @@ export type JudgeEvent =
 export async function judge(options: JudgeOptions): Promise<Verdict> {
   const began = options.now();
   const planned = planChecks(options.exercise, options.checks);
-  const session: Session = { options, free: slots(options.parallel), settled: new Map(), unmet: new Set(), stops: [] };
+  const { parallel } = options;
+  const free = typeof parallel === "number" ? slots(parallel) : parallel;
+  const session: Session = { options, free, settled: new Map(), unmet: new Set(), stops: [] };
   const stop = (): void => session.stops.forEach((abort) => abort());
   options.signal?.addEventListener("abort", stop, { once: true });
   try {
@@ -134,6 +138,7 @@ function attemptOnce(
     check,
     programs: options.programs,
     signal: turn.signal,
+    ...(options.overdue === undefined ? {} : { overdue: options.overdue }),
     now: options.now,
     open: () =>
       options.openWorld({

@@ -13,6 +13,12 @@ export interface Submission {
   readonly track: Track;
 }
 
+/** The same as bytes, by name: `server.ts`, `lib/frames.ts`. */
+export interface SubmittedFiles {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly track: Track;
+}
+
 /** The harness: worlds on this machine. One a process; `close` leaves no process, namespace or file. */
 export interface Harness {
   readonly containment: Containment;
@@ -29,7 +35,7 @@ export interface Harness {
    * Reads and strips the submission's programs; problems in them come back from `start` as failures of the check.
    * Rejects with `NoPython` where the track needs what this machine lacks.
    */
-  open(submission: Submission): Promise<OpenSubmission>;
+  open(submission: Submission | SubmittedFiles): Promise<OpenSubmission>;
   /** What may be seen of its worlds and done to them, or why not. Tried once. */
   offers(): Promise<Offers>;
   close(): Promise<void>;

@@ -1,16 +1,21 @@
 import type { Check } from "../check/check.ts";
 import { judge, type JudgeEvent, type JudgeOptions } from "../check/judge.ts";
+import type { Slots } from "../check/slots.ts";
 import type { Language } from "../verdict/language.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import type { Harness, Submission } from "./harness.ts";
+import type { Harness, Submission, SubmittedFiles } from "./harness.ts";
 
 export interface JudgingOptions {
   readonly exercise: JudgeOptions["exercise"];
   readonly checks: readonly Check[];
-  readonly submission: Submission;
+  readonly submission: Submission | SubmittedFiles;
   readonly seed: number;
   readonly language: Language;
   readonly signal?: AbortSignal;
+  /** Slots for worlds, where several submissions are judged at the same time; else as many as the harness allows. */
+  readonly worlds?: Slots;
+  /** How long it may take as a whole, in milliseconds; what has not ended by then has failed. */
+  readonly whole_ms?: number;
   readonly onEvent?: (event: JudgeEvent) => void;
 }
 
@@ -21,6 +26,7 @@ const deadline_ms = 5000;
 export async function judgeSubmission(harness: Harness, options: JudgingOptions): Promise<Verdict> {
   const { exercise, checks, submission, seed, language, signal, onEvent } = options;
   const open = await harness.open(submission);
+  const patience = patienceFor(options.whole_ms);
   try {
     return await judge({
       exercise,
@@ -32,12 +38,21 @@ export async function judgeSubmission(harness: Harness, options: JudgingOptions)
       containment: harness.containment,
       seed,
       language,
-      parallel: harness.parallel,
+      parallel: options.worlds ?? harness.parallel,
       now: () => performance.now(),
+      ...(patience === undefined ? {} : { overdue: patience.overdue }),
       ...(signal === undefined ? {} : { signal }),
       ...(onEvent === undefined ? {} : { onEvent }),
     });
   } finally {
+    patience?.end();
     await open.close();
   }
+}
+
+function patienceFor(most_ms: number | undefined): { readonly overdue: AbortSignal; end(): void } | undefined {
+  if (most_ms === undefined) return undefined;
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), most_ms);
+  return { overdue: ending.signal, end: () => clearTimeout(timer) };
 }

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Containment, Track } from "../verdict/verdict.ts";
 import { openGuardian, type Guardian } from "./guardian.ts";
-import type { Harness, OpenSubmission, SandboxMode, Submission } from "./harness.ts";
+import type { Harness, OpenSubmission, SandboxMode, Submission, SubmittedFiles } from "./harness.ts";
 import type { Offers } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { prepareWorld, type Ground, type PreparedWorld } from "./prepare.ts";
@@ -117,7 +117,7 @@ class LocalHarness implements Harness {
     await Promise.all(all.map(async ({ world }) => (await world).ready));
   }
 
-  async open(submission: Submission): Promise<OpenSubmission> {
+  async open(submission: Submission | SubmittedFiles): Promise<OpenSubmission> {
     const [ready] = await Promise.all([this.#submissions.open(submission), this.#runtime(submission.track)]);
     const left: End[] = [];
     this.#left.add(left);

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail } from "../check/fail.ts";
 import type { Track } from "../verdict/verdict.ts";
-import type { Submission } from "./harness.ts";
+import type { Submission, SubmittedFiles } from "./harness.ts";
 import { bundle, type Bundle } from "./programs/bundle.ts";
-import { programsIn, readSources, writeSources, type Sources } from "./programs/sources.ts";
+import { boundedSources, programsIn, readSources, writeSources, type Sources } from "./programs/sources.ts";
 
 /** A submission that was read and can be put into worlds. */
 export interface ReadySubmission {
@@ -16,6 +16,9 @@ export interface ReadySubmission {
   /** Puts a program into a world's folder; returns the name of the file to run. Fails the check when there is none. */
   put(program: string, folder: string): Promise<string>;
 }
+
+/** Programs whose bundles are kept: those of a learner who saves again and again, not those of a whole class. */
+const MOST_BUNDLES = 64;
 
 /** Reads submissions; what was bundled once is not bundled again while the files are the same. */
 export class Submissions {
@@ -30,8 +33,10 @@ export class Submissions {
     this.#sockets = sockets;
   }
 
-  async open({ folder, track }: Submission): Promise<ReadySubmission> {
-    const sources = await readSources(folder, track);
+  async open(submission: Submission | SubmittedFiles): Promise<ReadySubmission> {
+    const { track } = submission;
+    const sources =
+      "files" in submission ? boundedSources(submission.files) : await readSources(submission.folder, track);
     const programs = programsIn(sources, track);
     const bundles = track === "ts" ? await this.#bundle(sources, programs) : new Map<string, Promise<Bundle>>();
     return {
@@ -45,7 +50,7 @@ export class Submissions {
         if (bundled === undefined) return file;
         if ("problem" in bundled) fail("program-unreadable", { program: file, stderr: bundled.problem });
         const name = `${program}.${bundled.ending}`;
-        await writeFile(join(place, name), bundled.code);
+        await putWhole(join(place, name), bundled.code);
         return name;
       },
     };
@@ -59,15 +64,25 @@ export class Submissions {
       const place = join(this.#folder, `s${this.#serial++}`);
       await mkdir(place);
       await writeSources(sources, place);
-      for (const program of missing) {
+      const bundling = missing.map(async (program) => {
         const bundled = this.#sockets().then((sockets) => bundle(place, `${program}.ts`, sockets));
-        bundled.catch(() => {});
         this.#bundles.set(`${digest}/${program}`, bundled);
-      }
+        await bundled;
+      });
+      Promise.allSettled(bundling)
+        .then(() => rm(place, { recursive: true, force: true }))
+        .catch(() => {});
     }
     const found = programs.map((program) => [program, this.#bundles.get(`${digest}/${program}`)] as const);
+    for (const name of this.#bundles.keys()) if (this.#bundles.size > MOST_BUNDLES) this.#bundles.delete(name);
     return new Map(found.filter((entry): entry is [string, Promise<Bundle>] => entry[1] !== undefined));
   }
+}
+
+/** Another start of the same program may be reading it at this moment: it finds the file whole, or the one before. */
+async function putWhole(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(`${file}.new`, bytes);
+  await rename(`${file}.new`, file);
 }
 
 function withoutPrograms(sources: Sources): Sources {

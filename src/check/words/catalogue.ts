@@ -1,5 +1,7 @@
 import type { Language } from "../../verdict/language.ts";
 import type { FailureCode } from "../failures.ts";
+import { bounds as boundsEn } from "./bounds.en.ts";
+import { bounds as boundsZh } from "./bounds.zh.ts";
 import { call as callEn } from "./call.en.ts";
 import { call as callZh } from "./call.zh.ts";
 import { caller as callerEn } from "./caller.en.ts";
@@ -55,6 +57,7 @@ import { world as worldZh } from "./world.zh.ts";
 // The English entries define the codes; each other language must have the same, or it does not compile.
 const en: Readonly<Record<FailureCode, FailureEntry>> = {
   ...worldEn,
+  ...boundsEn,
   ...callEn,
   ...callerEn,
   ...datagramEn,
@@ -82,6 +85,7 @@ const en: Readonly<Record<FailureCode, FailureEntry>> = {
 };
 const zh: Readonly<Record<FailureCode, FailureWords>> = {
   ...worldZh,
+  ...boundsZh,
   ...callZh,
   ...callerZh,
   ...datagramZh,

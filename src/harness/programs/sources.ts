@@ -21,6 +21,20 @@ export async function readSources(folder: string, track: Track): Promise<Sources
   return sources;
 }
 
+/** The same of files that were read elsewhere: none that is hidden, too large, or would lie outside their folder. */
+export function boundedSources(files: Sources): Sources {
+  const plain = [...files].filter(([name, { length }]) => length <= MAX_FILE_BYTES && isPlain(name));
+  return new Map(plain.toSorted(([a], [b]) => depthOf(a) - depthOf(b)).slice(0, MAX_FILES));
+}
+
+function depthOf(name: string): number {
+  return name.split("/").length;
+}
+
+function isPlain(name: string): boolean {
+  return !name.includes("\0") && name.split("/").every((part) => /^[^.]/.test(part));
+}
+
 /** Names of the programs: the files of the track in the folder itself. */
 export function programsIn(sources: Sources, track: Track): string[] {
   return [...sources.keys()]

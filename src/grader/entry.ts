@@ -1,0 +1,102 @@
+import * as v from "valibot";
+import { readVerdict } from "../verdict/schema.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+import type { EncodedEvent } from "../wire/encoded.ts";
+
+/** What one line of the journal says. */
+export type Entry = Judged | Overridden;
+
+/** What judging a hand-in came to, with all that is needed to judge it again in the same way. */
+export interface Judged {
+  readonly kind: "judged";
+  readonly student: string;
+  readonly exercise: string;
+  /** Of the hand-in, the checks, the runner and the rules: while it stays the same there is nothing to judge anew. */
+  readonly key: string;
+  /** Of the hand-in. */
+  readonly digest: string;
+  /** Whether every check could be judged; what is not whole is judged again. */
+  readonly whole: boolean;
+  /** What the checks drew their payloads from; a repetition has a seed of its own. */
+  readonly seed: number;
+  readonly bounds: string;
+  readonly insisted: boolean;
+  readonly flaky: readonly string[];
+  /** One for each time that the hand-in, or its failing checks, ran. */
+  readonly attempts: readonly AttemptRecord[];
+  readonly seen: Readonly<Record<string, readonly EncodedEvent[]>>;
+  readonly verdict?: Verdict;
+  /** Why there is no verdict. */
+  readonly trouble?: string;
+}
+
+export interface AttemptRecord {
+  readonly seed: number;
+  /** How each check that ran ended, by its id: `passed`, the code of its failure, `skipped` or `broken`. */
+  readonly ended: Readonly<Record<string, string>>;
+}
+
+/** A teacher's own number of points; `null` takes an earlier one back. */
+export interface Overridden {
+  readonly kind: "overridden";
+  readonly student: string;
+  readonly exercise: string;
+  readonly points: number | null;
+  readonly reason: string;
+}
+
+/** What every line says of itself. */
+export type Subject = Pick<Entry, "kind" | "student" | "exercise"> & Partial<Pick<Judged, "key" | "whole">>;
+
+const text = v.string();
+const whose = { student: text, exercise: text };
+// Events were encoded by us, and the chain tells whether anybody changed them since.
+const events = v.array(v.custom<EncodedEvent>((event) => typeof event === "object" && event !== null));
+
+const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
+  kind: v.picklist(["judged", "overridden"]),
+  ...whose,
+  key: v.exactOptional(text),
+  whole: v.exactOptional(v.boolean()),
+});
+
+const judgedSchema = v.object({
+  kind: v.literal("judged"),
+  ...whose,
+  key: text,
+  digest: text,
+  whole: v.boolean(),
+  seed: v.number(),
+  bounds: text,
+  insisted: v.boolean(),
+  flaky: v.array(text),
+  attempts: v.array(v.object({ seed: v.number(), ended: v.record(text, text) })),
+  seen: v.record(text, events),
+  verdict: v.optional(v.unknown()),
+  trouble: v.exactOptional(text),
+});
+
+const overriddenSchema: v.GenericSchema<unknown, Overridden> = v.object({
+  kind: v.literal("overridden"),
+  ...whose,
+  points: v.nullable(v.number()),
+  reason: text,
+});
+
+/** What an entry is on, at little cost; undefined where it is no entry. */
+export function readSubject(data: unknown): Subject | undefined {
+  const read = v.safeParse(subjectSchema, data);
+  return read.success ? read.output : undefined;
+}
+
+/** Reads a whole entry back; undefined where it is none. */
+export function readEntry(data: unknown): Entry | undefined {
+  const overridden = v.safeParse(overriddenSchema, data);
+  if (overridden.success) return overridden.output;
+  const judged = v.safeParse(judgedSchema, data);
+  if (!judged.success) return undefined;
+  const { verdict: given, ...entry } = judged.output;
+  if (given === undefined) return entry;
+  const read = readVerdict(given);
+  return read.ok ? { ...entry, verdict: read.verdict } : undefined;
+}
