@@ -26,7 +26,7 @@ export interface Handin {
   readonly source: string;
   /** When it was handed in, ISO 8601, where the platform says so. */
   readonly submitted_at?: string;
-  /** Whether the platform calls it late, or it came after the deadline. */
+  /** Whether the platform calls it late; whether it came after the teacher's deadline is reckoned with the marks. */
   readonly late: boolean;
 }
 
@@ -76,10 +76,11 @@ export interface Finding {
   readonly about: string;
 }
 
-/** Why something was left aside. The words are in `intake.en.ts` and `intake.zh.ts`. */
+/** Why something was left aside, or wants a look. */
 export type Rule =
   /** No file of a submission; nobody needs to look. */
   | "junk"
+  | "not-of-layout"
   | "no-exercise"
   | "no-program"
   /** A newer one of the same student counts. */

@@ -1,0 +1,74 @@
+import { constants, type Dirent } from "node:fs";
+import { lstat, open, readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Finding, Rule } from "../../report/class.ts";
+import { bounds, type Entry, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
+
+/** The files below a folder. Links are never followed, and nothing but regular files is opened. */
+export async function openFolder(folder: string): Promise<Tree> {
+  const walk: Walk = { folder, entries: [], findings: [], clones: new Set() };
+  await enter(walk, "");
+  const { entries, findings, clones } = walk;
+  return { name: basename(folder), entries, findings, clones, close: () => Promise.resolve() };
+}
+
+interface Walk {
+  readonly folder: string;
+  readonly entries: Entry[];
+  readonly findings: Finding[];
+  readonly clones: Set<string>;
+}
+
+async function enter(walk: Walk, below: string): Promise<void> {
+  const found = await readdir(join(walk.folder, below), { withFileTypes: true }).catch((error: unknown) => {
+    note(walk, "unreadable", below, String(error instanceof Error && "code" in error ? error.code : error));
+    return [];
+  });
+  for (const one of found.toSorted((a, b) => inOrder(a.name, b.name))) {
+    const path = below === "" ? one.name : `${below}/${one.name}`;
+    if (one.name === ".git") walk.clones.add(below);
+    if (junkIn(one.name) !== undefined) note(walk, "junk", path, one.name);
+    else if (one.isDirectory()) await enter(walk, path);
+    else await take(walk, path, one);
+  }
+}
+
+async function take(walk: Walk, path: string, one: Dirent): Promise<void> {
+  const place = join(walk.folder, path);
+  const found = await lstat(place).catch(() => undefined);
+  if (one.isSymbolicLink()) note(walk, "link", path, one.name);
+  else if (!one.isFile()) note(walk, "special-file", path, one.name);
+  else if (found === undefined) note(walk, "unreadable", path, one.name);
+  else if (walk.entries.length >= bounds.files) note(walk, "too-many", path, String(bounds.files));
+  else {
+    const { size, mtimeMs } = found;
+    walk.entries.push({ path, size, modified_ms: mtimeMs, source: path, read: (limit) => readFileOf(place, limit) });
+  }
+}
+
+function note(walk: Walk, rule: Rule, source: string, about: string): void {
+  walk.findings.push({ rule, source, about });
+}
+
+/** What is a regular file when it is opened, and no longer than `limit`. */
+async function readFileOf(place: string, limit: number): Promise<Uint8Array> {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const file = await open(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).catch((error: unknown) => {
+    throw new Unreadable("unreadable", error instanceof Error ? error.message : String(error));
+  });
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) throw new Unreadable("unreadable", "not a regular file any more");
+    if (found.size > limit) throw new Unreadable("too-large", String(found.size));
+    const bytes = new Uint8Array(found.size + 1);
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length);
+      if (bytesRead === 0) return bytes.slice(0, length);
+      length += bytesRead;
+    }
+    throw new Unreadable("unreadable", "it grows while it is read");
+  } finally {
+    await file.close();
+  }
+}

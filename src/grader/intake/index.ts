@@ -1,0 +1,215 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import type { Exercise } from "../../course/course.ts";
+import type { Finding, Student } from "../../report/class.ts";
+import type { HandinFiles, Intake, SubmissionFound } from "../job.ts";
+import { openFolder } from "./folder.ts";
+import { type LayoutName, layoutNames, layouts } from "./layouts/index.ts";
+import { grouped, type Piece } from "./piece.ts";
+import { type FoundPrograms, findPrograms } from "./programs.ts";
+import { identify, type Identities } from "./students.ts";
+import { bounds, type Entry, inOrder, type Tree, Unreadable } from "./tree.ts";
+import { unpack } from "./unpack.ts";
+import { openZip } from "./zip.ts";
+
+export interface IntakeOptions {
+  /** A folder or a zip. */
+  readonly from: string;
+  readonly exercises: readonly Exercise[];
+  /** The exercise that everything is for; told by the name of what came in where not given. */
+  readonly exercise?: Exercise;
+  /** Recognised where not given. */
+  readonly layout?: LayoutName;
+  /** Empty where there is no list: then students are who handed in. */
+  readonly roster: readonly Student[];
+}
+
+/**
+ * Finds what a class handed in. Rejects with `Unreadable` where `from` is neither a folder nor a zip; whatever is wrong
+ * with a part of it is a finding, and the others go on.
+ */
+export async function openIntake(options: IntakeOptions): Promise<Intake & { readonly layout: LayoutName }> {
+  const tree = await openTree(options.from);
+  const layout = options.layout ?? recognise(tree);
+  const sorted = await layouts[layout].split(tree);
+  const identities = identify(
+    sorted.pieces.flatMap(({ claims }) => claims),
+    options.roster,
+  );
+  const parts: Part[] = [];
+  for (const piece of sorted.pieces) parts.push(await partOf(piece, options, tree));
+  const chosen = choose(
+    parts.flatMap((part) => candidatesOf(part, identities)),
+    identities.students,
+  );
+  return {
+    layout,
+    students: identities.students,
+    submissions: chosen.submissions,
+    findings: [
+      ...tree.findings,
+      ...sorted.findings,
+      ...identities.findings,
+      ...parts.flatMap(({ findings }) => findings),
+      ...chosen.findings,
+    ],
+    close: () => tree.close(),
+  };
+}
+
+async function openTree(from: string): Promise<Tree> {
+  const found = await stat(from);
+  if (found.isDirectory()) return await openFolder(from);
+  return await openZip(from, { source: from.slice(from.lastIndexOf("/") + 1), files: bounds.files });
+}
+
+function recognise(tree: Tree): LayoutName {
+  return layoutNames.find((name) => layouts[name].fits(tree)) ?? "plain";
+}
+
+/** One piece, and the programs in it with their bytes' digest. */
+interface Part {
+  readonly piece: Piece;
+  readonly programs: readonly (FoundPrograms & { readonly digest: string })[];
+  readonly findings: readonly Finding[];
+}
+
+async function partOf(piece: Piece, options: IntakeOptions, tree: Tree): Promise<Part> {
+  const { exercises, exercise } = options;
+  const only = exercise ?? namedIn(tree.name, exercises);
+  const unpacked = await unpack(piece.entries);
+  const { source } = piece;
+  const search = findPrograms(unpacked.entries, { exercises, source, ...(only === undefined ? {} : { only }) });
+  const read = await Promise.all(search.found.map((found) => digested(found, source)));
+  const group = piece.claims.map(({ name }) => name);
+  const together: readonly Finding[] = group.length < 2 ? [] : [{ rule: "group", source, about: group.join(", ") }];
+  return {
+    piece,
+    programs: read.flatMap((one) => ("digest" in one ? [one] : [])),
+    findings: [
+      ...unpacked.findings,
+      ...search.findings,
+      ...together,
+      ...read.flatMap((one) => ("rule" in one ? [one] : [])),
+    ],
+  };
+}
+
+/** The one exercise whose slug stands in the name of what came in, as platforms put the assignment's name there. */
+function namedIn(name: string, exercises: readonly Exercise[]): Exercise | undefined {
+  const named = exercises.filter(({ slug }) => name.toLowerCase().includes(slug));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+async function digested(
+  found: FoundPrograms,
+  source: string,
+): Promise<(FoundPrograms & { readonly digest: string }) | Finding> {
+  try {
+    return { ...found, digest: digestOf(await readAll(found.entries)) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { rule: error.rule, source, about: `${found.exercise.slug}: ${error.message}` };
+  }
+}
+
+/** Files of a hand-in; what is too large for a program is left out unless it is one, as the judge does. */
+async function readAll(entries: readonly Entry[]): Promise<HandinFiles> {
+  const files = new Map<string, Uint8Array>();
+  let left: number = bounds.handin;
+  for (const entry of entries.toSorted((a, b) => inOrder(a.path, b.path))) {
+    if (entry.path.includes("/") && entry.size > bounds.file) continue;
+    const bytes = await entry.read(Math.min(left, bounds.file));
+    left -= bytes.length;
+    files.set(entry.path, bytes);
+  }
+  return files;
+}
+
+/** SHA-256 over names, lengths and bytes, in the order of names. */
+export function digestOf(files: HandinFiles): string {
+  const hash = createHash("sha256");
+  for (const [name, bytes] of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  return hash.digest("hex");
+}
+
+interface Candidate {
+  readonly submission: SubmissionFound;
+  readonly piece: Piece;
+  /** Whether an id or the exact name says whose it is. */
+  readonly sure: boolean;
+}
+
+function candidatesOf({ piece, programs }: Part, { of }: Identities): readonly Candidate[] {
+  return piece.claims.flatMap((claim) => {
+    const identified = of(claim);
+    if (identified === undefined) return [];
+    const { student, sure } = identified;
+    return programs.map((found) => ({ submission: submissionOf(student.id, found, piece), piece, sure }));
+  });
+}
+
+function submissionOf(student: string, found: Part["programs"][number], piece: Piece): SubmissionFound {
+  const { exercise, track, digest, entries } = found;
+  return {
+    student,
+    exercise: exercise.slug,
+    track,
+    digest,
+    source: piece.source,
+    late: piece.late,
+    ...(piece.submitted_at === undefined ? {} : { submitted_at: piece.submitted_at }),
+    read: async () => {
+      const files = await readAll(entries);
+      if (digestOf(files) !== digest) throw new Unreadable("unreadable", `${piece.source} changed meanwhile`);
+      return files;
+    },
+  };
+}
+
+interface Chosen {
+  readonly submissions: readonly SubmissionFound[];
+  readonly findings: readonly Finding[];
+}
+
+/** One for each student and exercise, students in the roster's order, exercises in the course's. */
+function choose(candidates: readonly Candidate[], students: readonly Student[]): Chosen {
+  const place = new Map(students.map(({ id }, at) => [id, at]));
+  const groups = grouped(candidates, ({ submission }) => JSON.stringify([submission.student, submission.exercise]));
+  const chosen = [...groups.values()].map((group) => chooseOne(group));
+  return {
+    submissions: chosen
+      .flatMap(({ submissions }) => submissions)
+      .toSorted((a, b) => (place.get(a.student) ?? 0) - (place.get(b.student) ?? 0) || inOrder(a.exercise, b.exercise)),
+    findings: chosen.flatMap(({ findings }) => findings),
+  };
+}
+
+/** The newest by the platform's order; without one, the one that is surely the student's. Else a person decides. */
+function chooseOne(group: readonly Candidate[]): Chosen {
+  if (group.length === 1) return { submissions: group.map(({ submission }) => submission), findings: [] };
+  const sure = group.filter((one) => one.sure);
+  const first = sure.length === 1 ? sure[0] : newest(group);
+  const others = group.filter((one) => one !== first);
+  const rule = first !== undefined && sure.length !== 1 ? "older-attempt" : "same-student-twice";
+  return {
+    submissions: first === undefined ? [] : [first.submission],
+    findings: others.map(({ submission }) => ({
+      rule,
+      source: submission.source,
+      about: `${submission.student}: ${submission.exercise}`,
+    })),
+  };
+}
+
+function newest(group: readonly Candidate[]): Candidate | undefined {
+  const timed = group.every(({ piece }) => piece.submitted_at !== undefined);
+  const counted = group.every(({ piece }) => piece.order !== undefined);
+  if (!timed && !counted) return undefined;
+  const newestFirst = group.toSorted(
+    ({ piece: a }, { piece: b }) =>
+      (timed ? Date.parse(b.submitted_at ?? "") - Date.parse(a.submitted_at ?? "") : 0) ||
+      (b.order ?? 0) - (a.order ?? 0),
+  );
+  return newestFirst[0];
+}

@@ -1,0 +1,61 @@
+import type { Finding, Student } from "../../report/class.ts";
+import type { Entry, Tree } from "./tree.ts";
+
+/** Whose a piece is, as the layout tells it. */
+export interface Claim {
+  readonly name: string;
+  readonly known: Student["known"];
+}
+
+/** What one student handed in at one time, before anyone looked for programs in it. */
+export interface Piece {
+  /** Several where a group handed in together. */
+  readonly claims: readonly Claim[];
+  /** Paths from the top of what was handed in. */
+  readonly entries: readonly Entry[];
+  readonly source: string;
+  readonly late: boolean;
+  /** ISO 8601. */
+  readonly submitted_at?: string;
+  /** Of two pieces of the same student the higher is the newer; undefined where the layout has no order. */
+  readonly order?: number;
+}
+
+export interface Sorted {
+  readonly pieces: readonly Piece[];
+  readonly findings: readonly Finding[];
+}
+
+/** How a platform lays out what it gives to teachers. */
+export interface Layout {
+  /** Whether a tree looks like it; the first that does is taken. */
+  fits(tree: Tree): boolean;
+  split(tree: Tree): Promise<Sorted>;
+}
+
+/** One piece for each first part of the paths that `claimOf` knows; what it does not know is told. */
+export function sortByTop(
+  entries: readonly Entry[],
+  topOfEntry: (entry: Entry) => string,
+  pieceOf: (top: string, entries: readonly Entry[]) => Piece | undefined,
+): Sorted {
+  const sorted = [...grouped(entries, topOfEntry)].map(([top, within]) => ({ top, piece: pieceOf(top, within) }));
+  return {
+    pieces: sorted.flatMap(({ piece }) => (piece === undefined ? [] : [piece])),
+    findings: sorted.flatMap(({ top, piece }) =>
+      piece === undefined ? [{ rule: "not-of-layout" as const, source: top, about: top }] : [],
+    ),
+  };
+}
+
+/** Values by their key, keys in the order in which they come first. */
+export function grouped<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}

@@ -1,0 +1,114 @@
+import type { Finding, Student } from "../../report/class.ts";
+import { type Claim, grouped } from "./piece.ts";
+
+/** Whose a claim is, and how surely. */
+export interface Identified {
+  readonly student: Student;
+  /** Whether an id or the exact name says so; else names that differ in case, form or order do. */
+  readonly sure: boolean;
+}
+
+export interface Identities {
+  readonly students: readonly Student[];
+  readonly of: (claim: Claim) => Identified | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Finds claims' students in the roster; who is in none becomes a student of their own, so that no work is lost. */
+export function identify(claims: readonly Claim[], roster: readonly Student[]): Identities {
+  const known = new Map(distinct(claims).map((claim) => [keyOf(claim), inRoster(claim, roster)] as const));
+  const strangers = distinct(claims).filter((claim) => known.get(keyOf(claim)) === undefined);
+  const made = withIds(strangers, roster);
+  const added = new Map(strangers.map((claim, at) => [keyOf(claim), made[at]] as const));
+  return {
+    students: [...roster, ...made],
+    of: (claim) => {
+      const own = added.get(keyOf(claim));
+      return own === undefined ? known.get(keyOf(claim)) : { student: own, sure: true };
+    },
+    findings: [...(roster.length > 0 ? unknown(strangers) : []), ...colliding(strangers, made)],
+  };
+}
+
+function unknown(strangers: readonly Claim[]): readonly Finding[] {
+  return strangers.map(({ name }) => ({ rule: "unknown-student", source: name, about: name }));
+}
+
+/** Names that only case or form of letters tells apart may be one person's. */
+function colliding(strangers: readonly Claim[], made: readonly Student[]): readonly Finding[] {
+  const withoutId = made.filter((_, at) => Object.keys(strangers[at]?.known ?? {}).length === 0);
+  return [...grouped(withoutId, ({ name }) => fold(name)).values()]
+    .filter((same) => same.length > 1)
+    .map((same) => ({
+      rule: "colliding-names",
+      source: same[0]?.name ?? "",
+      about: same.map(({ id }) => id).join(" | "),
+    }));
+}
+
+function distinct(claims: readonly Claim[]): readonly Claim[] {
+  return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
+}
+
+/** What makes two claims one person: the ids they bring, or the name where they bring none. */
+function keyOf({ name, known }: Claim): string {
+  const ids = Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(ids.length === 0 ? name : ids);
+}
+
+function inRoster(claim: Claim, roster: readonly Student[]): Identified | undefined {
+  const byId = roster.filter((student) => sharesId(student, claim));
+  if (byId.length > 0) return only(byId, true);
+  const exact = roster.filter(({ id, name }) => id === claim.name || name === claim.name);
+  if (exact.length > 0) return only(exact, true);
+  const wanted = fold(claim.name);
+  const alike = roster.filter((student) => namesOf(student).some((name) => name === wanted));
+  return only(alike, false);
+}
+
+function only(students: readonly Student[], sure: boolean): Identified | undefined {
+  const [student, ...others] = students;
+  return student === undefined || others.length > 0 ? undefined : { student, sure };
+}
+
+function sharesId(student: Student, claim: Claim): boolean {
+  return Object.entries(claim.known).some(([kind, value]) => {
+    const theirs = Object.entries(student.known).find(([key]) => key === kind)?.[1];
+    return theirs !== undefined && value !== "" && theirs.toLowerCase() === value.toLowerCase();
+  });
+}
+
+/** A student's names as platforms squeeze them: Canvas writes `lovelaceada` for Ada Lovelace. */
+function namesOf({ id, name }: Student): readonly string[] {
+  const words = fold(name).split(/[\s,]+/u);
+  const sortable = [...words.slice(-1), ...words.slice(0, -1)].join("");
+  return [fold(id), fold(name), words.join(""), sortable].map((one) => one.replaceAll(/[^\p{L}\p{N}\p{M} ]/gu, ""));
+}
+
+/** One form for names that a person would call the same. */
+export function fold(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s_]+/gu, " ")
+    .trim();
+}
+
+/** The name is the id where nobody else has it; else what tells them apart is put behind it. */
+function withIds(claims: readonly Claim[], roster: readonly Student[]): readonly Student[] {
+  const taken = new Set(roster.map(({ id }) => fold(id)));
+  const names = grouped(claims, ({ name }) => fold(name));
+  return claims.map(({ name, known }) => {
+    const alone = names.get(fold(name))?.length === 1;
+    const told = Object.values(known).find((value) => value !== "");
+    const id = free(alone || told === undefined ? name : `${name} (${told})`, taken);
+    return { id, name, known };
+  });
+}
+
+function free(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let number = 2; taken.has(fold(id)); number++) id = `${wanted} (${number})`;
+  taken.add(fold(id));
+  return id;
+}

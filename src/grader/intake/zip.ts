@@ -1,0 +1,138 @@
+import type { Readable } from "node:stream";
+import * as yauzl from "yauzl";
+import type { Finding, Rule } from "../../report/class.ts";
+import { bounds, type Entry, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
+
+export interface ZipOptions {
+  /** Name of the zip, for what is found in it. */
+  readonly source: string;
+  /** Most files that are taken from it. */
+  readonly files: number;
+}
+
+/**
+ * The files of a zip: at `from`, or in memory. An entry that could harm is left out and told, the others stay. Rejects
+ * with `Unreadable` where it is no zip.
+ */
+export async function openZip(from: string | Uint8Array, { source, files }: ZipOptions): Promise<Tree> {
+  const zip = await opened(from);
+  const listing: Listing = { zip, source, entries: new Map(), findings: [], junk: new Set(), clones: new Set() };
+  try {
+    let count = 0;
+    for await (const one of zip.eachEntry()) {
+      if (++count > files) throw new Unreadable("too-many", `more than ${files}`);
+      list(listing, one);
+    }
+  } catch (error) {
+    zip.close();
+    throw told(error);
+  }
+  const name = source.slice(source.lastIndexOf("/") + 1).replace(/\.zip$/i, "");
+  const { findings, clones } = listing;
+  const entries = [...listing.entries.values()].toSorted((a, b) => inOrder(a.path, b.path));
+  return { name, entries, findings, clones, close: () => Promise.resolve(zip.close()) };
+}
+
+// Names are decoded here and entry by entry, so that one of them cannot make the whole zip unreadable.
+const options = { decodeStrings: false, autoClose: false } as const;
+
+async function opened(from: string | Uint8Array): Promise<yauzl.ZipFile> {
+  try {
+    return typeof from === "string"
+      ? await yauzl.openPromise(from, options)
+      : await yauzl.fromBufferPromise(Buffer.from(from.buffer, from.byteOffset, from.byteLength), options);
+  } catch (error) {
+    throw told(error);
+  }
+}
+
+interface Listing {
+  readonly zip: yauzl.ZipFile;
+  readonly source: string;
+  readonly entries: Map<string, Entry>;
+  readonly findings: Finding[];
+  readonly junk: Set<string>;
+  readonly clones: Set<string>;
+}
+
+function list(listing: Listing, one: yauzl.Entry): void {
+  const path = nameOf(one);
+  const rule = harm(one, path);
+  if (rule !== undefined) {
+    note(listing, rule, path);
+    return;
+  }
+  const junk = junkIn(path);
+  if (junk !== undefined) {
+    if (/(?:^|\/)\.git$/.test(junk)) listing.clones.add(junk.slice(0, Math.max(0, junk.length - 5)));
+    if (!listing.junk.has(junk)) note(listing, "junk", junk);
+    listing.junk.add(junk);
+    return;
+  }
+  if (path.endsWith("/")) return;
+  // As unzip has it: of two entries by one name the last is the file.
+  if (listing.entries.has(path)) note(listing, "duplicate-entry", path);
+  const source = `${listing.source}: ${path}`;
+  const modified_ms = one.getLastModDate({ timezone: "UTC" }).getTime();
+  const size = one.uncompressedSize;
+  listing.entries.set(path, { path, size, modified_ms, source, read: (limit) => inflated(listing.zip, one, limit) });
+}
+
+function note({ findings, source }: Listing, rule: Rule, path: string): void {
+  findings.push({ rule, source: `${source}: ${path}`, about: path });
+}
+
+/** Why an entry may not be taken, if so. */
+function harm(one: yauzl.Entry, path: string): Rule | undefined {
+  const parts = path.split("/");
+  if (path === "" || path.includes("\0") || path.startsWith("/") || /^[a-z]:/i.test(path)) return "unsafe-path";
+  if (parts.some((part) => part === ".." || part === ".") || parts.slice(0, -1).includes("")) return "unsafe-path";
+  if (one.fileNameRaw.length > bounds.path || parts.some((part) => Buffer.byteLength(part) > 255)) return "unsafe-path";
+  if (one.isEncrypted()) return "encrypted";
+  return harmOfType(one);
+}
+
+/** What the entry would be on Unix, where the zip was made there (APPNOTE 4.4.2, stat(2)). */
+function harmOfType(one: yauzl.Entry): Rule | undefined {
+  const type = (one.externalFileAttributes >>> 16) & 0o170000;
+  if (type === 0o120000) return "link";
+  return type === 0 || type === 0o100000 || type === 0o040000 ? undefined : "special-file";
+}
+
+/** The name as the zip says it is written; where it does not, as UTF-8 where it is that (most tools forget to say). */
+function nameOf(one: yauzl.Entry): string {
+  const raw = one.fileNameRaw;
+  const said = yauzl.getFileNameLowLevel(one.generalPurposeBitFlag, raw, one.extraFields, false);
+  if ((one.generalPurposeBitFlag & 0x800) !== 0) return said;
+  const utf8 = new TextDecoder().decode(raw);
+  const isUtf8 = !utf8.includes("\ufffd") && Buffer.from(utf8).equals(raw);
+  return isUtf8 ? utf8.replaceAll("\\", "/") : said;
+}
+
+async function inflated(zip: yauzl.ZipFile, one: yauzl.Entry, limit: number): Promise<Uint8Array> {
+  if (one.uncompressedSize > limit) throw new Unreadable("too-large", String(one.uncompressedSize));
+  try {
+    const stream = await zip.openReadStreamPromise(one);
+    return await collected(stream, limit);
+  } catch (error) {
+    throw told(error);
+  }
+}
+
+/** Counts what comes out: what a header says of its size is only a claim. */
+async function collected(stream: Readable, limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    length += chunk.length;
+    if (length > limit) throw new Unreadable("too-large", `more than ${limit}`);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function told(error: unknown): Unreadable {
+  if (error instanceof Unreadable) return error;
+  return new Unreadable("unreadable", error instanceof Error ? error.message : String(error));
+}
