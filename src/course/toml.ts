@@ -74,20 +74,26 @@ export function lineOf(text: string, path: readonly (string | number)[]): number
   return Math.max(table.line, 0) + 1;
 }
 
-/** The header that holds `path`, -1 for the top of the file, and what of the path lies below it. */
+/** The deepest header that holds `path`, -1 for the top of the file, and what of the path lies below it. */
 function findTable(
   lines: readonly string[],
   path: readonly (string | number)[],
 ): { line: number; rest: readonly (string | number)[] } {
   const [name, index] = path;
-  const header = typeof index === "number" ? `[[${name}]]` : `[${name}]`;
-  const headers = lines.flatMap((line, at) => (line.trim().startsWith(header) ? [at] : []));
-  const line = headers[typeof index === "number" ? index : 0];
-  if (line === undefined) return { line: -1, rest: path };
-  return { line, rest: path.slice(typeof index === "number" ? 2 : 1) };
+  if (typeof index === "number") {
+    const headers = lines.flatMap((line, at) => (line.trim().startsWith(`[[${name}]]`) ? [at] : []));
+    const line = headers[index];
+    return line === undefined ? { line: -1, rest: path } : { line, rest: path.slice(2) };
+  }
+  for (let length = path.length; length > 0; length--) {
+    const header = `[${path.slice(0, length).join(".")}]`;
+    const line = lines.findIndex((one) => one.trim().replaceAll('"', "").startsWith(header));
+    if (line !== -1) return { line, rest: path.slice(length) };
+  }
+  return { line: -1, rest: path };
 }
 
 function startsWithKey(line: string, key: string): boolean {
-  const start = line.trimStart();
+  const start = line.trimStart().replaceAll('"', "");
   return start.startsWith(key) && /^[\s.=]/.test(start.slice(key.length));
 }

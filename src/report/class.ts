@@ -121,6 +121,8 @@ export interface Policy {
   readonly late: LateRule;
   /** By slug. Where any is named, only the named ones count; else all that somebody handed in. */
   readonly exercises: Readonly<Record<string, ExerciseRule>>;
+  /** Which exercise's points go into a sheet's column, by its title; `total` for the whole. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 export interface LateRule {
