@@ -1,11 +1,14 @@
 import { resolve } from "node:path";
 import { readExercises } from "../course/disk.ts";
-import { grade, type GradeProgress } from "../grader/grade.ts";
+import { ChainBroken } from "../grader/chain.ts";
+import { FolderTaken, grade } from "../grader/grade.ts";
+import type { JudgingProgress } from "../grader/judge-class.ts";
+import { openIntake } from "../grader/intake/index.ts";
+import { writeGradebook } from "../grader/outputs.ts";
 import { openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status, WrongCall } from "./context.ts";
-import { randomSeed } from "./seed.ts";
 import { mustBeFolder } from "./submission.ts";
 
 export interface GradeCall {
@@ -21,29 +24,59 @@ export async function gradeClass(context: Context, call: GradeCall): Promise<num
   await mustBeFolder(call.folder, words);
   const harness = await openHarness({ sandbox: call.sandbox });
   try {
-    const { rows, ignored } = await grade({
-      folder: resolve(call.folder),
+    const exercises = await readExercises(context.root);
+    const intake = await openIntake({ from: resolve(call.folder), exercises, roster: [] });
+    for (const { source } of intake.findings) terminal.complain(`${words.grade.skipped(source)}\n`);
+    if (intake.submissions.length === 0) throw new WrongCall(words.grade.nothing(call.folder));
+    let last: JudgingProgress | undefined;
+    const graded = await grade({
+      root: context.root,
+      intake,
       out: resolve(call.out),
-      exercises: await readExercises(context.root),
+      exercises,
       checksOf: hiddenChecks,
       harness,
       language: context.language,
-      seed: call.seed ?? randomSeed(),
+      seed: call.seed,
+      repeat: 2,
       signal: context.signal,
-      onProgress: (progress) => showProgress(context, progress),
+      onProgress: (progress) => showProgress(context, (last = progress)),
     });
-    for (const path of ignored) terminal.complain(`${words.grade.skipped(path)}\n`);
-    if (rows.length === 0) throw new WrongCall(words.grade.nothing(call.folder));
-    terminal.print(`${words.grade.done(rows.length, call.out)}\n`);
-    if (context.signal.aborted) return status.interrupted;
-    return rows.some(({ verdict }) => verdict.outcome === "broken") ? status.ours : status.passed;
+    if (context.signal.aborted) {
+      terminal.complain(`\n${words.grade.stopped(last?.done ?? 0, last?.all ?? 0)}\n`);
+      return status.interrupted;
+    }
+    await writeGradebook(resolve(call.out), graded);
+    terminal.print(`${words.grade.done(graded.length, call.out)}\n`);
+    const unjudged = graded.filter(
+      ({ verdict }) => verdict === undefined || verdict.checks.some(({ outcome }) => outcome === "broken"),
+    );
+    for (const { student, exercise } of unjudged) terminal.complain(`${words.grade.unjudged(student, exercise)}\n`);
+    return unjudged.length > 0 ? status.ours : status.passed;
+  } catch (error) {
+    throw explained(error, context);
   } finally {
     await harness.close();
   }
 }
 
-function showProgress({ terminal, words }: Context, { done, all, left_ms }: GradeProgress): void {
-  const line = words.grade.progress(done, all, `${Math.ceil(left_ms / 1000)} s`);
-  if (terminal.interactive) terminal.complain(`\r\u001b[K${line}${done === all ? "\n" : ""}`);
+/** What the caller can put right. */
+function explained(error: unknown, { words }: Context): unknown {
+  if (error instanceof FolderTaken) return new WrongCall(words.grade.taken(error.holder));
+  if (error instanceof ChainBroken) return new WrongCall(words.grade.altered(error.file, error.line));
+  return error;
+}
+
+function showProgress({ terminal, words }: Context, { done, all, left_ms }: JudgingProgress): void {
+  const line = words.grade.progress(done, all, words.grade.time(Math.ceil(left_ms / 1000)));
+  const bar = barOf(done, all);
+  if (terminal.interactive) terminal.complain(`\r\u001b[K${bar} ${line}${done === all ? "\n" : ""}`);
   else if (done === all || done % 50 === 0) terminal.complain(`${line}\n`);
+}
+
+const BAR_COLUMNS = 24;
+
+function barOf(done: number, all: number): string {
+  const full = Math.floor((done / Math.max(1, all)) * BAR_COLUMNS);
+  return `${"█".repeat(full)}${"░".repeat(BAR_COLUMNS - full)}`;
 }

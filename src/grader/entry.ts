@@ -4,7 +4,13 @@ import type { Verdict } from "../verdict/verdict.ts";
 import type { EncodedEvent } from "../wire/encoded.ts";
 
 /** What one line of the journal says. */
-export type Entry = Judged | Overridden;
+export type Entry = Begun | Judged | Overridden;
+
+/** From here on the class draws from this seed. */
+export interface Begun {
+  readonly kind: "begun";
+  readonly seed: number;
+}
 
 /** What judging a hand-in came to, with all that is needed to judge it again in the same way. */
 export interface Judged {
@@ -45,20 +51,24 @@ export interface Overridden {
   readonly reason: string;
 }
 
-/** What every line says of itself. */
-export type Subject = Pick<Entry, "kind" | "student" | "exercise"> & Partial<Pick<Judged, "key" | "whole">>;
+/** What every line says of itself, at little cost. */
+export type Subject =
+  | Begun
+  | Pick<Judged, "kind" | "student" | "exercise" | "key" | "whole">
+  | Pick<Overridden, "kind" | "student" | "exercise">;
 
 const text = v.string();
 const whose = { student: text, exercise: text };
 // Events were encoded by us, and the chain tells whether anybody changed them since.
 const events = v.array(v.custom<EncodedEvent>((event) => typeof event === "object" && event !== null));
 
-const subjectSchema: v.GenericSchema<unknown, Subject> = v.object({
-  kind: v.picklist(["judged", "overridden"]),
-  ...whose,
-  key: v.exactOptional(text),
-  whole: v.exactOptional(v.boolean()),
-});
+const begunSchema = v.object({ kind: v.literal("begun"), seed: v.number() });
+
+const subjectSchema: v.GenericSchema<unknown, Subject> = v.variant("kind", [
+  begunSchema,
+  v.object({ kind: v.literal("judged"), ...whose, key: text, whole: v.boolean() }),
+  v.object({ kind: v.literal("overridden"), ...whose }),
+]);
 
 const judgedSchema = v.object({
   kind: v.literal("judged"),
@@ -76,14 +86,12 @@ const judgedSchema = v.object({
   trouble: v.exactOptional(text),
 });
 
-const overriddenSchema: v.GenericSchema<unknown, Overridden> = v.object({
-  kind: v.literal("overridden"),
-  ...whose,
-  points: v.nullable(v.number()),
-  reason: text,
-});
+const othersSchema: v.GenericSchema<unknown, Begun | Overridden> = v.variant("kind", [
+  begunSchema,
+  v.object({ kind: v.literal("overridden"), ...whose, points: v.nullable(v.number()), reason: text }),
+]);
 
-/** What an entry is on, at little cost; undefined where it is no entry. */
+/** What an entry is on; undefined where it is no entry. */
 export function readSubject(data: unknown): Subject | undefined {
   const read = v.safeParse(subjectSchema, data);
   return read.success ? read.output : undefined;
@@ -91,8 +99,8 @@ export function readSubject(data: unknown): Subject | undefined {
 
 /** Reads a whole entry back; undefined where it is none. */
 export function readEntry(data: unknown): Entry | undefined {
-  const overridden = v.safeParse(overriddenSchema, data);
-  if (overridden.success) return overridden.output;
+  const other = v.safeParse(othersSchema, data);
+  if (other.success) return other.output;
   const judged = v.safeParse(judgedSchema, data);
   if (!judged.success) return undefined;
   const { verdict: given, ...entry } = judged.output;

@@ -1,74 +1,104 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Check } from "../check/check.ts";
 import type { Exercise } from "../course/course.ts";
 import type { Harness } from "../harness/harness.ts";
-import { judgeSubmission } from "../harness/judging.ts";
-import { gradebookCsv, type GradebookRow } from "../report/index.ts";
+import type { Graded } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
-import { findHandins, type Handin } from "./roster.ts";
+import type { Intake } from "./job.ts";
+import { openJournal, type Journal } from "./journal.ts";
+import { judgeClass, type JudgingProgress } from "./judge-class.ts";
+import { checksDigest, runnerDigest } from "./key.ts";
+import { type Holder, takeFolder } from "./lock.ts";
 
 export interface GradeOptions {
-  /** Holds `<student>/<nn-slug>/` folders. */
-  readonly folder: string;
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly intake: Intake;
   readonly out: string;
   readonly exercises: readonly Exercise[];
   readonly checksOf: (slug: string) => Promise<readonly Check[]>;
   readonly harness: Harness;
   readonly language: Language;
-  readonly seed: number;
+  /** What payloads are drawn from; that of the run before where not given, and where there was none, any. */
+  readonly seed: number | undefined;
+  /** How often a check that fails is tried again. */
+  readonly repeat: number;
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: GradeProgress) => void;
+  readonly onProgress: (progress: JudgingProgress) => void;
 }
 
-export interface GradeProgress {
-  readonly done: number;
-  readonly all: number;
-  /** Estimated time left, in milliseconds. */
-  readonly left_ms: number;
+/** Another process works on the output folder. */
+export class FolderTaken extends Error {
+  override readonly name = "FolderTaken";
+  readonly holder: Holder;
+
+  constructor(out: string, holder: Holder) {
+    super(`${out} is held by process ${holder.pid} on ${holder.host} since ${holder.since}`);
+    this.holder = holder;
+  }
 }
 
-export interface Grades {
-  readonly rows: readonly GradebookRow[];
-  readonly ignored: readonly string[];
-}
+/** How long one attempt at a hand-in may take as a whole: an honest one takes a second. */
+const deadline_ms = 120_000;
 
 /**
- * Judges every hand-in of a class and writes `gradebook.csv` and `verdicts.json` to `out`, each whole or not at all.
- * What was judged before `signal` came is written too.
+ * Judges every hand-in that the journal in `out` has no verdict on, and returns the journal's last word on each. Where
+ * `signal` is given it ends early; called again, it goes on. Throws `FolderTaken` and `ChainBroken`.
  */
-export async function grade(options: GradeOptions): Promise<Grades> {
-  const { handins, ignored } = await findHandins(options.folder, options.exercises);
-  const rows: GradebookRow[] = [];
-  const began = performance.now();
-  for (const handin of handins) {
-    const row = await judgeHandin(handin, options);
-    if (row === undefined) break;
-    rows.push(row);
-    const each_ms = (performance.now() - began) / rows.length;
-    options.onProgress({ done: rows.length, all: handins.length, left_ms: each_ms * (handins.length - rows.length) });
-  }
-  await mkdir(options.out, { recursive: true });
-  await writeWhole(join(options.out, "gradebook.csv"), gradebookCsv(rows));
-  await writeWhole(join(options.out, "verdicts.json"), `${JSON.stringify(rows, null, 2)}\n`);
-  return { rows, ignored };
+export async function grade(options: GradeOptions): Promise<readonly Graded[]> {
+  const { root, harness, exercises } = options;
+  return await withJournal(options.out, async (journal) => {
+    const seed = options.seed ?? journal.seed() ?? Math.floor(Math.random() * 2 ** 32);
+    journal.begun(seed);
+    const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]));
+    await judgeClass({
+      submissions: options.intake.submissions,
+      journal,
+      bench: {
+        harness,
+        exerciseOf: (slug) => mustHave(bySlug, slug),
+        checksOf: options.checksOf,
+        language: options.language,
+        repeat: options.repeat,
+        deadline_ms,
+      },
+      runner: await runnerDigest(root),
+      checksDigest: once((slug) => checksDigest(root, slug)),
+      seed,
+      bounds: harness.bounds,
+      signal: options.signal,
+      onProgress: options.onProgress,
+    });
+    return journal.graded();
+  });
 }
 
-async function judgeHandin(handin: Handin, options: GradeOptions): Promise<GradebookRow | undefined> {
-  const { student, exercise, submission } = handin;
-  const { seed, language, signal, harness } = options;
-  if (signal.aborted) return undefined;
+/** Opens the journal in `out` for `work`, and for nobody else at the same time. */
+export async function withJournal<T>(out: string, work: (journal: Journal) => Promise<T>): Promise<T> {
+  const held = takeFolder(out);
+  if (!("release" in held)) throw new FolderTaken(out, held);
   try {
-    const checks = await options.checksOf(exercise.slug);
-    const verdict = await judgeSubmission(harness, { exercise, checks, submission, seed, language, signal });
-    return { student, verdict };
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
+    const journal = openJournal(out);
+    try {
+      return await work(journal);
+    } finally {
+      journal.close();
+    }
+  } finally {
+    held.release();
   }
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.unfinished`, text);
-  await rename(`${file}.unfinished`, file);
+function mustHave(exercises: ReadonlyMap<string, Exercise>, slug: string): Exercise {
+  const exercise = exercises.get(slug);
+  if (exercise === undefined) throw new Error(`there is no exercise ${slug}`);
+  return exercise;
+}
+
+function once<T>(make: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (name) => {
+    const known = made.get(name) ?? make(name);
+    made.set(name, known);
+    return known;
+  };
 }

@@ -7,6 +7,9 @@ import { type Entry, type Judged, type Overridden, readEntry, readSubject, type 
 /** The journal of a class: one line for each verdict and each override. The gradebook is a function of it. */
 export interface Journal {
   readonly head: Head;
+  /** What the class draws from, where that was said before. */
+  seed(): number | undefined;
+  begun(seed: number): void;
   /** Whether the last verdict on a student's exercise has this key and can stand. */
   has(student: string, exercise: string, key: string): boolean;
   /** Records a verdict, once: while the last one on the same exercise has the same key and stands, nothing is written. */
@@ -30,7 +33,7 @@ export interface Told {
 interface Known {
   readonly student: string;
   readonly exercise: string;
-  judged?: Place & Pick<Subject, "key" | "whole">;
+  judged?: Place & Pick<Judged, "key" | "whole">;
   override?: Place;
 }
 
@@ -39,27 +42,38 @@ export function openJournal(out: string): Journal {
   const file = join(out, "journal.jsonl");
   const known = new Map<string, Known>();
   const places: (Place & { readonly student: string })[] = [];
+  let seed: number | undefined;
   const learn = (subject: Subject, place: Place): void => {
+    if (subject.kind === "begun") {
+      ({ seed } = subject);
+      return;
+    }
     const { student, exercise } = subject;
     places.push({ ...place, student });
     const before = known.get(nameOf(student, exercise)) ?? { student, exercise };
     known.set(nameOf(student, exercise), before);
     if (subject.kind === "overridden") before.override = place;
-    else before.judged = { ...place, key: subject.key ?? "", whole: subject.whole ?? false };
+    else before.judged = { ...place, key: subject.key, whole: subject.whole };
   };
+  let lines = 0;
   const chain = openChain(file, ({ entry }, place) => {
+    lines += 1;
     const subject = readSubject(entry);
-    if (subject === undefined) throw new ChainBroken(file, places.length + 1);
+    if (subject === undefined) throw new ChainBroken(file, lines);
     learn(subject, place);
   });
   const write = (entry: Entry): void => learn(entry, chain.append(entry));
   const has = (student: string, exercise: string, key: string): boolean => {
     const last = known.get(nameOf(student, exercise))?.judged;
-    return last?.key === key && last.whole === true;
+    return last?.key === key && last.whole;
   };
   return {
     get head() {
       return chain.head;
+    },
+    seed: () => seed,
+    begun(given) {
+      if (given !== seed) write({ kind: "begun", seed: given });
     },
     has,
     judged(entry) {
@@ -81,7 +95,11 @@ function nameOf(student: string, exercise: string): string {
 function gradedOf({ student, exercise, judged, override }: Known, chain: Chain): readonly Graded[] {
   const entry = judged === undefined ? undefined : toldAt(judged, chain).entry;
   const mark = override === undefined ? undefined : overrideIn(toldAt(override, chain));
-  if (entry?.kind !== "judged") return [];
+  // Points may be given for what was never handed in.
+  if (entry?.kind !== "judged") {
+    if (mark === undefined) return [];
+    return [{ student, exercise, digest: "", flaky: [], bounds: "", insisted: false, seen: {}, override: mark }];
+  }
   const { digest, flaky, bounds, insisted, verdict, trouble, seen } = entry;
   return [
     {

@@ -22,6 +22,8 @@ export interface SubmittedFiles {
 /** The harness: worlds on this machine. One a process; `close` leaves no process, namespace or file. */
 export interface Harness {
   readonly containment: Containment;
+  /** What keeps programs from taking too much of this machine, in one line: `rlimits: …`. */
+  readonly bounds: string;
   /** Worlds that may be open at the same time; 1 where the loopback is shared. */
   readonly parallel: number;
   /**

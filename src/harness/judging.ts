@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Check } from "../check/check.ts";
 import { judge, type JudgeEvent, type JudgeOptions } from "../check/judge.ts";
 import type { Slots } from "../check/slots.ts";
@@ -53,6 +54,8 @@ export async function judgeSubmission(harness: Harness, options: JudgingOptions)
 function patienceFor(most_ms: number | undefined): { readonly overdue: AbortSignal; end(): void } | undefined {
   if (most_ms === undefined) return undefined;
   const ending = new AbortController();
+  // Every check that runs listens.
+  setMaxListeners(0, ending.signal);
   const timer = setTimeout(() => ending.abort(), most_ms);
   return { overdue: ending.signal, end: () => clearTimeout(timer) };
 }

@@ -102,6 +102,10 @@ class LocalHarness implements Harness {
     return this.#ground.sandbox.containment;
   }
 
+  get bounds() {
+    return this.#ground.sandbox.bounds;
+  }
+
   warm(track: Track, starts: readonly number[]): void {
     this.#sweep();
     const missing = [...starts];
@@ -129,6 +133,7 @@ class LocalHarness implements Harness {
         const opened = await openWorld({
           prepared,
           submission: ready,
+          reread: () => this.#submissions.open(submission),
           sandbox: this.#ground.sandbox,
           options,
         });

@@ -12,6 +12,8 @@ import { SHARED } from "./shared.ts";
 /** What is put around every program, and where things are for a program inside it. */
 export interface Sandbox {
   readonly containment: Containment;
+  /** What keeps a program from taking too much, in one line. */
+  readonly bounds: string;
   /** The path at which a program finds the folder it was put into. */
   folderInside(folder: string): string;
   /** The path at which a program finds the bundles. */
@@ -56,6 +58,7 @@ export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Co
 function noSandbox(containment: Containment): Sandbox {
   return {
     containment,
+    bounds: "none",
     folderInside: (folder) => folder,
     builtInside: (built) => built,
     wrap: (command) => command,
@@ -67,6 +70,7 @@ function noSandbox(containment: Containment): Sandbox {
 function bubblewrap(flags: readonly string[]): Sandbox {
   return {
     containment: "sandbox",
+    bounds: "rlimits",
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {

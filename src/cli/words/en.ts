@@ -153,6 +153,20 @@ export const en = {
     done: (all: number, folder: string) => `${all} verdicts written to ${folder}`,
     nothing: (folder: string) => `${folder} holds no <student>/<nn-slug>/ folder with a program in it.`,
     skipped: (path: string) => `ignored: ${path}`,
+    time: (seconds: number) =>
+      seconds < 90
+        ? `${seconds} s`
+        : seconds < 5400
+          ? `${Math.round(seconds / 60)} min`
+          : `${(seconds / 3600).toFixed(1)} h`,
+    stopped: (done: number, all: number) =>
+      `Stopped. ${done} of ${all} verdicts are kept; the same command goes on from there.`,
+    unjudged: (student: string, exercise: string) =>
+      `${student}, ${exercise}: could not be judged, through no fault of the student; it counts as nothing yet. Grade again.`,
+    taken: ({ pid, host, since }: { readonly pid: number; readonly host: string; readonly since: string }) =>
+      `Another grader works on this output folder: process ${pid} on ${host}, since ${since}. Wait for it, or name another --out.`,
+    altered: (file: string, line: number) =>
+      `${file}: line ${line} is not the one that was written, so nothing in it can be trusted. Put a good copy back, or name another --out and grade anew.`,
     unsafe:
       "Grading runs programs that nobody read. It needs bubblewrap: apt-get install bubblewrap, then npx switchboard doctor. To grade without it all the same: --sandbox off (stamped on every result).",
   },

@@ -143,6 +143,18 @@ export const zh: Words = {
     done: (all, folder) => `${all} 份评判结果已写入 ${folder}`,
     nothing: (folder) => `${folder} 里没有含程序的 <学生>/<nn-slug>/ 文件夹。`,
     skipped: (path) => `已忽略：${path}`,
+    time: (seconds) =>
+      seconds < 90
+        ? `${seconds} 秒`
+        : seconds < 5400
+          ? `${Math.round(seconds / 60)} 分钟`
+          : `${(seconds / 3600).toFixed(1)} 小时`,
+    stopped: (done, all) => `已停止。${all} 份中已有 ${done} 份的结果保存下来；再次运行同一条命令即可继续。`,
+    unjudged: (student, exercise) => `${student} 的 ${exercise} 未能评判，责任不在学生，暂不计分。请重新批改。`,
+    taken: ({ pid, host, since }) =>
+      `另一个批改进程正在使用这个输出文件夹：${host} 上的进程 ${pid}，开始于 ${since}。请等它结束，或者用 --out 指定别的文件夹。`,
+    altered: (file, line) =>
+      `${file} 的第 ${line} 行已不是当初写下的内容，整个文件不再可信。请换回完好的副本，或者用 --out 指定别的文件夹重新批改。`,
     unsafe:
       "批改会运行没有人看过的程序，需要 bubblewrap：先 apt-get install bubblewrap，再运行 npx switchboard doctor。若仍要在没有沙箱的情况下批改：--sandbox off（每条结果都会注明）。",
   },
