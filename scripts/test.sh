@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 # command the tests call : Debian package that brings it
 needed=(
   bwrap:bubblewrap nc:netcat-openbsd socat:socat busybox:busybox curl:curl python3:python3 ip:iproute2
-  unshare:util-linux setpriv:util-linux tshark:tshark chromium:chromium tmux:tmux gcc:gcc
+  unshare:util-linux setpriv:util-linux tshark:tshark chromium:chromium firefox-esr:firefox-esr tmux:tmux
+  gcc:gcc
 )
 
 missing_packages() {
