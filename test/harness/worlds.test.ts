@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Program } from "../../src/check/world.ts";
 import type { Harness } from "../../src/harness/harness.ts";
 import { openHarness, type HarnessOptions } from "../../src/harness/index.ts";
 import type { Containment, Track } from "../../src/verdict/verdict.ts";
@@ -45,6 +46,16 @@ describe.each(ways)("contained by %s", (containment, options) => {
     expect(made.map(({ call }) => call)).toEqual(["socket", "setsockopt", "bind", "listen"]);
     const lines = echo.ts.split("\n");
     for (const { call, line = 0 } of made) expect(lines[line - 1]).toContain(`${call}(`);
+  });
+
+  test("a program that is started again and again is there each time", async () => {
+    // Long, so that to write it takes a while.
+    const world = await worldOf(harness, { "p.ts": `console.log("${"x".repeat(900_000)}".length);` });
+    const names = Array.from({ length: 10 }, (_, at) => `p ${at}`);
+    const programs: Program[] = [];
+    for (const as of names) programs.push(await world.start("p", { as }));
+    for (const program of programs) await program.exits();
+    expect(programs.map(({ stdout }) => stdout)).toEqual(names.map(() => "900000\n"));
   });
 
   test("a file that is put there is read by a program that runs already, and cannot be changed by it", async () => {
