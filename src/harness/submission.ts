@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail } from "../check/fail.ts";
@@ -81,8 +81,9 @@ export class Submissions {
 
 /** Another start of the same program may be reading it at this moment: it finds the file whole, or the one before. */
 async function putWhole(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(`${file}.new`, bytes);
-  await rename(`${file}.new`, file);
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, bytes);
+  await rename(draft, file);
 }
 
 function withoutPrograms(sources: Sources): Sources {
