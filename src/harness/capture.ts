@@ -17,6 +17,7 @@ const SO_RCVBUF = 8;
 const SO_RCVBUFFORCE = 33;
 const SO_TIMESTAMPNS = 35;
 const SOL_PACKET = 263;
+const PACKET_STATISTICS = 6;
 const PACKET_IGNORE_OUTGOING = 23;
 
 /** What the kernel keeps for us between two drains. */
@@ -42,25 +43,32 @@ export interface CaptureOptions {
   readonly tell: (event: PacketEvent) => void;
   /** The log's time of a moment in microseconds of CLOCK_MONOTONIC. */
   readonly clock: (monotonic_us: number) => number;
+  /** For a world that is looked at for hours: whoever reads it drains it often, and is told how many frames were too many. */
+  readonly onLost?: (count: number) => void;
 }
 
 /** Starts to capture; undefined where this process may not. */
 export function openCapture(options: CaptureOptions): Capture | undefined {
   if (options.loopback.witness === "self") return undefined;
   const descriptor = openPacketSocket(options.loopback);
+  const { onLost } = options;
+  return onLost === undefined ? captureAll(descriptor, options) : captureLive(descriptor, { ...options, onLost });
+}
+
+/** Keeps the first frames of a run. */
+function captureAll(descriptor: number, { tell, clock }: CaptureOptions): Capture {
   const read = frameReader(descriptor);
   let kept = 0;
   let frames = 0;
   const drain = (): void => {
-    const realtimeAhead_us = linux().realtime_us() - Number(process.hrtime.bigint() / 1000n);
+    const at = frameClock(clock);
     while (frames < MAX_FRAMES) {
       const frame = read();
       if (frame === undefined) return;
       frames += 1;
       const bytes = kept < MAX_BYTES ? frame.bytes : frame.bytes.slice(0, HEADERS);
       kept += bytes.length;
-      const t_ms = options.clock(frame.realtime_us - realtimeAhead_us);
-      options.tell(packetEvent(t_ms, bytes));
+      tell(packetEvent(at(frame), bytes));
     }
   };
   // A long run would overflow the kernel's buffer before anybody asks.
@@ -73,6 +81,63 @@ export function openCapture(options: CaptureOptions): Capture | undefined {
       retire(descriptor);
     },
   };
+}
+
+/** A flood may begin with so many frames, and go on with so many a second; the rest is only counted. */
+const BURST_FRAMES = 10_000;
+const FRAMES_PER_SECOND = 4000;
+/** So many at a time, so that nobody else has to wait long. */
+const FRAMES_A_DRAIN = 1000;
+const DISCARDED_A_DRAIN = 20_000;
+
+/** Tells of frames as long as they come no faster than anybody can look at. */
+function captureLive(descriptor: number, live: CaptureOptions & { readonly onLost: (count: number) => void }): Capture {
+  const read = frameReader(descriptor);
+  let allowance = BURST_FRAMES;
+  let counted_ms = performance.now();
+  const drain = (): void => {
+    const now_ms = performance.now();
+    allowance = Math.min(BURST_FRAMES, allowance + ((now_ms - counted_ms) / 1000) * FRAMES_PER_SECOND);
+    counted_ms = now_ms;
+    const at = frameClock(live.clock);
+    for (let frames = 0; frames < FRAMES_A_DRAIN; frames++) {
+      const frame = allowance >= 1 ? read() : undefined;
+      if (frame === undefined) break;
+      allowance -= 1;
+      live.tell(packetEvent(at(frame), frame.bytes));
+    }
+    const lost = (allowance < 1 ? discard(descriptor) : 0) + droppedBy(descriptor);
+    if (lost > 0) live.onLost(lost);
+  };
+  return {
+    drain,
+    close() {
+      drain();
+      retire(descriptor);
+    },
+  };
+}
+
+const sink = new Uint8Array(new ArrayBuffer(1));
+
+/** Takes frames from the kernel without a look at them. */
+function discard(descriptor: number): number {
+  let count = 0;
+  while (count < DISCARDED_A_DRAIN && linux().recv(descriptor, sink) >= 0) count++;
+  return count;
+}
+
+/** Frames for which the kernel had no room since it was asked last: struct tpacket_stats, u32 packets, drops. */
+function droppedBy(descriptor: number): number {
+  const statistics = new Uint32Array(2);
+  linux().getsockopt(descriptor, SOL_PACKET, PACKET_STATISTICS, statistics);
+  return statistics[1] ?? 0;
+}
+
+/** The log's time of a frame. */
+function frameClock(clock: CaptureOptions["clock"]): (frame: Frame) => number {
+  const realtimeAhead_us = linux().realtime_us() - Number(process.hrtime.bigint() / 1000n);
+  return ({ realtime_us }) => clock(realtime_us - realtimeAhead_us);
 }
 
 /** Whose frame it is, is worked out when somebody asks: a bulk transfer makes thousands that nobody looks at. */

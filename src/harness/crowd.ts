@@ -9,6 +9,8 @@ export interface CrowdOptions {
   /** The folder that is HOME to the programs, where no sandbox gives them another. */
   readonly folder: string;
   readonly isSandboxed: boolean;
+  /** A process group of this world is no more; its number may soon be somebody else's. */
+  readonly onGone: (processGroup: number) => void;
 }
 
 /** The processes of one world: which of them are programs, and which only hold programs. */
@@ -20,8 +22,10 @@ export class Crowd {
   readonly #keeper: number | undefined;
   readonly #folder: string;
   readonly #isSandboxed: boolean;
+  readonly #onGone: (processGroup: number) => void;
 
-  constructor({ keeper, folder, isSandboxed }: CrowdOptions) {
+  constructor({ keeper, folder, isSandboxed, onGone }: CrowdOptions) {
+    this.#onGone = onGone;
     this.#keeper = keeper;
     this.#folder = folder;
     this.#isSandboxed = isSandboxed;
@@ -29,6 +33,7 @@ export class Crowd {
   }
 
   add(waiting: WaitingProcess): void {
+    this.#forgetGone();
     this.#started.add(waiting);
     this.#others.add(waiting.child.pid);
   }
@@ -41,6 +46,19 @@ export class Crowd {
     this.#others.delete(pid);
     this.#programs.set(waiting, pid);
     return pid;
+  }
+
+  /** In a world that lives for hours, programs are started again and again. */
+  #forgetGone(): void {
+    for (const waiting of this.#started) {
+      const { child } = waiting;
+      if (child.ended() === undefined || groupLives(child.pid)) continue;
+      this.#started.delete(waiting);
+      this.#programs.delete(waiting);
+      child.stdin.destroy();
+      this.#onGone(child.pid);
+    }
+    for (const pid of this.#others) if (statOf(pid) === undefined) this.#others.delete(pid);
   }
 
   /** Pids of all that was started here, sandboxes rather than what is in them. */
@@ -110,6 +128,15 @@ function environmentOf(pid: string): string[] {
     return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0");
   } catch {
     return [];
+  }
+}
+
+/** Whether a process group has a member. */
+function groupLives(leader: number): boolean {
+  try {
+    return process.kill(-leader, 0);
+  } catch (error) {
+    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
   }
 }
 

@@ -9,6 +9,8 @@ export interface Linux {
   socket(family: number, type: number, protocol: number): number;
   bind(descriptor: number, address: Uint8Array): void;
   setsockopt(descriptor: number, level: number, option: number, value: number): void;
+  /** Fills `into` with as much of the option as it has room for. */
+  getsockopt(descriptor: number, level: number, option: number, into: Uint32Array): void;
   /** The number that an ioctl such as FIONREAD writes. */
   ioctlNumber(descriptor: number, request: number): number;
   ioctl(descriptor: number, request: number, argument: Uint8Array): void;
@@ -20,6 +22,10 @@ export interface Linux {
   waitpid(pid: number): number | undefined;
   /** Sets soft and hard limit of a resource of another process, setrlimit(2). */
   limit(pid: number, resource: number, value: number): void;
+  /** Sends one message, to `address` where there is one. */
+  sendto(descriptor: number, bytes: Uint8Array, address?: Uint8Array): void;
+  /** Receives one message without waiting, and returns its length, or -1 when none waits. */
+  recv(descriptor: number, into: Uint8Array): number;
   /** Fills `message`'s buffers and returns the length of the packet, or -1 when none waits. */
   recvmsg(descriptor: number, message: Uint8Array): number;
   /** CLOCK_REALTIME in microseconds, with fractions: the clock of the kernel's packet timestamps. */
@@ -34,6 +40,7 @@ export const CLONE_NEWNET = 0x40000000;
 
 const EAGAIN = 11;
 const MSG_DONTWAIT = 0x40;
+const MSG_NOSIGNAL = 0x4000;
 const CLOCK_REALTIME = 0;
 const O_CLOEXEC = 0x80000;
 const AF_UNIX = 1;
@@ -57,6 +64,7 @@ function load(): Linux {
   const socket = libc.func("int socket(int family, int type, int protocol)");
   const bind = libc.func("int bind(int fd, void *address, uint32_t length)");
   const setsockopt = libc.func("int setsockopt(int fd, int level, int option, int *value, uint32_t length)");
+  const getsockopt = libc.func("int getsockopt(int fd, int level, int option, void *value, void *length)");
   const ioctl = libc.func("int ioctl(int fd, unsigned long request, void *argument)");
   const pipe2 = libc.func("int pipe2(void *descriptors, int flags)");
   const socketpair = libc.func("int socketpair(int family, int type, int protocol, void *pair)");
@@ -64,11 +72,8 @@ function load(): Linux {
   const prlimit = libc.func("int prlimit(int pid, int resource, void *limit, void *old)");
   const clockGettime = libc.func("int clock_gettime(int clock, void *time)");
   const recvmsg = libc.func("long recvmsg(int fd, void *message, int flags)");
-
-  const checked = (call: string, result: number, failure = 0): number => {
-    if (result < 0) throw systemError(call, failure);
-    return result;
-  };
+  const recv = libc.func("long recv(int fd, void *bytes, size_t length, int flags)");
+  const sendto = libc.func("long sendto(int fd, void *bytes, size_t length, int flags, void *to, uint32_t toLength)");
 
   return {
     unshare: (flags) => void checked("unshare", unshare(flags), errno[0]),
@@ -77,6 +82,12 @@ function load(): Linux {
     bind: (descriptor, address) => void checked("bind", bind(descriptor, address, address.length), errno[0]),
     setsockopt: (descriptor, level, option, value) =>
       void checked("setsockopt", setsockopt(descriptor, level, option, [value], 4), errno[0]),
+    getsockopt: (descriptor, level, option, into) =>
+      void checked(
+        "getsockopt",
+        getsockopt(descriptor, level, option, into, Uint32Array.of(into.byteLength)),
+        errno[0],
+      ),
     ioctl: (descriptor, request, argument) => void checked("ioctl", ioctl(descriptor, request, argument), errno[0]),
     ioctlNumber(descriptor, request) {
       const number = new Int32Array(1);
@@ -99,12 +110,12 @@ function load(): Linux {
     },
     limit: (pid, resource, value) =>
       void checked("prlimit", prlimit(pid, resource, BigUint64Array.of(BigInt(value), BigInt(value)), null), errno[0]),
-    recvmsg(descriptor, message) {
-      const length = recvmsg(descriptor, message, MSG_DONTWAIT);
-      const failure = errno[0] ?? 0;
-      if (length < 0 && failure !== EAGAIN) throw systemError("recvmsg", failure);
-      return length;
+    sendto(descriptor, bytes, address) {
+      const length = address?.length ?? 0;
+      checked("sendto", sendto(descriptor, bytes, bytes.length, MSG_NOSIGNAL, address ?? null, length), errno[0]);
     },
+    recv: (descriptor, into) => received("recv", recv(descriptor, into, into.length, MSG_DONTWAIT), errno[0]),
+    recvmsg: (descriptor, message) => received("recvmsg", recvmsg(descriptor, message, MSG_DONTWAIT), errno[0]),
     realtime_us() {
       const time = new BigInt64Array(2);
       checked("clock_gettime", clockGettime(CLOCK_REALTIME, time), errno[0]);
@@ -112,6 +123,17 @@ function load(): Linux {
     },
     addressOf: (buffer) => koffi.address(buffer),
   };
+}
+
+function checked(call: string, result: number, failure = 0): number {
+  if (result < 0) throw systemError(call, failure);
+  return result;
+}
+
+/** A length, or -1 when nothing waits. */
+function received(call: string, length: number, failure = 0): number {
+  if (length < 0 && failure !== EAGAIN) throw systemError(call, failure);
+  return length;
 }
 
 /** An error in the shape of Node's own system errors. */

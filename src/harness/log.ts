@@ -4,7 +4,22 @@ import type { WireEvent } from "../wire/event.ts";
 const MAX_EVENTS = 50_000;
 
 /** All that is seen of one world, on one clock: CLOCK_MONOTONIC since the world began. */
-export class WorldLog {
+export interface Log {
+  /** How many events there were, kept or not. */
+  readonly length: number;
+  now(): number;
+  /** The log's time of a moment in microseconds of CLOCK_MONOTONIC. */
+  atMonotonic(microseconds: number): number;
+  /** Before the log is read, `drain` adds what the kernel has kept for it. */
+  drainWith(drain: () => void): void;
+  add(event: WireEvent): void;
+  /** Everything that is kept so far, in order of time. */
+  read(): WireEvent[];
+  close(): void;
+}
+
+/** Tells each event at once, and keeps the first ones. */
+export class WorldLog implements Log {
   readonly #began_us = Number(process.hrtime.bigint() / 1000n);
   readonly #events: WireEvent[] = [];
   readonly #tell: ((event: WireEvent) => void) | undefined;
@@ -15,7 +30,6 @@ export class WorldLog {
     this.#tell = tell;
   }
 
-  /** How many events there were, kept or not. */
   get length(): number {
     return this.#length;
   }
@@ -24,12 +38,10 @@ export class WorldLog {
     return this.atMonotonic(Number(process.hrtime.bigint() / 100n) / 10);
   }
 
-  /** The log's time of a moment in microseconds of CLOCK_MONOTONIC. */
   atMonotonic(microseconds: number): number {
     return (microseconds - this.#began_us) / 1000;
   }
 
-  /** Before the log is read, `drain` adds what the kernel has kept for it. */
   drainWith(drain: () => void): void {
     this.#drain = drain;
   }
@@ -40,9 +52,10 @@ export class WorldLog {
     this.#tell?.(event);
   }
 
-  /** Everything so far, in order of time. */
   read(): WireEvent[] {
     this.#drain();
     return this.#events.toSorted((a, b) => a.t_ms - b.t_ms);
   }
+
+  close(): void {}
 }

@@ -23,13 +23,14 @@ export type LineObstacle = "shared-loopback" | "no-netem" | "refused";
 /** A program, by its name in the log, and what it waits for. */
 export interface ProgramWaits {
   readonly who: string;
-  /** Its main thread's first, then other threads' and those of processes that it started. Empty while it runs. */
-  readonly waits: readonly ProgramWait[];
+  /** Its main thread's; absent while that runs, or where the system does not tell. */
+  readonly wait?: ProgramWait;
+  /** What its other threads wait for, and the processes that it started. */
+  readonly others: readonly ProgramWait[];
 }
 
-/** One thread's wait. */
+/** One thread's wait, as the system shows it. */
 export interface ProgramWait {
-  /** What a reader calls it: `recv` and `recvfrom` are one call to the kernel, told apart by whether the sender is asked for. */
   readonly call: WaitingCall;
   /** The call's name in the kernel. */
   readonly syscall: string;
@@ -37,14 +38,19 @@ export interface ProgramWait {
   readonly timed: boolean;
   /** What it waits on: one for `accept` or `recv`, any number for `poll`, none for `sleep`, or where it cannot be told. */
   readonly on: readonly Awaited[];
+  /** Another one than before, whenever the thread has run since. */
+  readonly sign: string;
 }
 
+/** `recv` and `recvfrom` are one call to the kernel; they are told apart by whether the sender's address is asked for. */
 export type WaitingCall =
   | "accept"
   | "recv"
   | "recvfrom"
+  | "recvmsg"
   | "send"
   | "sendto"
+  | "sendmsg"
   | "connect"
   | "read"
   | "write"
@@ -73,7 +79,7 @@ export interface SocketSight {
   readonly receiveQueue: number;
   /** Bytes; of a listening TCP socket, how many may wait, where the kernel tells. */
   readonly sendQueue: number;
-  /** Of AF_UNIX, `host` is the path, empty for an unnamed one, and `port` 0. */
+  /** Of AF_UNIX, `host` is the path, empty for an unnamed one, and `port` the socket's number in the kernel: who it is joined to. */
   readonly local: Required<Address>;
   readonly remote: Required<Address>;
   /** Who holds it; nobody, for one in TIME-WAIT. */

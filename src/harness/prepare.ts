@@ -51,7 +51,8 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
     ground.loopbacks.make(isSandboxed ? "net" : "net and pid"),
     mkdir(join(folder, SHARED), { recursive: true }),
   ]);
-  const crowd = new Crowd({ keeper: loopback.keeper, folder, isSandboxed });
+  const onGone = (group: number): void => ground.guardian.forget(group);
+  const crowd = new Crowd({ keeper: loopback.keeper, folder, isSandboxed, onGone });
   const inside = ground.sandbox.folderInside(folder);
   const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };
   const start = (): WaitingProcess => {

@@ -6,10 +6,11 @@ import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
 import { putFile } from "./files.ts";
-import { CannotFault } from "./looking-on.ts";
-import { WorldLog } from "./log.ts";
+import { LiveLog } from "./live-log.ts";
+import { WorldLog, type Log } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
+import { lookOn } from "./onlooker.ts";
 import { Ends, openPeers } from "./peers/index.ts";
 import type { PreparedWorld } from "./prepare.ts";
 import { readCalls } from "./programs/calls.ts";
@@ -26,6 +27,8 @@ import type { ReadySubmission } from "./submission.ts";
 export interface WorldParts {
   readonly prepared: PreparedWorld;
   readonly submission: ReadySubmission;
+  /** Reads the submission's folder again. */
+  reread(): Promise<ReadySubmission>;
   readonly sandbox: Sandbox;
   readonly options: WorldOptions;
 }
@@ -33,6 +36,7 @@ export interface WorldParts {
 export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   const { prepared, submission, sandbox, options } = parts;
   const life = openLife(parts);
+  const stage: Stage = { ...parts, submission };
   await submission.putData(prepared.folder);
   const world: World = {
     track: submission.track,
@@ -44,21 +48,20 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     log: () => life.log.read(),
     shared: life.context.shared,
     put: (path, content) => putFile(prepared.folder, path, content),
-    start: (program, startOptions = {}) => start(parts, life, program, startOptions),
+    start: (program, startOptions = {}) => start(stage, life, program, startOptions),
     ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),
   };
+  const running = (): RunningProgram[] => life.programs.filter(({ exit }) => exit === undefined);
+  const { context, log } = life;
+  const { loopback } = prepared;
   return {
     world,
-    waits: () => [],
-    sockets: () => [],
-    line: () => ({ delay_ms: 0, jitter_ms: 0, loss_percent: 0, duplicate_percent: 0, reorder_percent: 0 }),
-    disturb() {
-      throw new CannotFault("no-netem");
+    ...lookOn({ loopback, programs: running, log: () => log.read(), signal: context.signal }),
+    async reload() {
+      stage.submission = await parts.reread();
+      await stage.submission.putData(prepared.folder);
     },
-    resetCall: async () => "gone",
-    kill: () => false,
-    reload: async () => {},
     close: () => life.close(),
   };
 }
@@ -66,7 +69,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
 /** One world from its opening to its close. */
 interface Life {
   readonly context: WorldContext;
-  readonly log: WorldLog;
+  readonly log: Log;
   readonly ends: Ends;
   /** Those started so far. */
   readonly programs: RunningProgram[];
@@ -80,13 +83,15 @@ interface Life {
 function openLife({ prepared, sandbox, options }: WorldParts): Life {
   const { loopback } = prepared;
   const aborting = new AbortController();
-  const log = new WorldLog(options.onEvent);
+  const live = options.live === true;
+  const log = live ? new LiveLog(options.onEvent) : new WorldLog(options.onEvent);
   const stops: (() => void)[] = [];
-  const names = new Map<string, number>();
+  const names = new Set<string>();
   const capture = openCapture({
     loopback,
     tell: (event) => log.add(event),
     clock: (monotonic_us) => log.atMonotonic(monotonic_us),
+    ...(live ? { onLost: (count) => log.add({ kind: "lost", t_ms: log.now(), who: "lo", count }) } : {}),
   });
   if (capture !== undefined) log.drainWith(() => capture.drain());
   const [ends, programs] = [new Ends(), new Array<RunningProgram>()];
@@ -105,6 +110,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     stalls.close();
     for (const stop of stops) stop();
     await prepared.close();
+    log.close();
     capture?.close();
   };
   return {
@@ -113,9 +119,10 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     programs,
     abort: (reason) => aborting.abort(reason),
     nameFor(wanted) {
-      const count = (names.get(wanted) ?? 0) + 1;
-      names.set(wanted, count);
-      return count === 1 ? wanted : `${wanted} ${count}`;
+      let name = wanted;
+      for (let count = 2; names.has(name); count++) name = `${wanted} ${count}`;
+      names.add(name);
+      return name;
     },
     close: () => (closed ??= close()),
     context: {
@@ -157,7 +164,10 @@ function follow(signal: AbortSignal | undefined, tell: (reason: unknown) => void
   return () => signal.removeEventListener("abort", stop);
 }
 
-async function start(parts: WorldParts, life: Life, program: string, options: StartOptions): Promise<Program> {
+/** What programs are started from; their submission may be read anew. */
+type Stage = Omit<WorldParts, "submission"> & { submission: ReadySubmission };
+
+async function start(parts: Stage, life: Life, program: string, options: StartOptions): Promise<Program> {
   const { submission, prepared, sandbox } = parts;
   const { context } = life;
   context.signal.throwIfAborted();
@@ -173,24 +183,36 @@ async function start(parts: WorldParts, life: Life, program: string, options: St
     witness: prepared.loopback.witness,
     folder,
     exitOf: (exit) => sandbox.exitOf(exit),
+    live: parts.options.live === true,
     onFlood: () => life.abort(new CheckFailed("floods-output", { program: name })),
   });
+  keepFew(life.programs);
   life.programs.push(running);
   context.log({ kind: "start", t_ms: context.now(), who: name, pid, program, args: options.args ?? [] });
   const calls = parts.options.calls === true;
-  if (calls)
-    readCalls(
-      waiting.child.calls,
-      name,
-      (us) => life.log.atMonotonic(us),
-      (event) => life.log.add(event),
-    );
+  if (calls) {
+    const { log } = life;
+    readCalls(waiting.child.calls, {
+      who: name,
+      clock: (us) => log.atMonotonic(us),
+      tell: (event) => log.add(event),
+      ...(parts.options.live === true ? { most: Number.POSITIVE_INFINITY } : {}),
+    });
+  }
   const taken = await waiting.handOver(
     handoverOf({ folder, file, calls, tacit: parts.options.tacit === true }, context, options),
   );
   if (taken === "readable") return running;
   await running.exits();
   return fail("program-unreadable", { program: file, stderr: running.stderr.trim() });
+}
+
+/** Programs that ended long ago tell nobody anything. */
+const ENDED_MOST = 20;
+
+function keepFew(programs: RunningProgram[]): void {
+  const ended = programs.filter(({ exit }) => exit !== undefined);
+  for (const program of ended.slice(0, -ENDED_MOST)) programs.splice(programs.indexOf(program), 1);
 }
 
 interface Place {

@@ -18,7 +18,7 @@ it.skipIf(process.platform !== "linux")(
     const ended = await unreaped();
     const living = spawn("sleep", ["1000"]);
     started.push(living);
-    const crowd = new Crowd({ keeper: undefined, folder: "/nowhere", isSandboxed: false });
+    const crowd = new Crowd({ keeper: undefined, folder: "/nowhere", isSandboxed: false, onGone: () => {} });
     for (const pid of [ended, living.pid ?? -1]) {
       const waiting = processOf(pid);
       crowd.add(waiting);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach } from "vitest";
 import { CheckFailed } from "../../src/check/fail.ts";
 import type { Program, World } from "../../src/check/world.ts";
-import type { Harness, WorldOptions } from "../../src/harness/harness.ts";
+import type { Harness, OpenWorld, WorldOptions } from "../../src/harness/harness.ts";
 import type { Track } from "../../src/verdict/verdict.ts";
 
 const stops: (() => Promise<void>)[] = [];
@@ -27,11 +27,22 @@ export async function worldOf(
   files: Readonly<Record<string, string>>,
   options: Partial<WorldOptions> = {},
 ): Promise<World> {
+  return (await openWorldOf(harness, files, options)).world;
+}
+
+/** The same, with what somebody who looks on has, and the folder of its submission. */
+export async function openWorldOf(
+  harness: Harness,
+  files: Readonly<Record<string, string>>,
+  options: Partial<WorldOptions> = {},
+): Promise<OpenWorld & { readonly folder: string }> {
   const track: Track = Object.keys(files).some((name) => name.endsWith(".py")) ? "py" : "ts";
-  const submission = await harness.open({ folder: await folderOf(files), track });
+  const folder = await folderOf(files);
+  const submission = await harness.open({ folder, track });
   const opened = await submission.world({ seed: 1, deadline_ms: 10_000, ...options });
+  stops.push(() => submission.close());
   stops.push(() => opened.close());
-  return opened.world;
+  return { ...opened, folder };
 }
 
 /** Starts the program `p` of one source. */

@@ -54,12 +54,6 @@ function load(): Libc {
   const fcntl = library.func("int fcntl(int fd, int command, ...)");
   const ioctl = library.func("int ioctl(int fd, unsigned long request, void *argument)");
 
-  const checked = (syscall: string, result: number, failure = 0): number => {
-    if (result >= 0) return result;
-    const code = nameOf(failure);
-    throw Object.assign(new Error(`${syscall} ${code}`), { code, errno: -failure, syscall });
-  };
-
   return {
     bind: (fd, address) => void checked("bind", bind(fd, address, address.length), errno[0]),
     connect: (fd, address) => void checked("connect", connect(fd, address, address.length), errno[0]),
@@ -86,6 +80,12 @@ function load(): Libc {
     },
     addressOf: (buffer) => koffi.address(buffer),
   };
+}
+
+function checked(syscall: string, result: number, failure = 0): number {
+  if (result >= 0) return result;
+  const code = nameOf(failure);
+  throw Object.assign(new Error(`${syscall} ${code}`), { code, errno: -failure, syscall });
 }
 
 function nameOf(errno: number): string {

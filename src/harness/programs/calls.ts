@@ -8,11 +8,20 @@ const MAX_CALLS = 20_000;
 /** Converts microseconds of CLOCK_MONOTONIC to the log's milliseconds. */
 export type Clock = (monotonic_us: number) => number;
 
+export interface CallReader {
+  /** The program's name in the log. */
+  readonly who: string;
+  readonly clock: Clock;
+  readonly tell: (event: CallEvent) => void;
+  /** How many calls are told, where not the usual number. */
+  readonly most?: number;
+}
+
 /**
  * Reads the log of calls that a program's socket module writes. A program can write whatever it likes there: what is not
  * a call is dropped, and the log is only ever shown.
  */
-export function readCalls(stream: Readable, who: string, clock: Clock, tell: (event: CallEvent) => void): void {
+export function readCalls(stream: Readable, { who, clock, tell, most = MAX_CALLS }: CallReader): void {
   let rest = "";
   let calls = 0;
   stream.setEncoding("utf8");
@@ -20,7 +29,7 @@ export function readCalls(stream: Readable, who: string, clock: Clock, tell: (ev
     const lines = (rest + text).split("\n");
     rest = (lines.pop() ?? "").slice(0, MAX_LINE_BYTES);
     for (const line of lines) {
-      const event = calls < MAX_CALLS ? callOf(line, who, clock) : undefined;
+      const event = calls < most ? callOf(line, who, clock) : undefined;
       if (event === undefined) continue;
       calls++;
       tell(event);

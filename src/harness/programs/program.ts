@@ -5,6 +5,7 @@ import { socketInodes } from "../observe/descriptors.ts";
 import { ownPidOf, processorTime, processTree, statOf } from "../observe/processes.ts";
 import type { Witness } from "../observe/sockets.ts";
 import type { Stall, WorldContext } from "../seam.ts";
+import { throttle } from "../throttle.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, listensOnPath, type Kind } from "./addresses.ts";
 import { blockedCall } from "./blocked.ts";
@@ -23,9 +24,14 @@ export interface ProgramParts {
   /** The path of its folder as it sees it, to be left out of what it prints. */
   readonly folder: string;
   exitOf(exit: Exit): Exit;
+  /** What prints without end is read slowly, and all of it told. */
+  readonly live: boolean;
   /** Ends the world: the program prints without end. */
   onFlood(): void;
 }
+
+/** What a reader may be told by a stream of a program that he looks at. */
+const PACE = { burst: 1024 * 1024, bytesPerSecond: 256 * 1024 } as const;
 
 /** One of the submission's programs, running as a process of this machine. */
 export class RunningProgram implements Program {
@@ -45,6 +51,12 @@ export class RunningProgram implements Program {
     this.pid = parts.pid;
     this.ownPid = ownPidOf(parts.pid);
     const { child } = parts.waiting;
+    if (parts.live) {
+      for (const stream of [child.stdout, child.stderr, child.calls]) {
+        const lift = throttle(stream, PACE);
+        child.exit.then(lift, lift);
+      }
+    }
     this.#stdout = this.#follow("stdout", new Output(child.stdout));
     this.#stderr = this.#follow("stderr", new Output(child.stderr));
     this.#input = new Input(child, parts.name, parts.context);
@@ -133,13 +145,13 @@ export class RunningProgram implements Program {
   }
 
   #follow(stream: "stdout" | "stderr", output: Output): Output {
-    const { context } = this.#parts;
+    const { context, live } = this.#parts;
     output.onData((bytes, kept) => {
-      if (kept > 0) {
-        const shown = Uint8Array.from(bytes.subarray(0, kept));
+      if (kept > 0 || live) {
+        const shown = Uint8Array.from(live ? bytes : bytes.subarray(0, kept));
         context.log({ kind: "output", t_ms: context.now(), who: this.name, stream, bytes: shown });
       }
-      if (output.length > FLOOD_BYTES) this.#parts.onFlood();
+      if (output.length > FLOOD_BYTES && !live) this.#parts.onFlood();
     });
     return output;
   }
