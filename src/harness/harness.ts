@@ -40,6 +40,8 @@ export interface Harness {
   open(submission: Submission | SubmittedFiles): Promise<OpenSubmission>;
   /** What may be seen of its worlds and done to them, or why not. Tried once. */
   offers(): Promise<Offers>;
+  /** More worlds of this process, with another sandbox around their programs. To be closed before this one. */
+  beside(sandbox: SandboxMode): Promise<Harness>;
   close(): Promise<void>;
 }
 

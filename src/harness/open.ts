@@ -55,6 +55,8 @@ interface Parts {
   readonly loopbacks: Loopbacks;
   readonly sandbox: Sandbox;
   readonly findBuilt: () => Promise<string>;
+  /** Those of the harness beside. */
+  readonly submissions?: Submissions;
 }
 
 /** Folders that may be left until there is time. */
@@ -91,11 +93,25 @@ class LocalHarness implements Harness {
   #python: Promise<Python | undefined> | undefined;
   #offers: Promise<Offers> | undefined;
 
-  constructor({ guardian, loopbacks, sandbox, findBuilt: find }: Parts) {
+  constructor({ guardian, loopbacks, sandbox, findBuilt: find, submissions }: Parts) {
     this.#findBuilt = find;
     this.parallel = loopbacks.arePrivate ? 4 * availableParallelism() : 1;
     this.#ground = { guardian, loopbacks, sandbox, runtime: (track) => this.#runtime(track) };
-    this.#submissions = new Submissions(guardian.folder, async () => socketModule(await find()));
+    this.#submissions = submissions ?? new Submissions(guardian.folder, async () => socketModule(await find()));
+  }
+
+  async beside(mode: SandboxMode): Promise<Harness> {
+    const { guardian, loopbacks } = this.#ground;
+    const sandbox = await openSandbox(mode, async () => (loopbacks.arePrivate ? "namespace" : "none"));
+    // The guardian is ours, and ends with us.
+    const shared = { ...guardian, close: async () => {} };
+    return new LocalHarness({
+      guardian: shared,
+      loopbacks,
+      sandbox,
+      findBuilt: this.#findBuilt,
+      submissions: this.#submissions,
+    });
   }
 
   get containment() {
