@@ -13,6 +13,19 @@ export async function bundleClient(root: string): Promise<readonly SiteFile[]> {
   ]);
 }
 
+/** What brings the pages to life on the learner's own machine: only the notebook's server sends these. */
+export async function bundleNotebook(root: string): Promise<readonly SiteFile[]> {
+  const sheet = readFile(join(root, "site", "theme", notebookSheet), "utf8");
+  return await Promise.all([
+    bundle(root, "notebook/index.ts", "theme/notebook.js"),
+    // Draws conversations beside the page, so that a long one never holds it up.
+    bundle(root, "notebook/drawing/worker.ts", "theme/notebook-drawing.js"),
+    sheet.then((content) => ({ path: `theme/${notebookSheet}`, content })),
+  ]);
+}
+
+const notebookSheet = "notebook.css";
+
 async function bundle(root: string, entry: string, path: string): Promise<SiteFile> {
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -32,7 +45,7 @@ async function bundle(root: string, entry: string, path: string): Promise<SiteFi
 export async function bundleTheme(root: string): Promise<readonly SiteFile[]> {
   const folder = join(root, "site", "theme");
   const names = (await readdir(folder, { recursive: true })).toSorted();
-  const sheets = names.filter((name) => name.endsWith(".css"));
+  const sheets = names.filter((name) => name.endsWith(".css") && name !== notebookSheet);
   const imports = sheets.map((name) => `@import "./${name}";`);
   const others = names.filter((name) => /\.(?:svg|woff2)$|LICENSE$/.test(name));
   const { outputFiles } = await build({

@@ -17,7 +17,7 @@ export interface Help {
 /** What stands below an exercise's statement: how to have it judged, hints that open one another, the solution. */
 export function exerciseHelp(help: Help): string {
   const words = siteWords[help.language];
-  return `<div class="help">
+  return `<div class="help" data-exercise="${help.exercise.slug}">
 <h3 id="check-it">${words.checkIt}</h3>
 <ul>
 ${words

@@ -12,7 +12,12 @@ const icons = {
 
 /** Lets every recorded run be played, stepped and scrubbed. At rest the whole of it is to be seen, as without a script. */
 export function offerPlayers(): void {
-  for (const run of document.querySelectorAll<HTMLElement>(".run")) new Player(run).offer();
+  for (const run of document.querySelectorAll<HTMLElement>(".run")) offerPlayer(run);
+}
+
+/** Lets one run be played. `lights` shows each program's line where the listings are not part of the page's text. */
+export function offerPlayer(run: HTMLElement, lights?: LineLights): void {
+  new Player(run, lights).offer();
 }
 
 class Player {
@@ -29,12 +34,12 @@ class Player {
 
   readonly #run: HTMLElement;
 
-  constructor(run: HTMLElement) {
+  constructor(run: HTMLElement, lights?: LineLights) {
     this.#run = run;
     this.#box = run.querySelector<HTMLElement>(".picture") ?? run;
     this.#steps = [...run.querySelectorAll<SVGGElement>("[data-step]")];
     this.#texts = [...run.querySelectorAll(".steps li")].map((item) => item.textContent ?? "");
-    this.#lights = lineLights(run, this.#steps);
+    this.#lights = lights ?? lineLights(run, this.#steps);
     this.#at = this.#steps.length - 1;
   }
 

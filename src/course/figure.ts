@@ -69,7 +69,7 @@ export function cellsFigure({ page, group, words, below }: CellsFigure): string 
   const files = group.cells.map((cell) => `${folderOf(page)}/${cell.listing}`);
   const command = `npx switchboard run ${[...new Set(files)].join(" ")}`;
   return [
-    `<figure class="cells" id="cells-${group.id}" aria-label="${escapeHtml(words.group(names))}">`,
+    `<figure class="cells" id="cells-${group.id}" data-group="${group.id}" aria-label="${escapeHtml(words.group(names))}">`,
     '<div class="lanes">',
     ...group.cells.map((cell, at) => cellHtml(cell, words, group.cells[at + 1]?.after === cell.name)),
     "</div>",
@@ -83,18 +83,21 @@ function cellHtml(cell: Cell, words: FigureWords, joined: boolean): string {
   const command = [cell.listing, ...cell.args].join(" ");
   const after = cell.after === undefined ? [] : [`<p class="after">${escapeHtml(words.startsAfter(cell.after))}</p>`];
   return [
-    '<div class="cell">',
+    `<div class="cell" data-cell="${escapeHtml(cell.name)}" data-listing="${escapeHtml(cell.listing)}">`,
     `<p class="plug${joined ? " joined" : ""}"><b class="jack">${escapeHtml(cell.name)}</b></p>`,
     `<p><code>${escapeHtml(command)}</code></p>`,
     ...after,
-    ...stream(words.types, cell.stdin),
-    ...stream(words.prints, cell.prints ?? ""),
+    ...stream("types", words, cell.stdin),
+    ...stream("prints", words, cell.prints ?? ""),
     "</div>",
   ].join("\n");
 }
 
-function stream(label: string, text: string): readonly string[] {
+function stream(kind: "types" | "prints", words: FigureWords, text: string): readonly string[] {
   if (text === "") return [];
   const shown = escapeHtml(text.replace(/\n$/, ""));
-  return [`<p class="label">${escapeHtml(label)}</p>`, `<pre class="stream" tabindex="0"><samp>${shown}</samp></pre>`];
+  return [
+    `<p class="label" data-stream="${kind}">${escapeHtml(words[kind])}</p>`,
+    `<pre class="stream" data-stream="${kind}" tabindex="0"><samp>${shown}</samp></pre>`,
+  ];
 }

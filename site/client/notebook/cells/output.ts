@@ -1,0 +1,98 @@
+import Anser from "anser";
+import type { OutputPiece } from "../../../../src/notebook/protocol.ts";
+import { make } from "../make.ts";
+import { words } from "../words.ts";
+
+const linesMost = 2000;
+
+/** What a program prints: by the frame, bounded, its colours kept, and followed while the reader is at its end. */
+export class Output {
+  readonly dom: HTMLElement;
+  #line: HTMLElement;
+  #waiting: OutputPiece[] = [];
+  #scheduled = false;
+  readonly #colours = { stdout: new Colours(), stderr: new Colours() };
+
+  constructor(label: string) {
+    this.#line = make("div");
+    this.dom = make("pre", { class: "stream output", role: "log", tabindex: 0, "aria-label": label }, this.#line);
+  }
+
+  clear(): void {
+    this.#waiting = [];
+    this.#line = make("div");
+    this.dom.replaceChildren(this.#line);
+    this.#colours.stdout = new Colours();
+    this.#colours.stderr = new Colours();
+  }
+
+  add(pieces: readonly OutputPiece[]): void {
+    for (const piece of pieces) this.#waiting.push(piece);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    requestAnimationFrame(() => this.#print());
+  }
+
+  #print(): void {
+    this.#scheduled = false;
+    const { scrollHeight, scrollTop, clientHeight } = this.dom;
+    const follows = scrollHeight - scrollTop - clientHeight < 24;
+    const pieces = this.#waiting;
+    this.#waiting = [];
+    const fresh = document.createDocumentFragment();
+    for (const piece of pieces) this.#printPiece(piece, fresh);
+    this.dom.append(fresh);
+    for (let extra = this.dom.childElementCount - linesMost; extra > 0; extra--) this.dom.firstElementChild?.remove();
+    if (follows) this.dom.scrollTop = this.dom.scrollHeight;
+  }
+
+  #printPiece({ stream, text, omitted = 0 }: OutputPiece, fresh: DocumentFragment): void {
+    if (omitted > 0) {
+      this.#line = make("div", { class: "omitted" }, words.omitted(omitted));
+      fresh.append(this.#line);
+      this.#line = make("div");
+      fresh.append(this.#line);
+    }
+    // More lines than are kept need not be made at all.
+    const lines = text.split("\n").slice(-linesMost);
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) {
+        this.#line = make("div");
+        fresh.append(this.#line);
+      }
+      this.#printInLine(line, stream);
+    }
+  }
+
+  #printInLine(text: string, stream: OutputPiece["stream"]): void {
+    const kept = text.replace(/\r$/, "");
+    const restart = kept.lastIndexOf("\r");
+    if (restart !== -1) this.#line.replaceChildren();
+    const shown = kept.slice(restart + 1);
+    if (shown !== "") this.#line.append(...this.#colours[stream].read(shown, stream));
+  }
+}
+
+/** Reads the escape sequences of one stream; a colour lasts until it is changed. */
+class Colours {
+  readonly #anser = new Anser();
+  /** A sequence whose end has not come yet. */
+  #rest = "";
+
+  read(text: string, stream: OutputPiece["stream"]): readonly HTMLElement[] {
+    const whole = this.#rest + text;
+    const begin = whole.lastIndexOf("\u001b");
+    const cut = begin !== -1 && /^.(?:\[[\d;]*)?$/.test(whole.slice(begin)) ? begin : whole.length;
+    this.#rest = whole.slice(cut);
+    const parts = this.#anser.ansiToJson(whole.slice(0, cut), { use_classes: true, json: true, remove_empty: true });
+    return parts.map((part) => {
+      const span = make("span", { class: stream }, part.content);
+      if (part.fg && !part.fg_truecolor) span.classList.add(`${part.fg}-fg`);
+      if (part.bg && !part.bg_truecolor) span.classList.add(`${part.bg}-bg`);
+      if (part.fg_truecolor) span.style.color = `rgb(${part.fg_truecolor})`;
+      if (part.bg_truecolor) span.style.backgroundColor = `rgb(${part.bg_truecolor})`;
+      for (const decoration of part.decorations) span.classList.add(`ansi-${decoration}`);
+      return span;
+    });
+  }
+}

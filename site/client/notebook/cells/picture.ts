@@ -1,0 +1,124 @@
+import type { EncodedEvent } from "../../../../src/wire/encoded.ts";
+import { offerPlayer } from "../../player.ts";
+import { drawer } from "../drawing/drawer.ts";
+import type { Drawing } from "../drawing/messages.ts";
+import { make } from "../make.ts";
+import { language } from "../page-language.ts";
+import { lightsOf } from "./recorded.ts";
+import { redraw } from "./redraw.ts";
+
+/** While much happens the picture shows its beginning and its end; at rest, more than anyone reads. */
+const limits = { live: 120, atRest: 400 } as const;
+
+export interface PictureOptions {
+  /** Names the log in the worker, and the picture's parts in the page. */
+  readonly log: string;
+  readonly onDrawn: (drawing: Drawing) => void;
+  /** Which sentences of the list are wished for. */
+  readonly from: () => number | undefined;
+  readonly light: (who: string, lines: readonly number[]) => void;
+}
+
+/**
+ * The picture of a run that goes on: what has come is drawn in the worker, one drawing at a time, and then what changed
+ * is changed in the page. At rest it can be played step by step.
+ */
+export class Picture {
+  readonly dom = make("div", { class: "run live" });
+  readonly #box = make("div", { class: "picture", tabindex: 0 });
+  readonly #player = make("div", { class: "player" });
+  readonly #texts = make("ol", { class: "steps", hidden: true });
+  readonly #options: PictureOptions;
+  #events: EncodedEvent[] = [];
+  #fresh = true;
+  #drawing = false;
+  #wanted = false;
+  #paused = false;
+  #atRest = false;
+  #last: Drawing | undefined;
+
+  constructor(options: PictureOptions) {
+    this.#options = options;
+    this.dom.append(this.#box, this.#player, this.#texts);
+  }
+
+  begin(events: readonly EncodedEvent[]): void {
+    this.#events = [...events];
+    this.#fresh = true;
+    this.#want();
+  }
+
+  add(events: readonly EncodedEvent[]): void {
+    for (const event of events) this.#events.push(event);
+    this.#want();
+  }
+
+  /** Nothing more is expected soon: then the picture can be played. */
+  rest(atRest: boolean): void {
+    if (this.#atRest === atRest) return;
+    this.#atRest = atRest;
+    this.#want();
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    this.#want();
+  }
+
+  /** Something else of it is to be seen. */
+  again(): void {
+    this.#want();
+  }
+
+  #want(): void {
+    this.#wanted = true;
+    if (!this.#drawing && !this.#paused) {
+      this.#drawing = true;
+      requestAnimationFrame(() => void this.#draw());
+    }
+  }
+
+  async #draw(): Promise<void> {
+    this.#wanted = false;
+    const [events, fresh, atRest] = [this.#events, this.#fresh, this.#atRest];
+    this.#events = [];
+    this.#fresh = false;
+    const from = this.#options.from();
+    const wish = { language, limit: atRest ? limits.atRest : limits.live, ...(from !== undefined && { from }) };
+    const drawing = await drawer.draw({ kind: "draw", log: this.#options.log, fresh, events, wish });
+    if (drawing) this.#show(drawing, atRest);
+    this.#drawing = false;
+    if (this.#wanted) this.#want();
+  }
+
+  #show(drawing: Drawing, atRest: boolean): void {
+    const changed = drawing.svg !== this.#last?.svg;
+    this.#last = drawing;
+    if (atRest && (changed || this.#player.childElementCount === 0)) this.#offerPlayer(drawing);
+    else if (!atRest) this.#showLive(drawing);
+    this.#options.onDrawn(drawing);
+  }
+
+  #showLive(drawing: Drawing): void {
+    if (this.#player.childElementCount > 0) {
+      this.#player.replaceChildren();
+      this.#box.replaceChildren();
+    }
+    const atEnd = this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < 40;
+    redraw(this.#box, drawing.svg);
+    if (atEnd) this.#box.scrollTop = this.#box.scrollHeight;
+    for (const lane of drawing.lanes) {
+      const line = drawing.lines[lane];
+      this.#options.light(lane, line === undefined ? [] : [line]);
+    }
+  }
+
+  /** The player listens to the steps themselves, so they are made anew. */
+  #offerPlayer(drawing: Drawing): void {
+    this.#box.innerHTML = drawing.svg;
+    this.#player.replaceChildren();
+    this.#texts.replaceChildren(...drawing.steps.map((text) => make("li", {}, text)));
+    if (drawing.svg !== "") offerPlayer(this.dom, lightsOf(this.dom, this.#options.light, drawing.lanes));
+    for (const lane of drawing.lanes) this.#options.light(lane, []);
+  }
+}

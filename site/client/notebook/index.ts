@@ -1,0 +1,3 @@
+import { openNotebook } from "./notebook.ts";
+
+openNotebook();

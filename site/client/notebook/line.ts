@@ -1,0 +1,125 @@
+import type { Message, Request } from "../../../src/notebook/protocol.ts";
+
+/** What came of a request; `lost` when the line broke before an answer. */
+export type Answer =
+  | { readonly outcome: "done" }
+  | { readonly outcome: "problem"; readonly text: string }
+  | { readonly outcome: "conflict"; readonly message: Conflict }
+  | { readonly outcome: "lost" };
+
+export type Conflict = Extract<Message, { kind: "conflict" }>;
+
+/** `turned-away`: there is a server, and it does not know this browser. */
+export type LineState = "open" | "lost" | "turned-away";
+
+export interface LineEnds {
+  /** What is said first whenever the line has come to stand. */
+  readonly greeting: () => Request;
+  readonly onMessage: (message: Message) => void;
+  readonly onState: (state: LineState) => void;
+}
+
+const first_ms = 250;
+const most_ms = 3000;
+/** A laptop that slept may hold a line that nobody is at the other end of. */
+const answer_ms = 5000;
+
+/** The WebSocket to the notebook's server: it comes back by itself, and begins anew with a snapshot. */
+export class Line {
+  readonly #address: string;
+  readonly #ends: LineEnds;
+  readonly #asked = new Map<number, (answer: Answer) => void>();
+  #socket: WebSocket | undefined;
+  #retry = 0;
+  #pause_ms = first_ms;
+  #lastId = 0;
+  #expected = 0;
+
+  constructor(address: string, ends: LineEnds) {
+    this.#address = address;
+    this.#ends = ends;
+    this.#open();
+    addEventListener("online", () => this.#look());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#look();
+    });
+  }
+
+  /** Asks, and tells what came of it. */
+  ask(request: Request): Promise<Answer> {
+    return new Promise((resolve) => {
+      const id = ++this.#lastId;
+      if (this.#socket?.readyState !== WebSocket.OPEN) return resolve({ outcome: "lost" });
+      this.#asked.set(id, resolve);
+      this.#socket.send(JSON.stringify({ ...request, id }));
+    });
+  }
+
+  #open(): void {
+    clearTimeout(this.#retry);
+    const socket = new WebSocket(this.#address);
+    this.#socket = socket;
+    socket.addEventListener("open", () => {
+      this.#pause_ms = first_ms;
+      this.#greet();
+      this.#ends.onState("open");
+    });
+    socket.addEventListener("message", ({ data }) => {
+      if (typeof data === "string") this.#hear(JSON.parse(data));
+    });
+    socket.addEventListener("close", () => this.#broke(socket));
+  }
+
+  #greet(): void {
+    this.#expected = 0;
+    this.#socket?.send(JSON.stringify(this.#ends.greeting()));
+  }
+
+  #hear(message: Message): void {
+    if (message.kind === "snapshot") this.#expected = message.n;
+    // Something was missed: the snapshot tells it again.
+    else if (message.n !== this.#expected) return this.#greet();
+    this.#expected = message.n + 1;
+    this.#answer(message);
+    this.#ends.onMessage(message);
+  }
+
+  #answer(message: Message): void {
+    if (!("id" in message) || message.id === undefined) return;
+    const resolve = this.#asked.get(message.id);
+    this.#asked.delete(message.id);
+    if (message.kind === "done") resolve?.({ outcome: "done" });
+    if (message.kind === "problem") resolve?.({ outcome: "problem", text: message.text });
+    if (message.kind === "conflict") resolve?.({ outcome: "conflict", message });
+  }
+
+  #broke(socket: WebSocket): void {
+    if (socket !== this.#socket) return;
+    this.#socket = undefined;
+    for (const resolve of this.#asked.values()) resolve({ outcome: "lost" });
+    this.#asked.clear();
+    this.#ends.onState("lost");
+    void this.#askWhy();
+    this.#retry = setTimeout(() => this.#open(), this.#pause_ms);
+    this.#pause_ms = Math.min(most_ms, this.#pause_ms * 1.6);
+  }
+
+  /** A WebSocket does not tell a server that is gone from one that refuses; a request does. */
+  async #askWhy(): Promise<void> {
+    const response = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+    if (response?.status === 403 && this.#socket?.readyState !== WebSocket.OPEN) this.#ends.onState("turned-away");
+  }
+
+  /** Whether the line still stands; where nothing is heard in time, it is taken for broken. */
+  #look(): void {
+    const socket = this.#socket;
+    if (socket === undefined) return this.#open();
+    if (socket.readyState !== WebSocket.OPEN) return;
+    this.#greet();
+    const deadline = setTimeout(() => {
+      socket.close();
+      this.#broke(socket);
+    }, answer_ms);
+    socket.addEventListener("message", () => clearTimeout(deadline), { once: true });
+  }
+}

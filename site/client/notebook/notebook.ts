@@ -1,0 +1,126 @@
+import {
+  socketPath,
+  type ListingState,
+  type Message,
+  type Request,
+  type Snapshot,
+} from "../../../src/notebook/protocol.ts";
+import { Group } from "./cells/group.ts";
+import { Line, type Answer, type LineState } from "./line.ts";
+import { make } from "./make.ts";
+import { Notices } from "./notice.ts";
+import { language } from "./page-language.ts";
+import { page } from "./page.ts";
+import { Listing } from "./texts/listing.ts";
+import { words } from "./words.ts";
+
+/** Brings the page to life. */
+export function openNotebook(): Notebook {
+  return new Notebook();
+}
+
+/** The server tells what is, the page shows it and asks for what the reader wants. */
+class Notebook {
+  readonly #notices = new Notices();
+  readonly #listings = new Map<string, Listing>();
+  readonly #groups = new Map<string, Group>();
+  readonly #line: Line;
+
+  constructor() {
+    document.documentElement.classList.add("notebook");
+    document.body.append(make("p", { id: "editor-keys", class: "said" }, words.keys));
+    const address = new URL(socketPath, location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    this.#line = new Line(address.href, {
+      greeting: () => ({ kind: "watch", page: page.slug, language }),
+      onMessage: (message) => this.#hear(message),
+      onState: (state) => this.#tellLine(state),
+    });
+  }
+
+  async #ask(request: Request): Promise<Answer> {
+    const answer = await this.#line.ask(request);
+    if (answer.outcome === "problem") this.#notices.problem(answer.text);
+    return answer;
+  }
+
+  #hear(message: Message): void {
+    switch (message.kind) {
+      case "snapshot":
+        return this.#begin(message);
+      case "listing":
+        return this.#listings.get(message.listing.name)?.show(message.listing);
+      case "group":
+        return this.#groups.get(message.group.id)?.show(message.group);
+      case "cell":
+      case "output":
+      case "events":
+      case "sockets":
+      case "faults":
+        return this.#groups.get(message.group)?.hear(message);
+      case "problem":
+        if (message.id === undefined) this.#notices.problem(message.text);
+        return;
+      case "goodbye":
+        return this.#notices.line(words.goodbye);
+    }
+  }
+
+  #begin(snapshot: Snapshot): void {
+    for (const state of snapshot.listings) this.#showListing(state);
+    for (const group of snapshot.groups) {
+      const shown = this.#groups.get(group.id) ?? this.#openGroup(group.id);
+      shown?.offer(snapshot.machine);
+      shown?.show(group);
+    }
+  }
+
+  #showListing(state: ListingState): void {
+    const known = this.#listings.get(state.name);
+    if (known) return known.show(state);
+    const places = placesOf(state.name);
+    if (places.length === 0) return;
+    const ask = (request: Request): Promise<Answer> => this.#ask(request);
+    this.#listings.set(
+      state.name,
+      new Listing({ state, places, ask, run: (all) => this.#runListing(state.name, all) }),
+    );
+  }
+
+  #openGroup(id: string): Group | undefined {
+    const figure = document.querySelector<HTMLElement>(`figure.cells[data-group="${CSS.escape(id)}"]`);
+    if (!figure) return undefined;
+    const group = new Group({
+      figure,
+      ask: (request) => this.#ask(request),
+      flush: async () => {
+        await Promise.all([...this.#listings.values()].map((listing) => listing.flush()));
+      },
+      light: (listing, who, lines) => this.#listings.get(listing)?.light(who, lines),
+    });
+    this.#groups.set(id, group);
+    return group;
+  }
+
+  /** Runs a listing in the first group that has it; or all of that group. */
+  #runListing(name: string, all: boolean): void {
+    for (const group of this.#groups.values()) {
+      const cells = group.cellsOf(name);
+      if (cells.length > 0) return void group.run(all ? "all" : cells);
+    }
+  }
+
+  #tellLine(state: LineState): void {
+    document.documentElement.classList.toggle("line-lost", state !== "open");
+    this.#notices.line({ open: "", lost: words.lost, "turned-away": words.turnedAway }[state]);
+  }
+}
+
+/** The figures that show a listing; where none does, the cells that run it. */
+function placesOf(file: string): readonly HTMLElement[] {
+  const name = CSS.escape(file);
+  const figures = [...document.querySelectorAll<HTMLElement>(`figure.listing[data-file="${name}"]`)];
+  return figures.length > 0
+    ? figures
+    : [...document.querySelectorAll<HTMLElement>(`.cell[data-listing="${name}"]`)].slice(0, 1);
+}

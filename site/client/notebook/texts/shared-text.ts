@@ -1,0 +1,128 @@
+import { Annotation, Transaction, type ChangeSet, type ChangeSpec } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
+import type { Versioned } from "../../../../src/notebook/protocol.ts";
+import type { Answer, Conflict } from "../line.ts";
+
+/** Marks a change that an editor was told, so that it does not tell it back. */
+export const told = Annotation.define<true>();
+
+/** Quiet between two letters before they are sent: the server judges and writes what is sent. */
+const pause_ms = 250;
+
+export interface SharedTextOptions {
+  readonly initial: Versioned;
+  /** Sends the whole text, written upon the version `base`. */
+  readonly save: (text: string, base: number) => Promise<Answer>;
+  /** The text was changed elsewhere at the same time; nothing is sent until one is chosen. */
+  readonly onConflict: (conflict: Conflict) => void;
+}
+
+/**
+ * A text that the server keeps, on disk, and that several editors of this page, other tabs and the learner's own editor
+ * may change. No letter is lost: what was typed here stays here until the server has it.
+ */
+export class SharedText {
+  readonly #options: SharedTextOptions;
+  readonly #editors = new Set<EditorView>();
+  #text: string;
+  #server: Versioned;
+  #sending: Promise<void> | undefined;
+  #timer = 0;
+  #sent: string | undefined;
+  #conflict: Conflict | undefined;
+
+  constructor(options: SharedTextOptions) {
+    this.#options = options;
+    this.#server = options.initial;
+    this.#text = options.initial.text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  attach(editor: EditorView): void {
+    this.#editors.add(editor);
+  }
+
+  /** Somebody typed into one of the editors. */
+  typed(editor: EditorView, changes: ChangeSet): void {
+    this.#text = editor.state.doc.toString();
+    for (const other of this.#editors) {
+      if (other !== editor) other.dispatch({ changes, annotations: told.of(true) });
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), pause_ms);
+  }
+
+  /** The server's text, when it has a new one. */
+  receive(current: Versioned): void {
+    const isClean = this.#text === this.#server.text;
+    if (this.#text === current.text || isClean) {
+      this.#server = current;
+      this.#conflict = undefined;
+      this.#show(current.text);
+    } else if ([this.#server.text, this.#sent].includes(current.text) || this.#sending !== undefined) {
+      // The same under another number, or our own words come back: more has been typed since.
+      this.#server = current;
+      if (this.#sending === undefined) void this.flush();
+    } else {
+      // Sent upon the old version, ours is refused and kept: then both are shown.
+      void this.flush();
+    }
+  }
+
+  /** Sends what was typed; done when the server has it, or will not take it. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#sending;
+    if (this.#conflict !== undefined || this.#text === this.#server.text) return;
+    this.#sending = this.#send(this.#text).finally(() => (this.#sending = undefined));
+    await this.#sending;
+  }
+
+  /** Keeps what is here, over what was written elsewhere. */
+  async keepMine(): Promise<void> {
+    if (this.#conflict) this.#server = this.#conflict.current;
+    this.#conflict = undefined;
+    await this.flush();
+  }
+
+  takeOther(): void {
+    if (!this.#conflict) return;
+    this.#server = this.#conflict.current;
+    this.#conflict = undefined;
+    this.#show(this.#server.text);
+  }
+
+  async #send(text: string): Promise<void> {
+    this.#sent = text;
+    const answer = await this.#options.save(text, this.#server.version);
+    if (answer.outcome === "conflict") {
+      const { current } = answer.message;
+      if (current.text === this.#text) return this.receive(current);
+      this.#conflict = answer.message;
+      this.#options.onConflict(answer.message);
+    } else if (answer.outcome === "done" && this.#text !== this.#server.text && this.#text !== text) {
+      this.#timer = setTimeout(() => void this.flush(), pause_ms);
+    }
+  }
+
+  #show(text: string): void {
+    if (text === this.#text) return;
+    const changes = difference(this.#text, text);
+    this.#text = text;
+    const annotations = [told.of(true), Transaction.addToHistory.of(false)];
+    for (const editor of this.#editors) editor.dispatch({ changes, annotations });
+  }
+}
+
+/** The one stretch in which two texts differ, so that the cursor stays where it is. */
+function difference(before: string, after: string): ChangeSpec {
+  let start = 0;
+  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}
