@@ -50,8 +50,22 @@ function findings(diagnosis: Diagnosis, words: Words): readonly Finding[] {
     { name: names.python, works: python.works, detail: python.version, remedy: python.remedy },
     { name: names.observation, works: diagnosis.observation },
     { name: names.capture, works: diagnosis.capture },
+    faultFinding(diagnosis, words),
+    { name: names.resets, works: diagnosis.resets },
     { name: names.ipv6, works: diagnosis.ipv6 },
   ];
+}
+
+function faultFinding({ faults }: Diagnosis, words: Words): Finding {
+  const { names, lineObstacles } = words.doctor;
+  if (faults.obstacle === undefined) return { name: names.faults, works: faults.works };
+  const told = faults.detail === undefined ? "" : ` (${faults.detail})`;
+  return {
+    name: names.faults,
+    works: faults.works,
+    detail: `${lineObstacles[faults.obstacle]}${told}`,
+    remedy: faults.remedy,
+  };
 }
 
 function containmentOf({ namespaces, bubblewrap }: Diagnosis): keyof Words["doctor"]["summary"] {

@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
-import { networkInterfaces, userInfo } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
+import { networkInterfaces, release, userInfo } from "node:os";
 import { openCapture } from "./capture.ts";
+import type { LineObstacle, Offers } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
+import { findOffers } from "./offers.ts";
 import { canObserve } from "./observe/threads.ts";
 import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment } from "./programs/command.ts";
@@ -22,6 +24,10 @@ export interface Diagnosis {
   readonly capture: boolean;
   /** From outside, what a program waits for. */
   readonly observation: boolean;
+  /** Delay, loss, duplication and reordering on a loopback of its own; `detail` is the kernel's own sentence. */
+  readonly faults: Offer<LineObstacle> & { readonly detail?: string };
+  /** To break a connection with a RST. */
+  readonly resets: boolean;
 }
 
 /** Something is there, or why not, as far as it is known, and the command that brings it. */
@@ -62,6 +68,7 @@ const settings: readonly Setting[] = [
 export async function diagnose(): Promise<Diagnosis> {
   const [bubblewrap, python] = await Promise.all([findSandbox(), findInterpreter()]);
   const loopbacks = await openLoopbacks();
+  const offers = await findOffers(loopbacks);
   return {
     platform: `${process.platform} ${process.arch}`,
     node: { version: process.version, works: isSupported(process.versions.node) },
@@ -72,6 +79,21 @@ export async function diagnose(): Promise<Diagnosis> {
     ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === "IPv6")),
     capture: await canCapture(loopbacks),
     observation: canObserve(),
+    faults: faultOffer(offers.line),
+    resets: offers.resetCall.works,
+  };
+}
+
+/** A kernel may have the module and not load it by itself. */
+function faultOffer(line: Offers["line"]): Diagnosis["faults"] {
+  if (line.works) return { works: true };
+  const { obstacle, detail } = line;
+  const hasModules = obstacle === "no-netem" && existsSync(`/lib/modules/${release()}`);
+  return {
+    works: false,
+    obstacle,
+    ...(detail === undefined ? {} : { detail }),
+    ...(hasModules ? { remedy: "sudo modprobe sch_netem" } : {}),
   };
 }
 

@@ -136,12 +136,19 @@ export const en = {
       python: "python3, for the track py",
       observation: "seeing what a program waits for",
       capture: "seeing every packet",
+      faults: "delay and loss on demand",
+      resets: "breaking a call with a RST",
       ipv6: "IPv6",
     },
     obstacles: {
       "not-linux": "only Linux has network namespaces",
       unknown: "user namespaces are refused, as in many containers",
     } as Readonly<Record<string, string>>,
+    lineObstacles: {
+      "shared-loopback": "the loopback is shared with the whole machine",
+      "no-netem": "this kernel has no sch_netem",
+      refused: "the kernel refuses",
+    },
     summary: {
       sandbox: "Checks run side by side, each in a loopback and a sandbox of its own.",
       namespace: "Checks run side by side, each in a loopback of its own, without a sandbox.",

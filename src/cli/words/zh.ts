@@ -126,11 +126,18 @@ export const zh: Words = {
       python: "python3（py 轨道需要）",
       observation: "查看程序在等什么",
       capture: "查看每一个数据包",
+      faults: "按需制造延迟与丢包",
+      resets: "用 RST 中断一个连接",
       ipv6: "IPv6",
     },
     obstacles: {
       "not-linux": "只有 Linux 才有网络命名空间",
       unknown: "用户命名空间被禁止，许多容器都是这样",
+    },
+    lineObstacles: {
+      "shared-loopback": "回环网络由整台机器共用",
+      "no-netem": "当前内核没有 sch_netem",
+      refused: "内核拒绝了请求",
     },
     summary: {
       sandbox: "检查可以同时进行，每个检查都有自己的回环网络和沙箱。",
