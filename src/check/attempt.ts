@@ -91,14 +91,8 @@ async function untilAborted(run: Promise<void>, signal: AbortSignal): Promise<vo
 
 async function untilOverdue(run: Promise<void>, overdue: AbortSignal | undefined): Promise<void> {
   if (overdue === undefined) return await run;
-  let giveUp = (): void => {};
-  const outOfTime = new Promise<never>((_, reject) => {
-    giveUp = () => reject(new CheckFailed("out-of-time", {}));
-  });
-  overdue.addEventListener("abort", giveUp, { once: true });
-  try {
-    await Promise.race([run, outOfTime]);
-  } finally {
-    overdue.removeEventListener("abort", giveUp);
-  }
+  const outOfTime = new Promise<never>((_, reject) =>
+    overdue.addEventListener("abort", () => reject(new CheckFailed("out-of-time", {})), { once: true }),
+  );
+  await Promise.race([run, outOfTime]);
 }

@@ -1,12 +1,13 @@
-import { existsSync, lstatSync, readlinkSync } from "node:fs";
+import { existsSync, lchownSync, lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { constants, release } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import type { SandboxMode } from "./harness.ts";
 import { linux } from "./linux.ts";
 import { runToEnd } from "./programs/child.ts";
-import { cleanEnvironment, type Command, type Mount } from "./programs/command.ts";
+import { cleanEnvironment, type Command, type Mount, TOLD } from "./programs/command.ts";
+import { callFilter } from "./seccomp.ts";
 import { SHARED } from "./shared.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
@@ -67,18 +68,34 @@ function noSandbox(containment: Containment): Sandbox {
   };
 }
 
-function bubblewrap(flags: readonly string[]): Sandbox {
+function bubblewrap({ flags, owners }: Confinement): Sandbox {
+  const filter = callFilter();
+  const filtered = filter === undefined ? [] : ["--seccomp", String(TOLD)];
   return {
     containment: "sandbox",
-    bounds: "rlimits",
+    bounds: owners === undefined && isRoot() ? withoutProcesses : rlimits,
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
-      const inside = ["--chdir", FOLDER, "--remount-ro", "/", "--", command.file, ...command.args];
+      const become = owners === undefined ? [] : becoming(owners(seen.folder));
+      const inside = [
+        "--chdir",
+        FOLDER,
+        "--remount-ro",
+        "/",
+        ...filtered,
+        "--",
+        ...become,
+        command.file,
+        ...command.args,
+      ];
       const args = [...flags, ...view(seen), ...inside];
-      return { file: "bwrap", args, cwd: "/", env: { ...command.env, HOME: "/tmp" } };
+      const env = { ...command.env, HOME: "/tmp" };
+      return { file: "bwrap", args, cwd: "/", env, ...(filter === undefined ? {} : { told: filter }) };
     },
     bound(pid) {
+      // One that became another user did so to itself: not every root may do it to others.
+      if (owners !== undefined) return;
       for (const [resource, limit] of limits) linux().limit(pid, resource, limit);
     },
     exitOf: signalled,
@@ -89,16 +106,61 @@ function bubblewrap(flags: readonly string[]): Sandbox {
 const FOLDER = "/program";
 const BUILT = "/switchboard";
 
+/** One way to put a program away, of which not every machine allows all. */
+interface Confinement {
+  readonly flags: readonly string[];
+  /** The user that the programs of a world become, by its folder; where not given they stay the judge's own. */
+  readonly owners?: (folder: string) => number;
+}
+
 /** Its network is the loopback it is started in. */
-const confinement: readonly string[] = [
-  ...["user", "pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`),
+const common: readonly string[] = [
+  ...["pid", "ipc", "uts", "cgroup-try"].map((kind) => `--unshare-${kind}`),
   "--die-with-parent",
   "--new-session",
   "--hostname",
   "sandbox",
 ];
-/** The same, and no user namespace may be made in it: from version 0.8 on. */
-const confinements = [[...confinement, "--disable-userns"], confinement];
+
+/** The best first: root's programs become a user that owns nothing, whose processes the kernel counts (setrlimit(2)). */
+function confinements(): readonly Confinement[] {
+  const inUserNamespace = ["--unshare-user", ...common];
+  const capabilities = ["CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"].flatMap((name) => ["--cap-add", name]);
+  return [
+    ...(isRoot() ? [{ flags: [...common, "--cap-drop", "ALL", ...capabilities], owners: ownerOf }] : []),
+    // No user namespace may be made in it: from version 0.8 on.
+    { flags: [...inUserNamespace, "--disable-userns"] },
+    { flags: inUserNamespace },
+  ];
+}
+
+/** Root of the whole machine, and not only of a user namespace. */
+function isRoot(): boolean {
+  if (process.getuid?.() !== 0) return false;
+  return /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync("/proc/self/uid_map", "utf8"));
+}
+
+/** Beyond what distributions and containers give out (systemd.io/UIDS-GIDS). */
+const FIRST_OWNER = 1_900_000_000;
+const OWNERS = 200_000_000;
+let lastOwner = Math.floor(Math.random() * OWNERS);
+
+/** A user for each world, so that none counts for another; it owns the folder that its programs may write to. */
+function ownerOf(folder: string): number {
+  const shared = join(folder, SHARED);
+  const known = lstatSync(shared, { throwIfNoEntry: false })?.uid ?? 0;
+  if (known >= FIRST_OWNER) return known;
+  lastOwner = (lastOwner + 1) % OWNERS;
+  const owner = FIRST_OWNER + lastOwner;
+  if (existsSync(shared)) lchownSync(shared, owner, owner);
+  return owner;
+}
+
+function becoming(user: number): readonly string[] {
+  const ids = [`--reuid=${user}`, `--regid=${user}`, "--clear-groups"];
+  const bounds = limits.map(([, limit, name]) => `--${name}=${limit}`);
+  return ["setpriv", ...ids, "--inh-caps=-all", "--bounding-set=-all", "--", "prlimit", ...bounds, "--"];
+}
 
 /** What getaddrinfo(3) and the dynamic loader read. */
 const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protocols", "ld.so.cache", "localtime"];
@@ -107,16 +169,23 @@ function view({ folder, sees }: Seen): string[] {
   const flags = [
     ["--ro-bind", "/usr", "/usr"],
     ...systemFolders(),
+    way("/etc/hosts"),
     ...systemFiles.map((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
     ["--proc", "/proc", "--dev", "/dev"],
-    ["--size", "1048576", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
-    ["--size", "16777216", "--tmpfs", "/tmp"],
-    ...sees.filter(({ from }) => !isSystem(from)).map(({ from, to }) => ["--ro-bind", from, to]),
+    ["--perms", "1777", "--size", "1048576", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
+    ["--perms", "1777", "--size", "16777216", "--tmpfs", "/tmp"],
+    ...sees.filter(({ from }) => !isSystem(from)).map(({ from, to }) => [...way(to), "--ro-bind", from, to]),
     ["--ro-bind", folder, FOLDER],
     // What is written there is watched (shared.ts): a mount of our own would need its bounds set by the machine's root.
     ["--bind-try", join(folder, SHARED), join(FOLDER, SHARED)],
   ];
   return flags.flat();
+}
+
+/** The folders on the way to a path: as bubblewrap makes them by itself, another user than root could not pass. */
+function way(path: string): string[] {
+  const above = dirname(path);
+  return above === "/" ? [] : [...way(above), "--perms", "0755", "--dir", above];
 }
 
 function isSystem(folder: string): boolean {
@@ -135,18 +204,26 @@ function systemFolder(path: string): string[] {
   return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
 }
 
-/** Resources by number, from asm-generic/resource.h, and what a course's programs need of them, with room to spare. */
-const limits: readonly (readonly [resource: number, limit: number])[] = [
-  [0, 30], // RLIMIT_CPU, seconds
-  [1, 16 * 1024 * 1024], // RLIMIT_FSIZE
-  [2, 512 * 1024 * 1024], // RLIMIT_DATA
-  [4, 0], // RLIMIT_CORE
-  [7, 256], // RLIMIT_NOFILE
-  [8, 64 * 1024], // RLIMIT_MEMLOCK
-  [12, 0], // RLIMIT_MSGQUEUE
-  // RLIMIT_NPROC; before Linux 5.14 it counts the user's processes outside as well.
-  ...(kernelIsAtLeast(5, 14) ? [[6, 96] as const] : []),
+/**
+ * Resources by their numbers in asm-generic/resource.h and their names in prlimit(1), and what a course's programs need of
+ * them, with room to spare.
+ */
+const limits: readonly (readonly [resource: number, limit: number, name: string])[] = [
+  [0, 30, "cpu"], // seconds
+  [1, 16 * 1024 * 1024, "fsize"],
+  [2, 512 * 1024 * 1024, "data"],
+  [4, 0, "core"],
+  [7, 256, "nofile"],
+  [8, 64 * 1024, "memlock"],
+  [12, 0, "msgqueue"],
+  // Before Linux 5.14 it counts the user's processes outside as well.
+  ...(kernelIsAtLeast(5, 14) ? [[6, 96, "nproc"] as const] : []),
 ];
+
+const rlimits =
+  "rlimits: 30 s of processor time, 512 MiB of data and 256 descriptors a process, 96 processes and threads, files of 16 MiB";
+const withoutProcesses =
+  "rlimits: 30 s of processor time, 512 MiB of data and 256 descriptors a process, files of 16 MiB";
 
 function kernelIsAtLeast(major: number, minor: number): boolean {
   const [ours = 0, oursMinor = 0] = release().split(".").map(Number);
@@ -165,8 +242,8 @@ function signalled(exit: Exit): Exit {
 export async function tryBubblewrap(): Promise<{ readonly sandbox: Sandbox } | { readonly problem: string }> {
   const trial: Command = { file: "true", args: [], cwd: "/", env: cleanEnvironment("/") };
   let problem = "";
-  for (const flags of confinements) {
-    const sandbox = bubblewrap(flags);
+  for (const confinement of confinements()) {
+    const sandbox = bubblewrap(confinement);
     try {
       const { exit, stderr } = await runToEnd(sandbox.wrap(trial, { folder: "/usr", sees: [] }));
       if (exit.code === 0) return { sandbox };

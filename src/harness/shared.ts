@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, type Stats } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { closeSync, constants, fstatSync, lchownSync, lstatSync, openSync, readdirSync, type Stats } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SharedFolder } from "../check/world.ts";
 
@@ -13,8 +13,8 @@ export interface Shared extends SharedFolder {
    * program's trap: nothing is followed that leads elsewhere. Undefined where there is nothing, or a link.
    */
   reach(name: string): Reached | undefined;
-  /** The same for a name that is to be made. */
-  place(name: string): Reached;
+  /** The same for a name that is to be made; `give` makes what was made the programs' own, who may be another user. */
+  place(name: string): Reached & { give(): void };
 }
 
 interface Reached {
@@ -36,12 +36,21 @@ export function openShared(folder: string, inside: string): Shared {
       if (stat.isSocket()) return "socket";
       return stat.isFile() ? "file" : "other";
     },
-    write: (name, text) => writeFile(below(name), text),
+    async write(name, text) {
+      // A program may have laid a link there that leads out of here.
+      await rm(below(name), { force: true, recursive: true });
+      await writeFile(below(name), text, { flag: "wx" });
+    },
     reach(name) {
       const descriptor = openPlain(below(name));
       return descriptor === undefined ? undefined : reached(descriptor, "");
     },
-    place: (name) => reached(openSync(join(folder, SHARED), O_PATH), `/${name}`),
+    place(name) {
+      const descriptor = openSync(join(folder, SHARED), O_PATH);
+      const place = reached(descriptor, `/${name}`);
+      const { uid, gid } = fstatSync(descriptor);
+      return { ...place, give: () => lchownSync(place.path, uid, gid) };
+    },
   };
 }
 

@@ -79,6 +79,7 @@ export function bindToPath(context: WorldContext, fd: number, path: string): voi
   const place = context.shared.place(path);
   try {
     libc().bind(fd, unixAddress(place.path));
+    place.give();
   } finally {
     place.close();
   }

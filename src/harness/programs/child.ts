@@ -1,4 +1,4 @@
-import { closeSync } from "node:fs";
+import { closeSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Socket } from "node:net";
 import type { Duplex, Readable, Writable } from "node:stream";
@@ -56,7 +56,8 @@ function startOnLinux(command: Command, inside: <T>(make: () => T) => T): Starte
   const kernel = linux();
   const [stdin, stdout, stderr, calls] = [kernel.pipe(), kernel.pipe(), kernel.pipe(), kernel.pipe()];
   const handover = kernel.socketpair();
-  const descriptors = [stdin[0], stdout[1], stderr[1], handover[1], calls[1]];
+  const told = command.told === undefined ? [] : [pipeHolding(command.told)];
+  const descriptors = [stdin[0], stdout[1], stderr[1], handover[1], calls[1], ...told];
   const streams = {
     stdin: new Socket({ fd: stdin[1], readable: false, writable: true }),
     stdinDescriptor: stdin[1],
@@ -73,6 +74,13 @@ function startOnLinux(command: Command, inside: <T>(make: () => T) => T): Starte
   } finally {
     for (const descriptor of descriptors) closeSync(descriptor);
   }
+}
+
+function pipeHolding(bytes: Uint8Array): number {
+  const [out, into] = linux().pipe();
+  writeSync(into, bytes);
+  closeSync(into);
+  return out;
 }
 
 function readable(descriptor: number): Socket {

@@ -4,7 +4,12 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** What it reads on `TOLD`; not more than a pipe holds. */
+  readonly told?: Uint8Array;
 }
+
+/** The descriptor on which a command finds what it is told. */
+export const TOLD = 5;
 
 /** The process that waits for programs of a track. */
 export interface Runtime {
