@@ -72,6 +72,13 @@ export class Draft {
     return this.#assets.get(path) ?? this.#listing(path) ?? this.#search(path);
   }
 
+  /** Every path at which something stands, those that other pages need first. */
+  paths(): readonly string[] {
+    const searches = languages.map((language) => `${language}/search.js`);
+    const listings = listingFiles(this.#material.course).map(({ path }) => path);
+    return [...this.#assets.keys(), "index.html", ...this.#makers.keys(), ...listings, ...searches];
+  }
+
   get missing(): string {
     return missingPage("/");
   }

@@ -4,6 +4,7 @@ import type { Track } from "../verdict/verdict.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { distance } from "./names.ts";
 import type { SiteCall } from "./site.ts";
+import type { NotebookOptions } from "./notebook.ts";
 import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
 
 /** The command's parser. Each command's code is loaded only when it is called: the others' would only cost time. */
@@ -121,8 +122,12 @@ function addDoctor(program: Command, context: Context, run: Run): void {
 }
 
 function addNotebook(program: Command, context: Context, run: Run): void {
-  const command = subcommand(program, context, "notebook");
-  command.action(() => run(import("../notebook/index.ts").then(({ notebook }) => notebook(context))));
+  const { usage } = context.words;
+  const command = subcommand(program, context, "notebook").option("--port <number>", usage.notebookPort);
+  command.option("--no-open", usage.noOpen);
+  command.action((options: NotebookOptions) =>
+    run(import("./notebook.ts").then(({ openNotebook }) => openNotebook(context, options))),
+  );
 }
 
 function addGrade(program: Command, context: Context, run: Run): void {
@@ -148,6 +153,11 @@ function addSite(program: Command, context: Context, run: Run): void {
   const dev = subcommand(site, context, "dev").option("--port <number>", usage.port, "4000");
   dev.action(({ port }: { port: string }) =>
     run(import("./site-dev.ts").then(({ serveDraft }) => serveDraft(context, port))),
+  );
+  // For the notebook's server, which asks it for pages.
+  const pages = site.command("pages", { hidden: true }).requiredOption("--out <folder>", usage.out);
+  pages.action(({ out }: { out: string }) =>
+    run(import("./site-pages.ts").then(({ servePages }) => servePages(context, out))),
   );
   build.action((options: SiteCall) => run(import("./site.ts").then(({ buildPages }) => buildPages(context, options))));
 }

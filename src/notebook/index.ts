@@ -1,10 +1,34 @@
-/** The notebook's door; what it says until it is built. */
-export function notebook({ words, terminal }: NotebookContext): Promise<number> {
-  terminal.complain(`${words.notebookLater}\n`);
-  return Promise.resolve(2);
+import type { Language } from "../verdict/language.ts";
+import { serveNotebook } from "./serve.ts";
+import { notebookWords } from "./words/index.ts";
+
+export interface NotebookCall {
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly port: number;
+  readonly language: Language;
+  /** Whether to open a browser. */
+  readonly open: boolean;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+  /** Given when the command is to end. */
+  readonly signal: AbortSignal;
 }
 
-interface NotebookContext {
-  readonly words: { readonly notebookLater: string };
-  readonly terminal: { complain(text: string): void };
+/** The port where none is named: no lesson uses it. */
+export const usualPort = 4600;
+
+/** Serves the notebook until it is told to end. Rejects with EADDRINUSE where the port is taken. */
+export async function notebook(call: NotebookCall): Promise<void> {
+  const words = notebookWords[call.language];
+  await using served = await serveNotebook(call);
+  call.print(`${words.open(served.address)}\n${words.keepToYourself}\n`);
+  await Promise.race([ended(call.signal), served.ready.then(() => ended(call.signal))]);
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }

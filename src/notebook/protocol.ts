@@ -63,13 +63,15 @@ export interface Snapshot {
 
 /** What this machine offers, and where it does not, why: `reason` is a sentence in the page's language. */
 export interface Machine {
+  /** What keeps an exercise's programs in when they are judged. */
   readonly containment: Containment;
   /** A loopback for each group, so that any port is free, and packets are seen. */
   readonly ownLoopback: Capability;
   readonly packets: Capability;
+  /** Whether it tells what programs wait for. */
+  readonly waits: Capability;
   readonly faults: Capability;
   readonly resetCall: Capability;
-  readonly python: Capability;
 }
 
 export type Capability = { readonly available: true } | { readonly available: false; readonly reason: string };
@@ -129,11 +131,11 @@ export interface CellState {
 export interface Waits {
   /** `accept`, `recv`, `recvfrom`, `connect`, `read`, `poll`, `sleep` … */
   readonly call: string;
+  /** It waits for its standard input: the reader may type. */
+  readonly on?: "stdin";
   /** The socket's own address, `127.0.0.1:8080`, or path. */
   readonly local?: string;
   readonly remote?: string;
-  /** Milliseconds of the group's log since when, where it is known. */
-  readonly since_ms?: number;
 }
 
 export interface OutputPiece {
@@ -186,12 +188,12 @@ export interface ExerciseState {
   readonly stale: boolean;
   /** What was seen of the failed checks of `verdict`, by their ids, for their pictures. */
   readonly seen: Readonly<Record<string, readonly EncodedEvent[]>>;
-  /** Those opened so far, as HTML that the course made. */
+  /** Those opened so far: inline Markdown, `code` and *emphasis*. */
   readonly hints: readonly string[];
   readonly hintsInAll: number;
   readonly solution?: readonly { readonly name: string; readonly text: string }[];
   readonly passed: boolean;
-  /** What the learner now knows, HTML; once passed. */
+  /** What the learner now knows, inline Markdown; once passed. */
   readonly learned?: string;
   /** Backups that the last reset made, by their names in the workspace. */
   readonly backups: readonly string[];

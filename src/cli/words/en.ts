@@ -19,6 +19,8 @@ export const en = {
     doctor: "tell what this machine offers and how to get the rest",
     grade: "judge a folder of submissions",
     notebook: "open the course as a notebook on this machine",
+    notebookPort: "port of the notebook on 127.0.0.1; 0: any that is free (4600)",
+    noOpen: "only print the address",
     site: "the static site",
     build: "render the lessons to pages",
     dev: "serve the site while it is written: a saved file is on the page at once",
@@ -188,7 +190,6 @@ export const en = {
     withoutCards: "No Chromium here: the pictures for links from elsewhere are left out.",
     done: (pages: number, folder: string, ms: number) => `${pages} pages written to ${folder} in ${ms} ms`,
   },
-  notebookLater: "The notebook is not built yet. npx switchboard learn is the way through the course.",
 };
 
 export type Words = typeof en;

@@ -14,6 +14,8 @@ export const zh: Words = {
     doctor: "说明这台机器具备什么条件，缺的怎么补上",
     grade: "批改一个文件夹里的全部提交",
     notebook: "在本机以笔记本的形式打开课程",
+    notebookPort: "笔记本在 127.0.0.1 上的端口；0 表示任意空闲端口（4600）",
+    noOpen: "只显示地址，不打开浏览器",
     site: "静态站点",
     build: "把课文渲染成网页",
     dev: "边写边看：保存文件后页面立即更新",
@@ -175,5 +177,4 @@ export const zh: Words = {
     withoutCards: "这里没有 Chromium：不生成分享链接用的图片。",
     done: (pages, folder, ms) => `已在 ${ms} 毫秒内将 ${pages} 个页面写入 ${folder}`,
   },
-  notebookLater: "笔记本尚未实现。请用 npx switchboard learn 学习本课程。",
 };

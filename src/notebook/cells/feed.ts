@@ -1,0 +1,125 @@
+import type { Language } from "../../verdict/language.ts";
+import type { MessageBody, SocketView } from "../protocol.ts";
+import type { SocketSight } from "../../harness/looking-on.ts";
+import type { Tab } from "../tab.ts";
+import type { Group } from "./group.ts";
+import { pace, type Pace } from "./pace.ts";
+
+/** Milliseconds between two tellings of one group: with its output, its events and its cells about 60 messages a second. */
+const beat_ms = 33;
+
+/** How often a page sees a group's sockets, in milliseconds. */
+const look_ms = 250;
+
+/** Tells the tabs that watch a page what happens in one of its groups. */
+export class Feed {
+  readonly #group: Group;
+  readonly #tabs: ReadonlySet<Tab>;
+  readonly #pace: Pace;
+  #whole = false;
+  #faults = false;
+  /** What was told last of each cell, in each language. */
+  readonly #told = new Map<string, string>();
+  #looking: NodeJS.Timeout | undefined;
+  #rows = "";
+
+  constructor(group: Group, tabs: ReadonlySet<Tab>) {
+    this.#group = group;
+    this.#tabs = tabs;
+    this.#pace = pace(() => this.#tell(), beat_ms);
+  }
+
+  changed(what: "group" | "cells" | "faults"): void {
+    if (what === "group") this.#whole = true;
+    if (what === "faults") this.#faults = true;
+    this.#pace.soon();
+  }
+
+  /** Tells at once what was not told yet, so that a snapshot may follow. */
+  flush(): void {
+    this.#tell();
+  }
+
+  /** Shows the sockets to the tabs that want them, while there are any. */
+  showSockets(): void {
+    this.#rows = "";
+    if (this.#looking === undefined) this.#look();
+  }
+
+  close(): void {
+    this.#pace.stop();
+    clearTimeout(this.#looking);
+  }
+
+  #tell(): void {
+    const { id, run, events, cells, faults } = this.#group;
+    const seen = events.takeFresh();
+    const printed = cells.map((cell) => ({ cell: cell.cell.name, pieces: cell.printed.takeFresh() }));
+    if (this.#whole) return this.#tellWhole();
+    for (const { cell, pieces } of printed) {
+      if (pieces.length > 0) this.#toAll(() => ({ kind: "output", group: id, cell, pieces }));
+    }
+    if (seen.events.length > 0 || seen.dropped > 0) {
+      this.#toAll(() => ({ kind: "events", group: id, run, events: seen.events, dropped: seen.dropped }));
+    }
+    if (this.#faults) this.#toAll(() => ({ kind: "faults", group: id, settings: faults }));
+    this.#faults = false;
+    for (const cell of cells) {
+      const state = { en: cell.shown("en"), zh: cell.shown("zh") };
+      if (!this.#isNew(cell.cell.name, state.en)) continue;
+      this.#toAll((language) => ({ kind: "cell", group: id, cell: state[language] }));
+    }
+  }
+
+  #tellWhole(): void {
+    this.#whole = false;
+    this.#faults = false;
+    for (const cell of this.#group.cells) this.#isNew(cell.cell.name, cell.shown("en"));
+    this.#toAll((language) => ({ kind: "group", group: this.#group.state(language) }));
+  }
+
+  #isNew(cell: string, state: unknown): boolean {
+    const text = JSON.stringify(state);
+    const isNew = this.#told.get(cell) !== text;
+    this.#told.set(cell, text);
+    return isNew;
+  }
+
+  #toAll(body: (language: Language) => MessageBody): void {
+    for (const tab of this.#tabs) tab.send(body(tab.language));
+  }
+
+  #look(): void {
+    const { id } = this.#group;
+    const wanting = [...this.#tabs].filter(({ sockets }) => sockets.has(id));
+    this.#looking = undefined;
+    if (wanting.length === 0) return;
+    const rows = (this.#group.open?.sockets() ?? []).map(viewOf);
+    const text = JSON.stringify(rows);
+    if (text !== this.#rows) for (const tab of wanting) tab.send({ kind: "sockets", group: id, rows });
+    this.#rows = text;
+    this.#looking = setTimeout(() => this.#look(), look_ms);
+  }
+}
+
+function viewOf(sight: SocketSight): SocketView {
+  const { protocol, kind, state, receiveQueue, sendQueue, holders, timer, inode } = sight;
+  return {
+    id: inode,
+    protocol: protocol === "unix" ? `unix ${kind}` : protocol + (kind === "6" ? "6" : ""),
+    state,
+    receiveQueue,
+    sendQueue,
+    local: addressText(sight.local, sight),
+    remote: addressText(sight.remote, sight),
+    holders: holders.map(({ who, fd }) => ({ who, fd })),
+    ...(timer !== undefined && { timer }),
+  };
+}
+
+/** As ss writes it: a path, `[::1]:8080`, `0.0.0.0:*`. */
+function addressText({ host, port }: SocketSight["local"], { protocol }: SocketSight): string {
+  if (protocol === "unix") return host === "" ? "*" : host;
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `${name}:${port === 0 ? "*" : port}`;
+}

@@ -1,0 +1,66 @@
+import { encodeEvent, type EncodedEvent } from "../../wire/encoded.ts";
+import type { WireEvent } from "../../wire/event.ts";
+
+/** What is kept of a run that somebody looks on, so that a page that comes later sees it too. */
+const mostEvents = 12_000;
+const mostCharacters = 16 * 1024 * 1024;
+
+/** The newest events of one run, bounded, and which of them were not told yet. */
+export class KeptEvents {
+  #events: EncodedEvent[] = [];
+  #sizes: number[] = [];
+  #characters = 0;
+  #fresh = 0;
+  #droppedFresh = 0;
+  #dropped = 0;
+
+  get all(): readonly EncodedEvent[] {
+    return this.#events;
+  }
+
+  /** How many came before `all`. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  add(event: WireEvent): void {
+    const encoded = encodeEvent(event);
+    const size = sizeOf(encoded);
+    this.#events.push(encoded);
+    this.#sizes.push(size);
+    this.#characters += size;
+    this.#fresh += 1;
+    // Now and then a good deal at once: to take away the first of many moves all the others.
+    if (this.#events.length > mostEvents * 1.25 || this.#characters > mostCharacters) this.#forget();
+  }
+
+  /** Those added since it was last asked, and how many more there were that are not kept. */
+  takeFresh(): { readonly events: readonly EncodedEvent[]; readonly dropped: number } {
+    const events = this.#fresh === 0 ? [] : this.#events.slice(-this.#fresh);
+    const dropped = this.#droppedFresh;
+    this.#fresh = 0;
+    this.#droppedFresh = 0;
+    return { events, dropped };
+  }
+
+  #forget(): void {
+    let count = Math.max(0, this.#events.length - mostEvents);
+    let left = this.#characters;
+    for (let at = 0; at < count; at++) left -= this.#sizes[at] ?? 0;
+    while (left > mostCharacters / 2 && count < this.#events.length) left -= this.#sizes[count++] ?? 0;
+    this.#events = this.#events.slice(count);
+    this.#sizes = this.#sizes.slice(count);
+    this.#characters = left;
+    this.#dropped += count;
+    const untold = Math.max(0, this.#fresh - this.#events.length);
+    this.#fresh -= untold;
+    this.#droppedFresh += untold;
+  }
+}
+
+/** About as many characters as it takes in a message. */
+function sizeOf(event: EncodedEvent): number {
+  if (event.kind === "packet") return event.frame.length + 100;
+  if (event.kind === "call") return JSON.stringify(event).length;
+  return 100 + ("bytes" in event && event.bytes !== undefined ? event.bytes.length : 0);
+}

@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { escapeHtml } from "../course/html.ts";
+import type { Language } from "../verdict/language.ts";
+import { admitReader, admitSocket, type Admission, type Caller, type Keys, type Refusal } from "./guard.ts";
+import { headersFor, liven, newNonce, typeOf } from "./page-headers.ts";
+import { socketPath } from "./protocol.ts";
+import { notebookWords } from "./words/index.ts";
+
+/** The notebook's door to browsers. */
+export interface Door {
+  readonly port: number;
+  /** Answers from now on. To be called in the same turn of the event loop. */
+  open(house: House): void;
+  close(): Promise<void>;
+}
+
+/** What stands behind the door. */
+export interface House {
+  readonly keys: Keys;
+  /** Of the first page, and of what is said to those who are not let in. */
+  readonly language: Language;
+  /** What stands at a path; rejects where it cannot be made. */
+  page(path: string): Promise<Buffer | undefined>;
+  /** Slugs of the pages that can be brought to life. */
+  isAlive(slug: string): boolean;
+  /** Takes over a connection that wants to be a WebSocket, and was let in. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** More at a time are nobody's: a browser opens a handful. */
+const mostConnections = 256;
+
+/** How long a request may take to arrive, in milliseconds; an idle connection is kept as long. */
+const patience_ms = 5000;
+
+/**
+ * Listens on 127.0.0.1 only. Rejects with EADDRINUSE where the port is taken. To be called before the harness is opened:
+ * a process may move into a network of its own, and a socket stays in the one it was made in.
+ */
+export async function listen(port: number): Promise<Door> {
+  const server = createServer({
+    connectionsCheckingInterval: 1000,
+    headersTimeout: patience_ms,
+    requestTimeout: patience_ms,
+    keepAliveTimeout: patience_ms,
+  });
+  server.maxConnections = mostConnections;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    port: portOf(server),
+    open(house) {
+      server.on("request", (request, response) => void answer(house, request, response));
+      server.on("upgrade", (request, socket, head) => greet(house, request, socket, head));
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
+}
+
+async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const caller = callerOf(request);
+  const admission = admitReader(caller, house.keys);
+  // Nothing that is asked here has a body; whoever sends one is not listened to.
+  if (hasBody(request)) response.setHeader("connection", "close");
+  if (admission.kind === "refused") return refuse(house, admission.why, response);
+  if (admission.kind === "exchange") return exchange(house, request, response);
+  if (admission.path === "/") return lead(response, firstPage(house));
+  await show(house, admission.path, response);
+}
+
+function callerOf({ method = "", url = "", headers }: IncomingMessage): Caller {
+  return { method, url, headers };
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+function firstPage({ language }: House): string {
+  return `/${language}/index.html`;
+}
+
+function lead(response: ServerResponse, to: string): void {
+  response.writeHead(303, { ...headersFor("none"), location: to }).end();
+}
+
+/** The key is taken out of the address: a page that came from elsewhere goes on by itself, as one of ours. */
+function exchange(house: House, request: IncomingMessage, response: ServerResponse): void {
+  const to = firstPage(house);
+  response.setHeader("set-cookie", `${house.keys.cookie}; Path=/; HttpOnly; SameSite=Strict`);
+  const { "sec-fetch-site": site } = request.headers;
+  if (site === undefined || site === "none" || site === "same-origin") return lead(response, to);
+  // A redirect would still come from elsewhere, so that the browser would leave the cookie out.
+  const body = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=${to}"><title>Switchboard</title>`;
+  response.writeHead(200, { ...headersFor("none"), "content-type": typeOf(".html") }).end(body);
+}
+
+function refuse(house: House, why: Refusal, response: ServerResponse): void {
+  const words = notebookWords[house.language];
+  sayInstead(response, 403, { title: words.refusedTitle, text: words.refused[why] });
+}
+
+interface Instead {
+  readonly title: string;
+  readonly text: string;
+}
+
+function sayInstead(response: ServerResponse, status: number, { title, text }: Instead): void {
+  const body = `<!doctype html><meta charset="utf-8"><title>${escapeHtml(title)}</title><p>${escapeHtml(text)}</p>\n`;
+  response.writeHead(status, { ...headersFor("none"), "content-type": typeOf(".html") }).end(body);
+}
+
+async function show(house: House, path: string, response: ServerResponse): Promise<void> {
+  const words = notebookWords[house.language];
+  const name = nameOf(path);
+  try {
+    const content = name === undefined ? undefined : await house.page(name);
+    if (name === undefined || content === undefined) {
+      return sayInstead(response, 404, { title: words.notHere, text: words.notHere });
+    }
+    const type = typeOf(name);
+    const nonce = newNonce();
+    response.writeHead(200, { ...headersFor(nonce, house.keys.port), "content-type": type });
+    response.end(
+      name.endsWith(".html") ? liven(content.toString("utf8"), name, { nonce, isAlive: house.isAlive }) : content,
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    sayInstead(response, 500, { title: words.notHere, text: words.pagesFailed(why) });
+  }
+}
+
+/** The path below the site's root; undefined where it is no name that a page could have. */
+function nameOf(path: string): string | undefined {
+  const name = decoded(path)?.slice(1);
+  if (name === undefined || name.split("/").some((part) => part === ".." || part === ".")) return undefined;
+  return name === "" || name.endsWith("/") ? `${name}index.html` : name;
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function greet(house: House, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  // Whoever goes away meanwhile is no fault.
+  socket.on("error", () => {});
+  const admission: Admission = admitSocket(callerOf(request), house.keys);
+  if (admission.kind === "welcome" && admission.path === socketPath) return house.upgrade(request, socket, head);
+  const words = notebookWords[house.language];
+  const why = admission.kind === "refused" ? admission.why : "address";
+  const body = `${words.refused[why]}\n`;
+  const length = Buffer.byteLength(body);
+  socket.end(
+    `HTTP/1.1 403 Forbidden\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { WebSocket } from "ws";
+import type { Course, Page } from "../course/course.ts";
+import type { Harness } from "../harness/harness.ts";
+import { workspaceRoot } from "../learner/workspace.ts";
+import { LivePage } from "./cells/live-page.ts";
+import { Listings } from "./cells/listings.ts";
+import { machineOf } from "./machine.ts";
+import type { Snapshot } from "./protocol.ts";
+import { Refused } from "./refused.ts";
+import { parseRequest } from "./request-schema.ts";
+import type { EditRequest, Request, ResetListingRequest, RunRequest, WatchRequest } from "./requests.ts";
+import { Tab } from "./tab.ts";
+
+/** Worlds of this process: for cells, which run as the learner's own, and for judging, in the best sandbox there is. */
+export interface Harnesses {
+  readonly cells: Harness;
+  readonly judge: Harness;
+}
+
+export interface NotebookParts {
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly course: Course;
+  readonly harnesses: () => Promise<Harnesses>;
+}
+
+/** Everything that the pages show, and what they ask for done. */
+export class Notebook {
+  readonly #parts: NotebookParts;
+  readonly #pages: ReadonlyMap<string, Page>;
+  readonly #live = new Map<string, Promise<LivePage>>();
+  readonly #tabs = new Set<Tab>();
+  readonly #server = randomUUID();
+
+  constructor(parts: NotebookParts) {
+    this.#parts = parts;
+    const { lessons, errors } = parts.course;
+    this.#pages = new Map([...lessons, ...errors].map((page) => [page.slug, page]));
+  }
+
+  has(slug: string): boolean {
+    return this.#pages.has(slug);
+  }
+
+  connect(socket: WebSocket): void {
+    const tab = new Tab(socket);
+    this.#tabs.add(tab);
+    tab.onCaughtUp(() => void this.#snapshot(tab).catch((error: unknown) => refuse(tab, undefined, error)));
+    socket.on("message", (data, isBinary) => {
+      if (isBinary) return socket.close(1003);
+      void this.#take(tab, String(data));
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => void this.#forget(tab));
+  }
+
+  async close(): Promise<void> {
+    for (const tab of this.#tabs) {
+      tab.send({ kind: "goodbye" });
+      tab.close(1001);
+    }
+    const live = await Promise.allSettled(this.#live.values());
+    await Promise.all(live.map((one) => (one.status === "fulfilled" ? one.value.close() : undefined)));
+  }
+
+  async #take(tab: Tab, message: string): Promise<void> {
+    const parsed = parseRequest(message);
+    if (!parsed.ok) return refuse(tab, undefined, new Refused("not-understood", parsed.problem));
+    const { request } = parsed;
+    try {
+      await this.#do(tab, request);
+      if (request.id !== undefined) tab.send({ kind: "done", id: request.id });
+    } catch (error) {
+      refuse(tab, request.id, error);
+    }
+  }
+
+  async #do(tab: Tab, request: Request): Promise<void> {
+    switch (request.kind) {
+      case "watch":
+        return await this.#watch(tab, request);
+      case "edit":
+        return await this.#edit(tab, request);
+      case "reset-listing":
+      case "undo-reset":
+        return await this.#reset(tab, request);
+      case "run":
+      case "stop":
+      case "input":
+      case "kill":
+      case "fault":
+      case "reset-call":
+      case "sockets":
+      case "clear":
+        return await this.#inGroup(tab, request);
+      default:
+        throw new Refused("not-understood", request.kind);
+    }
+  }
+
+  async #watch(tab: Tab, { page, language }: WatchRequest): Promise<void> {
+    await this.#forgetPage(tab);
+    tab.language = language;
+    tab.page = page;
+    await this.#snapshot(tab);
+  }
+
+  async #snapshot(tab: Tab): Promise<void> {
+    const { cells, judge } = await this.#parts.harnesses();
+    const machine = await machineOf(cells, judge.containment, tab.language);
+    const live = tab.page === "" ? undefined : await this.#open(tab.page);
+    const snapshot: Snapshot = {
+      kind: "snapshot",
+      page: tab.page,
+      server: this.#server,
+      machine,
+      listings: live?.listings.names.map((name) => live.listings.state(name)) ?? [],
+      groups: [],
+      progress: { track: "ts", judgeOnSave: true, exercises: [] },
+    };
+    // Between what it holds and what follows it nothing may happen.
+    live?.watch(tab);
+    tab.send({ ...snapshot, groups: live?.groups.map((group) => group.state(tab.language)) ?? [] });
+    const most = Math.max(0, ...(live?.groups.map((group) => group.cells.length) ?? []));
+    if (most > 0) cells.warm("ts", [most]);
+  }
+
+  #open(slug: string): Promise<LivePage> {
+    const known = this.#live.get(slug) ?? this.#openAnew(slug);
+    this.#live.set(slug, known);
+    known.catch(() => this.#live.delete(slug));
+    return known;
+  }
+
+  async #openAnew(slug: string): Promise<LivePage> {
+    const page = this.#pages.get(slug);
+    if (page === undefined) throw new Refused("no-such-page", slug);
+    const folder = join(workspaceRoot(this.#parts.root), ".notebook", slug);
+    const listings = await Listings.open(folder, page);
+    return new LivePage({ page, listings, harness: async () => (await this.#parts.harnesses()).cells });
+  }
+
+  async #edit(tab: Tab, { page, listing, text, base, id }: EditRequest & { readonly id?: number }): Promise<void> {
+    const live = await this.#open(page);
+    const edited = await live.listings.edit(listing, text, base);
+    if (edited.taken) return live.tellListing(listing, tab);
+    const { current, kept } = edited;
+    tab.send({ kind: "conflict", ...(id !== undefined && { id }), file: listing, current, yours: text, kept });
+  }
+
+  async #reset(tab: Tab, { kind, page, listing }: ResetListingRequest): Promise<void> {
+    const live = await this.#open(page);
+    await (kind === "reset-listing" ? live.listings.reset(listing) : live.listings.undoReset(listing));
+    live.tellListing(listing, tab);
+  }
+
+  async #inGroup(tab: Tab, request: Extract<Request, { readonly group: string }>): Promise<void> {
+    const live = await this.#open(tab.page);
+    const group = live.group(request.group);
+    switch (request.kind) {
+      case "run":
+        return await run(group, request);
+      case "stop":
+        return await (request.cell === undefined ? group.stop() : group.stopCell(request.cell));
+      case "input":
+        return await group.type(request.cell, request.text);
+      case "kill":
+        return group.kill(request.cell);
+      case "fault":
+        return group.setFaults(request.settings);
+      case "reset-call":
+        return await group.resetCall(request.socket);
+      case "sockets":
+        return live.showSockets(request.group, tab, request.wanted);
+      case "clear":
+        return group.clear();
+    }
+  }
+
+  async #forget(tab: Tab): Promise<void> {
+    this.#tabs.delete(tab);
+    await this.#forgetPage(tab);
+  }
+
+  async #forgetPage(tab: Tab): Promise<void> {
+    tab.sockets.clear();
+    const live = await this.#live.get(tab.page)?.catch(() => undefined);
+    live?.leave(tab);
+  }
+}
+
+function run(group: ReturnType<LivePage["group"]>, { cells }: RunRequest): Promise<void> {
+  return cells === "all" ? group.startAll() : group.start(cells);
+}
+
+function refuse(tab: Tab, id: number | undefined, error: unknown): void {
+  const refused = error instanceof Refused ? error : new Refused("ours", messageOf(error));
+  const about = id === undefined ? {} : { id };
+  tab.send({ kind: "problem", ...about, code: refused.code, text: refused.text(tab.language) });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

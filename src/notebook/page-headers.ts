@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { extname } from "node:path";
+import { assetPaths, metaNames } from "./protocol.ts";
+
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".ts": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
+/** The media type of a file by its name, or by its ending alone. */
+export function typeOf(name: string): string {
+  return types[name.startsWith(".") ? name : extname(name)] ?? "application/octet-stream";
+}
+
+/** Names the style elements of one page that a browser lets through. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/** What a page may load is what this server has; nobody may frame it, open it and keep a hold of it, or guess its type. */
+export function headersFor(nonce: string, port?: number): Readonly<Record<string, string>> {
+  // Not every browser takes 'self' for the WebSocket of the same host.
+  const sockets = port === undefined ? "" : ` ws://127.0.0.1:${port} ws://localhost:${port}`;
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${sockets}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    "content-security-policy": policy.join("; "),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-store",
+  };
+}
+
+export interface Livening {
+  readonly nonce: string;
+  isAlive(slug: string): boolean;
+}
+
+/** Adds to a page of the site what makes it one of the notebook's. `name` is its path: `en/12-phone-call.html`. */
+export function liven(html: string, name: string, { nonce, isAlive }: Livening): string {
+  const slug = name.replace(/^\w+\//, "").replace(/\.html$/, "");
+  const head = [
+    `<meta name="${metaNames.page}" content="${isAlive(slug) ? slug : ""}">`,
+    `<meta name="${metaNames.nonce}" content="${nonce}">`,
+    `<link rel="stylesheet" href="${assetPaths.style}">`,
+    `<script src="${assetPaths.script}" defer></script>`,
+  ];
+  return html.replace("</head>", () => `${head.join("\n")}\n</head>`);
+}

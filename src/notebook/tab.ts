@@ -1,0 +1,46 @@
+import type { WebSocket } from "ws";
+import type { Language } from "../verdict/language.ts";
+import type { Message, MessageBody } from "./protocol.ts";
+
+/** Bytes that may wait for a page that does not read; what follows is left out, and it gets a snapshot when it reads again. */
+const mostWaiting = 8 * 1024 * 1024;
+
+/** One connection of a page. */
+export class Tab {
+  language: Language = "en";
+  /** Slug of the page that it watches. */
+  page = "";
+  /** Groups whose sockets it wants to see. */
+  readonly sockets = new Set<string>();
+  readonly #socket: WebSocket;
+  #number = 0;
+  #behind = false;
+  #catchUp: () => void = () => {};
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+  }
+
+  /** `catchUp` sends it a snapshot. */
+  onCaughtUp(catchUp: () => void): void {
+    this.#catchUp = catchUp;
+  }
+
+  send(body: MessageBody): void {
+    if (this.#behind || this.#socket.readyState !== this.#socket.OPEN) return;
+    if (body.kind === "snapshot") this.#number = 0;
+    const message: Message = { n: this.#number++, ...body };
+    this.#socket.send(JSON.stringify(message), () => this.#drained());
+    if (this.#socket.bufferedAmount > mostWaiting) this.#behind = true;
+  }
+
+  close(code: number): void {
+    this.#socket.close(code);
+  }
+
+  #drained(): void {
+    if (!this.#behind || this.#socket.bufferedAmount > 0) return;
+    this.#behind = false;
+    this.#catchUp();
+  }
+}
