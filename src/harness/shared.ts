@@ -82,17 +82,6 @@ function reached(descriptor: number, below: string): Reached {
 /** Sockets take no room; so much is for what else an exercise may ask for, and no more. */
 const MOST_BYTES = 1024 * 1024;
 const MOST_ENTRIES = 100;
-const LOOK_EVERY_MS = 100;
-
-/** Calls `onFlood` once there is too much in the folder. Returns what ends the watching. */
-export function watchShared(folder: string, onFlood: () => void): () => void {
-  const timer = setInterval(() => {
-    if (!isFlooded(join(folder, SHARED))) return;
-    clearInterval(timer);
-    onFlood();
-  }, LOOK_EVERY_MS).unref();
-  return () => clearInterval(timer);
-}
 
 /** Whether there is more in `folder` than an exercise may ask for. */
 export function isFlooded(folder: string): boolean {

@@ -5,6 +5,7 @@ import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
+import { watchExcess } from "./excess.ts";
 import { putFile } from "./files.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
@@ -20,7 +21,7 @@ import { RunningProgram } from "./programs/program.ts";
 import type { Handover } from "./programs/waiting.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { WorldContext } from "./seam.ts";
-import { openShared, watchShared } from "./shared.ts";
+import { openShared } from "./shared.ts";
 import type { ReadySubmission } from "./submission.ts";
 
 /** What a world is assembled from. */
@@ -57,7 +58,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   const { loopback } = prepared;
   return {
     world,
-    ...lookOn({ loopback, programs: running, log: () => log.read(), signal: context.signal }),
+    ...lookOn({ loopback, programs: running, log, signal: context.signal }),
     async reload() {
       stage.submission = await parts.reread();
       await stage.submission.putData(prepared.folder);
@@ -102,7 +103,13 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     judge: ends,
   });
   if (sandbox.containment === "sandbox")
-    stops.push(watchShared(prepared.folder, () => aborting.abort(folderFlooded())));
+    stops.push(
+      watchExcess({ folder: prepared.folder, processes: () => prepared.crowd.running() }, (failed) => {
+        aborting.abort(failed);
+        // What starts process after process would outrun its being stopped one by one.
+        prepared.crowd.kill().catch(() => {});
+      }),
+    );
   stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -142,10 +149,6 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       onClose: (stop) => void stops.push(stop),
     },
   };
-}
-
-function folderFlooded(): CheckFailed {
-  return new CheckFailed("floods-folder", {});
 }
 
 /** How the first program that has ended did so; nothing while all run. */

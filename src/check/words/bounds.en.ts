@@ -23,4 +23,11 @@ export const bounds = {
     hint: () => "A loop starts one after another and waits for none. One for each caller is the most that is needed.",
     lesson: "",
   },
+  "too-many-files": {
+    message: (it) => `Your ${it.program} made more than ${it.limit ?? 0} files.`,
+    expected: (it) => `at most ${it.limit ?? 0} files`,
+    received: () => "more, and it was stopped",
+    hint: () => "No program of this course needs files of its own. What is to be said goes over the socket.",
+    lesson: "",
+  },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -20,4 +20,10 @@ export const bounds: Readonly<Record<keyof typeof en, FailureWords>> = {
     received: () => "超过了，已被停止",
     hint: () => "有一个循环不停地启动新的，却一个也不等。最多每个来电一个就够了。",
   },
+  "too-many-files": {
+    message: (it) => `你的 ${it.program} 建立了超过 ${it.limit ?? 0} 个文件。`,
+    expected: (it) => `至多 ${it.limit ?? 0} 个文件`,
+    received: () => "超过了，已被停止",
+    hint: () => "本课程的程序都用不着自己的文件，要说的话走套接字。",
+  },
 };

@@ -1,0 +1,84 @@
+import { readFileSync, statfsSync } from "node:fs";
+import { join } from "node:path";
+import { CheckFailed } from "../check/fail.ts";
+import { isFlooded, SHARED } from "./shared.ts";
+
+/** The programs of one world and what they may write to. */
+interface Watched {
+  /** The folder they were put into. */
+  readonly folder: string;
+  /** Pids of the programs that run and of all that they started. */
+  readonly processes: () => readonly number[];
+}
+
+/** What all programs of a world may take together; what one process may take is bounded by the kernel (sandbox.ts). */
+const MOST_PROCESSES = 64;
+const MOST_MEBIBYTES = 640;
+const MOST_FILES = 10_000;
+
+const MEBIBYTE = 1024 * 1024;
+const PAGE_BYTES = 4096;
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Looks again and again at what the programs of a world take together, which no limit of one process bounds, and calls
+ * `onExcess` once where it is too much. Returns what ends the watching.
+ */
+export function watchExcess(watched: Watched, onExcess: (failed: CheckFailed) => void): () => void {
+  const timer = setInterval(() => {
+    const failed = excessOf(watched);
+    if (failed === undefined) return;
+    clearInterval(timer);
+    onExcess(failed);
+  }, LOOK_EVERY_MS).unref();
+  return () => clearInterval(timer);
+}
+
+function excessOf({ folder, processes }: Watched): CheckFailed | undefined {
+  if (isFlooded(join(folder, SHARED))) return new CheckFailed("floods-folder", {});
+  const pids = processes();
+  if (pids.length > MOST_PROCESSES) return new CheckFailed("too-many-processes", { limit: MOST_PROCESSES });
+  if (memoryOf(pids) > MOST_MEBIBYTES) return new CheckFailed("too-much-memory", { limit: MOST_MEBIBYTES });
+  if (filesOf(pids[0]) > MOST_FILES) return new CheckFailed("too-many-files", { limit: MOST_FILES });
+  return undefined;
+}
+
+/** In MiB. What processes share counts once, which takes long to find out: only where it could be too much. */
+function memoryOf(pids: readonly number[]): number {
+  const resident = sum(pids.map(residentOf));
+  return resident <= MOST_MEBIBYTES ? resident : sum(pids.map(shareOf));
+}
+
+/** proc_pid_statm(5) */
+function residentOf(pid: number): number {
+  return (Number(read(pid, "statm").split(" ")[1] ?? 0) * PAGE_BYTES) / MEBIBYTE;
+}
+
+/** proc_pid_smaps(5): pages that several processes have are shared out among them. */
+function shareOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(read(pid, "smaps_rollup"))?.[1] ?? 0) / 1024;
+}
+
+/** Names in the folder for temporary files of a sandbox: each takes memory that is nobody's. */
+function filesOf(pid: number | undefined): number {
+  if (pid === undefined) return 0;
+  try {
+    const { files, ffree } = statfsSync(`/proc/${pid}/root/tmp`);
+    return files - ffree;
+  } catch {
+    return 0;
+  }
+}
+
+/** Empty where the process is gone. */
+function read(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "latin1");
+  } catch {
+    return "";
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
