@@ -2,15 +2,18 @@ import {
   socketPath,
   type ListingState,
   type Message,
+  type ProgressState,
   type Request,
   type Snapshot,
 } from "../../../src/notebook/protocol.ts";
 import { Group } from "./cells/group.ts";
+import { Exercise } from "./exercise/exercise.ts";
 import { Line, type Answer, type LineState } from "./line.ts";
 import { make } from "./make.ts";
 import { Notices } from "./notice.ts";
 import { language } from "./page-language.ts";
 import { page } from "./page.ts";
+import { showProgress } from "./progress.ts";
 import { Listing } from "./texts/listing.ts";
 import { words } from "./words.ts";
 
@@ -24,6 +27,7 @@ class Notebook {
   readonly #notices = new Notices();
   readonly #listings = new Map<string, Listing>();
   readonly #groups = new Map<string, Group>();
+  #exercise: Exercise | undefined;
   readonly #line: Line;
 
   constructor() {
@@ -58,6 +62,14 @@ class Notebook {
       case "sockets":
       case "faults":
         return this.#groups.get(message.group)?.hear(message);
+      case "exercise":
+        return this.#exercise?.show(message.exercise);
+      case "exercise-file":
+        return this.#exercise?.showFile(message.slug, message.file);
+      case "judging":
+        return this.#exercise?.hear(message);
+      case "progress":
+        return this.#showProgress(message.progress);
       case "problem":
         if (message.id === undefined) this.#notices.problem(message.text);
         return;
@@ -73,6 +85,19 @@ class Notebook {
       shown?.offer(snapshot.machine);
       shown?.show(group);
     }
+    if (snapshot.exercise) this.#openExercise()?.show(snapshot.exercise);
+    this.#showProgress(snapshot.progress);
+  }
+
+  #openExercise(): Exercise | undefined {
+    const help = document.querySelector<HTMLElement>(".help[data-exercise]");
+    if (help) this.#exercise ??= new Exercise(help, (request) => this.#ask(request));
+    return this.#exercise;
+  }
+
+  #showProgress(progress: ProgressState): void {
+    showProgress(progress);
+    this.#exercise?.showProgress(progress);
   }
 
   #showListing(state: ListingState): void {

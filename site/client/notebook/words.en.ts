@@ -126,6 +126,7 @@ export const en = {
     broken: "broken",
   },
   points: (points: number, most: number) => `${points} of ${most} ${most === 1 ? "point" : "points"}`,
+  worth: (points: number) => (points === 1 ? "1 point" : `${points} points`),
   stale: "Your programs have changed since this verdict.",
   allPassed: "All checks passed.",
   someFailed: (count: number) => (count === 1 ? "One check failed." : `${count} checks failed.`),

@@ -120,6 +120,7 @@ export const zh: NotebookWords = {
     broken: "故障",
   },
   points: (points, most) => `${points} 分（满分 ${most} 分）`,
+  worth: (points) => `${points} 分`,
   stale: "得出这个结果之后，程序又改过。",
   allPassed: "全部检查通过。",
   someFailed: (count) => `${count} 项检查未通过。`,

@@ -1,0 +1,147 @@
+import type { CheckTitle, ExerciseState, JudgeMessage } from "../../../../src/notebook/protocol.ts";
+import type { CheckResult, Verdict } from "../../../../src/verdict/verdict.ts";
+import type { EncodedEvent } from "../../../../src/wire/encoded.ts";
+import { make, setText } from "../make.ts";
+import { words } from "../words.ts";
+import { failureHtml, type FailureContext } from "./failure.ts";
+
+type CheckState = keyof typeof words.checkState;
+
+const signs: Readonly<Record<CheckState, string>> = {
+  waiting: "○",
+  running: "◌",
+  passed: "✓",
+  failed: "✗",
+  skipped: "–",
+  broken: "!",
+};
+
+interface Row {
+  readonly dom: HTMLElement;
+  readonly sign: HTMLElement;
+  readonly points: HTMLElement;
+  readonly below: HTMLElement;
+  readonly most: number;
+  /** The result that is shown, as text. */
+  shown: string;
+}
+
+/** The checks of an exercise, which light up one by one, and what is to be mended. */
+export class Checks {
+  readonly dom = make("section", { class: "verdict", "aria-label": words.checks });
+  readonly #list = make("ol", { class: "check-list" });
+  readonly #summary = make("p", { class: "summary", role: "status" });
+  readonly #rows = new Map<string, Row>();
+  readonly #light: FailureContext["light"];
+  /** The first one to mend is shown in full; others when they are asked for. */
+  #opened = false;
+
+  constructor(light: FailureContext["light"]) {
+    this.#light = light;
+    this.dom.append(this.#summary, this.#list);
+  }
+
+  show({ checks, judging, verdict, seen, stale }: ExerciseState): void {
+    if (checks.some(({ id }) => !this.#rows.has(id))) this.#makeRows(checks);
+    this.#opened = false;
+    if (judging.state === "on") {
+      this.#begin();
+      for (const id of judging.running) this.#mark(id, "running");
+      for (const result of judging.results) this.#end(result, []);
+      return;
+    }
+    if (!verdict) {
+      this.#begin();
+      return setText(this.#summary, "");
+    }
+    for (const result of verdict.checks) this.#end(result, seen[result.id] ?? []);
+    this.#summarise(verdict, stale);
+  }
+
+  hear(message: JudgeMessage): void {
+    switch (message.event) {
+      case "began":
+        return this.#begin();
+      case "check-started":
+        return this.#mark(message.check, "running");
+      case "check-ended":
+        return this.#end(message.result, message.events ?? []);
+      case "ended":
+        if (message.verdict) this.#summarise(message.verdict, false);
+        else if (message.stopped) setText(this.#summary, words.stopped);
+    }
+  }
+
+  #makeRows(checks: readonly CheckTitle[]): void {
+    this.#rows.clear();
+    this.#list.replaceChildren();
+    for (const { id, title, points: most } of checks) {
+      const sign = make("span", { class: "sign" });
+      const points = make("small", {});
+      const below = make("div", { class: "below" });
+      const dom = make("li", {}, make("p", { class: "check" }, sign, " ", title, " ", points), below);
+      this.#rows.set(id, { dom, sign, points, below, most, shown: "" });
+      this.#list.append(dom);
+    }
+  }
+
+  #begin(): void {
+    this.#opened = false;
+    for (const id of this.#rows.keys()) this.#mark(id, "waiting");
+    setText(this.#summary, words.judging);
+  }
+
+  #mark(id: string, state: CheckState): void {
+    const row = this.#rows.get(id);
+    if (!row) return;
+    row.dom.dataset["state"] = state;
+    const sign = make("span", { "aria-hidden": "true" }, signs[state]);
+    row.sign.replaceChildren(sign, make("span", { class: "said" }, words.checkState[state]));
+    if (state !== "waiting" && state !== "running") return;
+    setText(row.points, words.worth(row.most));
+    row.below.replaceChildren();
+    row.shown = "";
+  }
+
+  #end(result: CheckResult, events: readonly EncodedEvent[]): void {
+    const row = this.#rows.get(result.id);
+    if (!row) return;
+    const key = JSON.stringify([result, events.length]);
+    const opens = result.outcome === "failed" && !this.#opened;
+    this.#opened ||= opens;
+    if (key === row.shown) return;
+    this.#mark(result.id, result.outcome);
+    row.shown = key;
+    setText(row.points, words.points(result.points, result.max_points));
+    row.below.replaceChildren(...this.#reason(result, { events, light: this.#light }, opens));
+  }
+
+  #reason(result: CheckResult, context: FailureContext, open: boolean): readonly HTMLElement[] {
+    if (result.skipped) return [make("p", { class: "why" }, result.skipped.reason)];
+    if (!result.failure) return [];
+    if (open) return [failureHtml(result, context)];
+    // Made when it is opened: a picture for each of ten failures would be work for nothing.
+    const details = make("details", {}, make("summary", {}, result.failure.message));
+    details.addEventListener("toggle", () => details.append(failureHtml(result, context)), { once: true });
+    return [details];
+  }
+
+  #summarise(verdict: Verdict, stale: boolean): void {
+    const failed = verdict.checks.filter(({ outcome }) => outcome === "failed").length;
+    const said = {
+      passed: words.allPassed,
+      failed: words.someFailed(failed),
+      broken: words.ourFault,
+      skipped: words.checkState.skipped,
+    }[verdict.outcome];
+    const aside = words.verdictAside(Math.round(verdict.duration_ms), words.containment[verdict.containment]);
+    const points = words.points(verdict.points, verdict.max_points);
+    this.#summary.dataset["outcome"] = verdict.outcome;
+    this.#summary.replaceChildren(
+      make("b", {}, said),
+      ` ${points} `,
+      make("small", {}, aside),
+      stale ? make("small", { class: "stale" }, ` ${words.stale}`) : "",
+    );
+  }
+}

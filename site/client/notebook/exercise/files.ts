@@ -1,0 +1,89 @@
+import type { ExerciseFile, ExerciseState, Request } from "../../../../src/notebook/protocol.ts";
+import { Tabs } from "../cells/tabs.ts";
+import { openEditor, type Editor } from "../editor/editor.ts";
+import type { Answer } from "../line.ts";
+import { make, setText } from "../make.ts";
+import { conflictPanel } from "../texts/conflict.ts";
+import { SharedText } from "../texts/shared-text.ts";
+import { words } from "../words.ts";
+
+export interface FilesOptions {
+  readonly ask: (request: Request) => Promise<Answer>;
+  /** The learner asked for a verdict. */
+  readonly judge: () => void;
+}
+
+interface Open {
+  readonly text: SharedText;
+  readonly editor: Editor;
+  readonly sign: HTMLElement;
+  readonly lit: Map<string, readonly number[]>;
+}
+
+/** The learner's programs of an exercise: an editor for each, in step with the disk. */
+export class Files {
+  readonly dom = make("div", { class: "files" });
+  readonly #options: FilesOptions;
+  readonly #open = new Map<string, Open>();
+  #slug = "";
+
+  constructor(options: FilesOptions) {
+    this.#options = options;
+  }
+
+  show({ slug, files }: ExerciseState): void {
+    this.#slug = slug;
+    const same = files.length === this.#open.size && files.every(({ name }) => this.#open.has(name));
+    if (!same) this.#openAll(files);
+    for (const file of files) this.showFile(file);
+  }
+
+  showFile(file: ExerciseFile): void {
+    const open = this.#open.get(file.name);
+    if (!open) return;
+    open.text.receive(file);
+    const by = { you: "", tab: words.byTab, disk: words.byDisk }[file.by];
+    setText(open.sign, file.missing ? words.missing : by);
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ text }) => text.flush()));
+  }
+
+  /** Lights lines of a program by its name: `server` stands for `server.ts`. */
+  light(who: string, lines: readonly number[]): void {
+    const program = who.replace(/ \d+$/, "");
+    for (const [name, { editor, lit }] of this.#open) {
+      if (name.replace(/\.\w+$/, "") !== program) continue;
+      lit.set(who, lines);
+      editor.light([...lit.values()].flat());
+    }
+  }
+
+  #openAll(files: readonly ExerciseFile[]): void {
+    this.#open.clear();
+    const tabs = files.map((file) => ({ name: file.name, panel: this.#openFile(file) }));
+    this.dom.replaceChildren(new Tabs(words.work, tabs).dom);
+  }
+
+  #openFile(file: ExerciseFile): HTMLElement {
+    const { ask, judge } = this.#options;
+    const panel = make("div", { class: "file" });
+    const track = file.name.endsWith(".py") ? "py" : "ts";
+    const text: SharedText = new SharedText({
+      initial: file,
+      save: (saved, base) =>
+        ask({ kind: "exercise-edit", slug: this.#slug, track, file: file.name, text: saved, base }),
+      onConflict: (conflict) => {
+        const choice = { keepMine: () => void text.keepMine(), takeOther: () => text.takeOther() };
+        panel.prepend(conflictPanel(conflict, choice));
+      },
+    });
+    const editor = openEditor({ text, file: file.name, onRun: judge, onSave: judge });
+    const sign = make("span", { class: "edited", role: "status" });
+    const where = make("p", { class: "where-on-disk" }, words.workIn(file.path), " ", sign);
+    panel.append(make("div", { class: "program" }, editor.dom), where);
+    this.#open.set(file.name, { text, editor, sign, lit: new Map() });
+    return panel;
+  }
+}

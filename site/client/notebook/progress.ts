@@ -1,0 +1,15 @@
+import type { ProgressState } from "../../../src/notebook/protocol.ts";
+import { make } from "./make.ts";
+import { words } from "./words.ts";
+
+/** Puts a plug into the jack of every lesson whose exercise has passed, in the terminal or here. */
+export function showProgress({ exercises }: ProgressState): void {
+  const passed = new Set(exercises.filter((one) => one.passed).map(({ lesson }) => lesson));
+  for (const link of document.querySelectorAll<HTMLElement>("a[data-lesson]")) {
+    if (!passed.has(link.dataset["lesson"] ?? "")) continue;
+    link.classList.add("plugged");
+    if (!link.querySelector(".said")) link.append(make("span", { class: "said" }, ` (${words.passed})`));
+  }
+  const place = document.querySelector<HTMLElement>(".progress");
+  if (place && passed.size > 0) place.textContent = words.progress(passed.size, exercises.length);
+}
