@@ -1,6 +1,6 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
-import type { Datagram, DatagramPeer, World } from "../../../src/check/world.ts";
+import type { Address, Datagram, DatagramPeer, World } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, exitsWell, hasEnded, unlessItDies } from "../diagnosis.ts";
@@ -58,18 +58,21 @@ const triesAgain = check(
     const exit = await client.exits();
     if (exit.code !== 1)
       fail("wrong-exit-status", { program: client.name, exit, stderr: client.stderr, expected: "1" });
-    await triesUntold(world, office);
+    await triesUntold(world, office, next.from);
   },
 );
 
 /** How many tries the statement names for one that is not told. */
 const untold = 5;
 
-async function triesUntold(world: World, office: DatagramPeer): Promise<void> {
+async function triesUntold(world: World, office: DatagramPeer, gone: Address): Promise<void> {
   const client = await world.start("letter", { env: { TIMEOUT_MS: "10" }, as: "letter, again" });
   await client.type("hello\n");
   for (let copy = 1; copy <= untold; copy++) {
-    isCopy({ client, office }, await nextDatagram({ client, office }, "not-sent-again"));
+    let datagram = await nextDatagram({ client, office }, "not-sent-again");
+    // On a busy machine the client before has sent its last letter again before it heard that it had come.
+    while (datagram.from.port === gone.port) datagram = await nextDatagram({ client, office }, "not-sent-again");
+    isCopy({ client, office }, datagram);
   }
   await failingAs("too-many-tries", ["unexpected-bytes"], () =>
     office.expectNothingUntil(reports(client, "1 given up")),
