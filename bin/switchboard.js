@@ -12,8 +12,9 @@ const oldestNode = [20, 19];
 
 const F_SETFD = 2; // fcntl(2)
 
-/** Commands that start programs; the others need no namespace. */
-const startPrograms = new Set(["learn", "check", "run", "grade", "notebook", "doctor"]);
+/** Commands that start no program of anyone's: they need no namespace. */
+const startNone = ["site", "hint", "reset", "solution", "list"];
+const startSome = ["learn", "check", "run", "grade", "notebook", "doctor"];
 
 if (!nodeIsNewEnough()) {
   process.stderr.write(
@@ -59,14 +60,19 @@ async function enterUserNamespace() {
 }
 
 function startsPrograms(args) {
-  return args.length === 0 || args.some((word) => startPrograms.has(word));
+  return !startNone.includes(commandIn(args));
+}
+
+/** Options and their values may stand before it; none is `learn`. */
+function commandIn(args) {
+  return args.find((word) => startNone.includes(word) || startSome.includes(word)) ?? "learn";
 }
 
 async function start() {
   const { build } = await import("./build.js");
   const place = await build(root);
   const args = process.argv.slice(2);
-  if (args.includes("site")) {
+  if (commandIn(args) === "site") {
     const { main } = await import(pathToFileURL(join(place, "site.mjs")));
     process.exitCode = await main({ root, args });
     return;
