@@ -48,6 +48,21 @@ export class ChainBroken extends Error {
 
 const FIRST: Head = { lines: 0, digest: "0".repeat(64) };
 
+/** Follows a chain that another process may be writing to, and changes nothing. Throws `ChainBroken`. */
+export function readChain(
+  file: string,
+  onLine: (line: Line, place: Place) => void,
+): Pick<Chain, "head" | "read" | "close"> {
+  const descriptor = openSync(file, "r");
+  try {
+    const { head } = follow(descriptor, file, onLine);
+    return { head, read: (place) => readAt(descriptor, place), close: () => closeSync(descriptor) };
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
 /**
  * Opens the chain in `file`, or begins one, and tells every line to `onLine`. A last line without its end was torn by a
  * death or a loss of power before it counted: it is cut off. Throws `ChainBroken` where anything else is not as written.

@@ -1,20 +1,16 @@
 import { join } from "node:path";
 import type { Graded, Override } from "../report/class.ts";
 import { decodeEvent } from "../wire/encoded.ts";
-import { type Chain, ChainBroken, type Head, openChain, type Place } from "./chain.ts";
+import { type Chain, ChainBroken, type Head, type Line, openChain, type Place, readChain } from "./chain.ts";
 import { type Entry, type Judged, type Overridden, readEntry, readSubject, type Subject } from "./entry.ts";
 
-/** The journal of a class: one line for each verdict and each override. The gradebook is a function of it. */
-export interface Journal {
+/** What the journal of a class says: one line for each verdict and each override. The gradebook is a function of it. */
+export interface JournalReading {
   readonly head: Head;
   /** What the class draws from, where that was said before. */
   seed(): number | undefined;
-  begun(seed: number): void;
-  /** Whether the last verdict on a student's exercise has this key and can stand. */
-  has(student: string, exercise: string, key: string): boolean;
-  /** Records a verdict, once: while the last one on the same exercise has the same key and stands, nothing is written. */
-  judged(entry: Judged): void;
-  overridden(entry: Overridden): void;
+  /** The last verdict on each student's exercise that can stand. */
+  standing(): readonly Judged[];
   /** The last word on each student's exercise, in the order of their first lines. */
   graded(): readonly Graded[];
   /** Every line on a student, in order. */
@@ -23,10 +19,72 @@ export interface Journal {
   close(): void;
 }
 
+export interface Journal extends JournalReading {
+  begun(seed: number): void;
+  /** Whether the last verdict on a student's exercise has this key and can stand. */
+  has(student: string, exercise: string, key: string): boolean;
+  /** Records a verdict, once: while the last one on the same exercise has the same key and stands, nothing is written. */
+  judged(entry: Judged): void;
+  overridden(entry: Overridden): void;
+}
+
 /** A line, and when it was written (ISO 8601). */
 export interface Told {
   readonly at: string;
   readonly entry: Entry;
+}
+
+/** Opens the journal in the folder `out`, or begins one; nobody else may write to it meanwhile. Throws `ChainBroken`. */
+export function openJournal(out: string): Journal {
+  const index = new Index();
+  const chain = openChain(fileIn(out), index.reader(fileIn(out)));
+  const write = (entry: Entry): void => index.learn(entry, chain.append(entry));
+  const has = (student: string, exercise: string, key: string): boolean => {
+    const last = index.of(student, exercise)?.judged;
+    return last?.key === key && last.whole;
+  };
+  return {
+    ...readingOf(index, chain),
+    get head() {
+      return chain.head;
+    },
+    begun(given) {
+      if (given !== index.seed) write({ kind: "begun", seed: given });
+    },
+    has,
+    judged(entry) {
+      if (!has(entry.student, entry.exercise, entry.key)) write(entry);
+    },
+    overridden: write,
+  };
+}
+
+/** Reads the journal in the folder `out`, which another process may be writing to. Throws `ChainBroken`. */
+export function readJournal(out: string): JournalReading {
+  const index = new Index();
+  return readingOf(index, readChain(fileIn(out), index.reader(fileIn(out))));
+}
+
+function fileIn(out: string): string {
+  return join(out, "journal.jsonl");
+}
+
+type Reading = Pick<Chain, "head" | "read" | "close">;
+
+function readingOf(index: Index, chain: Reading): JournalReading {
+  return {
+    head: chain.head,
+    seed: () => index.seed,
+    standing: () =>
+      index.all().flatMap(({ judged }) => {
+        const entry = judged?.whole === true ? toldAt(judged, chain).entry : undefined;
+        return entry?.kind === "judged" ? [entry] : [];
+      }),
+    graded: () => index.all().flatMap((one) => gradedOf(one, chain)),
+    history: (student) => index.places.filter((one) => one.student === student).map((place) => toldAt(place, chain)),
+    students: () => [...new Set(index.all().map(({ student }) => student))],
+    close: () => chain.close(),
+  };
 }
 
 /** Where the last lines on one student's exercise are. */
@@ -37,54 +95,43 @@ interface Known {
   override?: Place;
 }
 
-/** Opens the journal in the folder `out`, or begins one. Throws `ChainBroken`. */
-export function openJournal(out: string): Journal {
-  const file = join(out, "journal.jsonl");
-  const known = new Map<string, Known>();
-  const places: (Place & { readonly student: string })[] = [];
-  let seed: number | undefined;
-  const learn = (subject: Subject, place: Place): void => {
+/** Where in the chain is what; the entries themselves stay on the disk. */
+class Index {
+  seed: number | undefined;
+  readonly places: (Place & { readonly student: string })[] = [];
+  readonly #known = new Map<string, Known>();
+
+  /** Learns every line of `file`, in order. */
+  reader(file: string): (line: Line, place: Place) => void {
+    let lines = 0;
+    return ({ entry }, place) => {
+      lines += 1;
+      const subject = readSubject(entry);
+      if (subject === undefined) throw new ChainBroken(file, lines);
+      this.learn(subject, place);
+    };
+  }
+
+  learn(subject: Subject, place: Place): void {
     if (subject.kind === "begun") {
-      ({ seed } = subject);
+      this.seed = subject.seed;
       return;
     }
     const { student, exercise } = subject;
-    places.push({ ...place, student });
-    const before = known.get(nameOf(student, exercise)) ?? { student, exercise };
-    known.set(nameOf(student, exercise), before);
-    if (subject.kind === "overridden") before.override = place;
-    else before.judged = { ...place, key: subject.key, whole: subject.whole };
-  };
-  let lines = 0;
-  const chain = openChain(file, ({ entry }, place) => {
-    lines += 1;
-    const subject = readSubject(entry);
-    if (subject === undefined) throw new ChainBroken(file, lines);
-    learn(subject, place);
-  });
-  const write = (entry: Entry): void => learn(entry, chain.append(entry));
-  const has = (student: string, exercise: string, key: string): boolean => {
-    const last = known.get(nameOf(student, exercise))?.judged;
-    return last?.key === key && last.whole;
-  };
-  return {
-    get head() {
-      return chain.head;
-    },
-    seed: () => seed,
-    begun(given) {
-      if (given !== seed) write({ kind: "begun", seed: given });
-    },
-    has,
-    judged(entry) {
-      if (!has(entry.student, entry.exercise, entry.key)) write(entry);
-    },
-    overridden: write,
-    graded: () => [...known.values()].flatMap((one) => gradedOf(one, chain)),
-    history: (student) => places.filter((one) => one.student === student).map((place) => toldAt(place, chain)),
-    students: () => [...new Set([...known.values()].map(({ student }) => student))],
-    close: () => chain.close(),
-  };
+    this.places.push({ ...place, student });
+    const known = this.of(student, exercise) ?? { student, exercise };
+    this.#known.set(nameOf(student, exercise), known);
+    if (subject.kind === "overridden") known.override = place;
+    else known.judged = { ...place, key: subject.key, whole: subject.whole };
+  }
+
+  of(student: string, exercise: string): Known | undefined {
+    return this.#known.get(nameOf(student, exercise));
+  }
+
+  all(): readonly Known[] {
+    return [...this.#known.values()];
+  }
 }
 
 /** No exercise has a slash in its name. */
@@ -92,7 +139,7 @@ function nameOf(student: string, exercise: string): string {
   return `${exercise}/${student}`;
 }
 
-function gradedOf({ student, exercise, judged, override }: Known, chain: Chain): readonly Graded[] {
+function gradedOf({ student, exercise, judged, override }: Known, chain: Reading): readonly Graded[] {
   const entry = judged === undefined ? undefined : toldAt(judged, chain).entry;
   const mark = override === undefined ? undefined : overrideIn(toldAt(override, chain));
   // Points may be given for what was never handed in.
@@ -122,7 +169,7 @@ function overrideIn({ at, entry }: Told): Override | undefined {
   return { points: entry.points, reason: entry.reason, at };
 }
 
-function toldAt(place: Place, chain: Chain): Told {
+function toldAt(place: Place, chain: Reading): Told {
   const { at, entry } = chain.read(place);
   const read = readEntry(entry);
   if (read === undefined) throw new Error(`the journal's line at ${place.offset} cannot be read`);
