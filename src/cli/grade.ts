@@ -1,44 +1,127 @@
+import { access } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Exercise } from "../course/course.ts";
 import { readExercises } from "../course/disk.ts";
+import { describeProblem } from "../course/problem.ts";
 import { ChainBroken } from "../grader/chain.ts";
 import { FolderTaken, grade } from "../grader/grade.ts";
+import { classRecordOf } from "../grader/gradebook.ts";
 import type { JudgingProgress } from "../grader/judge-class.ts";
 import { openIntake } from "../grader/intake/index.ts";
-import { writeGradebook } from "../grader/outputs.ts";
+import type { LayoutName } from "../grader/intake/layouts/names.ts";
+import { Unreadable } from "../grader/intake/tree.ts";
+import type { Intake } from "../grader/job.ts";
+import { type Outputs, outputsOf, writeOutputs } from "../grader/outputs.ts";
+import { outlineOf, readTeacher, type Teacher } from "../grader/teacher.ts";
 import { openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
+import { attentionOf, classWords } from "../report/class-words.ts";
+import { printableLines } from "../verdict/printable.ts";
+import { isWhole } from "../verdict/tally.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status, WrongCall } from "./context.ts";
-import { mustBeFolder } from "./submission.ts";
+import { mustFind } from "./names.ts";
 
 export interface GradeCall {
+  /** A folder or a zip. */
   readonly folder: string;
   readonly out: string;
   readonly seed?: number;
   readonly sandbox: SandboxMode;
+  readonly exercise?: string;
+  readonly layout?: LayoutName;
+  readonly roster?: readonly string[];
+  readonly policy?: string;
 }
 
 /** Judges a class and writes its gradebook. Status 0 when every hand-in was judged, whatever the verdicts. */
 export async function gradeClass(context: Context, call: GradeCall): Promise<number> {
+  const exercises = await readExercises(context.root);
+  const teacher = await teacherOf(context, call, exercises);
+  const intake = await intakeOf(context, call, { exercises, teacher });
+  try {
+    showFindings(context, intake, teacher);
+    if (intake.submissions.length === 0) throw new WrongCall(context.words.grade.nothing(call.folder));
+    return await judgeAndWrite(context, call, { exercises, teacher, intake });
+  } catch (error) {
+    throw explained(error, context);
+  } finally {
+    await intake.close();
+  }
+}
+
+interface Read {
+  readonly exercises: readonly Exercise[];
+  readonly teacher: Teacher;
+}
+
+async function teacherOf(context: Context, call: GradeCall, exercises: readonly Exercise[]): Promise<Teacher> {
+  const files = { rosters: call.roster ?? [], ...(call.policy === undefined ? {} : { policy: call.policy }) };
+  for (const file of [...files.rosters, ...(call.policy === undefined ? [] : [call.policy])]) {
+    if (!(await isThere(file))) throw new WrongCall(context.words.grade.noSuchFile(file));
+  }
+  const read = await readTeacher(files, exercises, context.language);
+  if (read.ok) return read.value;
+  throw new WrongCall(read.problems.map((problem) => describeProblem(problem)).join("\n"));
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function intakeOf(context: Context, call: GradeCall, { exercises, teacher }: Read): Promise<Intake> {
+  const { words } = context;
+  if (!(await isThere(call.folder))) throw new WrongCall(words.noSuchFolder(call.folder));
+  try {
+    return await openIntake({
+      from: resolve(call.folder),
+      exercises,
+      roster: teacher.students,
+      ...(call.layout === undefined ? {} : { layout: call.layout }),
+      ...(call.exercise === undefined ? {} : { exercise: mustFind(exercises, call.exercise, words) }),
+    });
+  } catch (error) {
+    if (error instanceof Unreadable) throw new WrongCall(words.grade.unreadable(call.folder, error.message));
+    throw error;
+  }
+}
+
+/** Tells what a person must look at; of all else only how much it is. */
+function showFindings({ terminal, words }: Context, { findings }: Intake, { policy }: Teacher): void {
+  const said = classWords[policy.language];
+  const [quiet, loud] = [true, false].map((ignored) =>
+    findings.filter(({ rule }) => (attentionOf[rule] === "ignored") === ignored),
+  );
+  for (const { rule, source, about } of loud ?? []) {
+    terminal.complain(`${printableLines(words.grade.finding(source, said.rules[rule], about))}\n`);
+  }
+  if (quiet !== undefined && quiet.length > 0) terminal.complain(`${words.grade.ignored(quiet.length)}\n`);
+}
+
+async function judgeAndWrite(
+  context: Context,
+  call: GradeCall,
+  { exercises, teacher, intake }: Read & { readonly intake: Intake },
+): Promise<number> {
   const { terminal, words } = context;
-  await mustBeFolder(call.folder, words);
+  const out = resolve(call.out);
+  const { policy } = teacher;
   const harness = await openHarness({ sandbox: call.sandbox });
   try {
-    const exercises = await readExercises(context.root);
-    const intake = await openIntake({ from: resolve(call.folder), exercises, roster: [] });
-    for (const { source } of intake.findings) terminal.complain(`${words.grade.skipped(source)}\n`);
-    if (intake.submissions.length === 0) throw new WrongCall(words.grade.nothing(call.folder));
     let last: JudgingProgress | undefined;
     const graded = await grade({
       root: context.root,
       intake,
-      out: resolve(call.out),
+      out,
       exercises,
       checksOf: hiddenChecks,
       harness,
-      language: context.language,
+      language: policy.language,
       seed: call.seed,
-      repeat: 2,
+      repeat: policy.repeat,
       signal: context.signal,
       onProgress: (progress) => showProgress(context, (last = progress)),
     });
@@ -46,17 +129,30 @@ export async function gradeClass(context: Context, call: GradeCall): Promise<num
       terminal.complain(`\n${words.grade.stopped(last?.done ?? 0, last?.all ?? 0)}\n`);
       return status.interrupted;
     }
-    await writeGradebook(resolve(call.out), graded);
-    terminal.print(`${words.grade.done(graded.length, call.out)}\n`);
-    const unjudged = graded.filter(
-      ({ verdict }) => verdict === undefined || verdict.checks.some(({ outcome }) => outcome === "broken"),
-    );
-    for (const { student, exercise } of unjudged) terminal.complain(`${words.grade.unjudged(student, exercise)}\n`);
+    const record = classRecordOf({ intake, graded, policy, exercises: exercises.map((one) => outlineOf(one)) });
+    const outputs = await outputsOf(record, teacher.lists);
+    await writeOutputs(out, outputs.files);
+    showSheets(context, outputs, teacher);
+    terminal.print(`${words.grade.done(record.graded.length, call.out)}\n`);
+    const unjudged = record.graded.filter(({ verdict }) => verdict === undefined || !isWhole(verdict));
+    for (const { student, exercise } of unjudged) {
+      terminal.complain(`${printableLines(words.grade.unjudged(student, exercise))}\n`);
+    }
     return unjudged.length > 0 ? status.ours : status.passed;
-  } catch (error) {
-    throw explained(error, context);
   } finally {
     await harness.close();
+  }
+}
+
+/** What was filled into the platforms' sheets, and which rows stay as they were. */
+function showSheets({ terminal, words }: Context, { sheets }: Outputs, { policy }: Teacher): void {
+  for (const { file, filled } of sheets) {
+    if (filled === undefined) terminal.complain(`${words.grade.noColumn(file)}\n`);
+    else terminal.print(`${words.grade.filled(file, filled.filled)}\n`);
+    for (const { name, why } of filled?.untouched ?? []) {
+      const reason = classWords[policy.language].untouched[why];
+      terminal.complain(`${printableLines(words.grade.rowStays(file, name, reason))}\n`);
+    }
   }
 }
 

@@ -1,8 +1,10 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { layoutNames } from "../grader/intake/layouts/names.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { distance } from "./names.ts";
+import type { GradeCall } from "./grade.ts";
 import type { SiteCall } from "./site.ts";
 import type { NotebookOptions } from "./notebook.ts";
 import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
@@ -132,11 +134,12 @@ function addNotebook(program: Command, context: Context, run: Run): void {
 
 function addGrade(program: Command, context: Context, run: Run): void {
   const { usage } = context.words;
-  const command = subcommand(program, context, "grade")
-    .argument("<folder>")
-    .requiredOption("--out <folder>", usage.out);
+  const command = subcommand(program, context, "grade").argument("<folder>", usage.submissions);
+  command.requiredOption("--out <folder>", usage.out).option("--exercise <exercise>", usage.exercise);
+  command.addOption(new Option("--layout <layout>", usage.layout).choices(layoutNames));
+  command.option("--roster <file...>", usage.roster).option("--policy <file>", usage.policy);
   command.addOption(seedOption(context)).addOption(sandboxOption(context, "require"));
-  command.action((folder: string, options: { out: string; seed?: number; sandbox: SandboxMode }) =>
+  command.action((folder: string, options: Omit<GradeCall, "folder">) =>
     run(import("./grade.ts").then(({ gradeClass }) => gradeClass(context, { folder, ...options }))),
   );
 }

@@ -1,16 +1,131 @@
-import { rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { gradebookCsv } from "../report/index.ts";
-import type { Graded } from "../report/class.ts";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { classCsv } from "../report/class-csv.ts";
+import { classJson } from "../report/class-json.ts";
+import type { ClassRecord, ExerciseOutline } from "../report/class.ts";
+import { classroomResult } from "../report/classroom.ts";
+import { gradescopeResults } from "../report/gradescope.ts";
+import { gradebookCsv, type GradebookRow } from "../report/index.ts";
+import { junit } from "../report/junit.ts";
+import { countingExercises, marksOf, type StudentMarks } from "../report/marks.ts";
+import { classPage } from "../report/pages/class-page.ts";
+import { feedbackPage } from "../report/pages/feedback.ts";
+import { fileNames } from "../report/pages/file-names.ts";
+import { fillCanvas } from "../report/sheets/canvas.ts";
+import type { FilledSheet } from "../report/sheets/grade-of.ts";
+import { fillMoodle } from "../report/sheets/moodle.ts";
+import type { ClassList } from "./class-lists.ts";
+import { moodleComment, moodleFeedback } from "./moodle-feedback.ts";
 
-/** Writes `gradebook.csv` and `verdicts.json` to `out`, each whole or not at all. */
-export async function writeGradebook(out: string, graded: readonly Graded[]): Promise<void> {
-  const rows = graded.flatMap(({ student, verdict }) => (verdict === undefined ? [] : [{ student, verdict }]));
-  await writeWhole(join(out, "gradebook.csv"), gradebookCsv(rows));
-  await writeWhole(join(out, "verdicts.json"), `${JSON.stringify(rows, null, 2)}\n`);
+/** Files by their path in the output folder. */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+export interface Outputs {
+  readonly files: Files;
+  /** Sheets, and the rows of each that stay as they were; `filled` is undefined where no column is for grades. */
+  readonly sheets: readonly { readonly file: string; readonly filled: FilledSheet | undefined }[];
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.unfinished`, text);
+/** Everything that is handed to a teacher: a function of the class, so that the same class gives the same bytes. */
+export async function outputsOf(record: ClassRecord, lists: readonly ClassList[]): Promise<Outputs> {
+  const marks = marksOf(record);
+  const names = fileNames(record.students);
+  const filledSheets = lists.flatMap((list) => sheetOutput(list, record, marks));
+  const pages = marks.map((one) => [one, feedbackPage(one, record.policy)] as const);
+  const files = new Map<string, string | Uint8Array>([
+    ["gradebook.csv", classCsv(record, marks)],
+    ["verdicts.csv", gradebookCsv(rowsOf(record))],
+    ["class.json", classJson(record, marks)],
+    ["class.html", classPage({ record, marks, pageOf: (id) => `feedback/${encodeURIComponent(nameOf(id))}.html` })],
+    ...pages.map(([one, text]) => [`feedback/${nameOf(one.student.id)}.html`, text] as const),
+    ...junitFiles(record),
+    ...marks.flatMap((one) => platformFiles(one, record, nameOf(one.student.id))),
+    ...filledSheets.flatMap(({ path, filled }) => (filled === undefined ? [] : [[path, filled.text] as const])),
+  ]);
+  const returned = await moodleFeedback(pages.map(([{ student }, text]) => ({ student, page: text })));
+  if (returned !== undefined) files.set("moodle/feedback.zip", returned);
+  return { files, sheets: filledSheets.map(({ list, filled }) => ({ file: list.file, filled })) };
+
+  function nameOf(student: string): string {
+    return names.get(student) ?? "student";
+  }
+}
+
+function rowsOf(record: ClassRecord): readonly GradebookRow[] {
+  return record.graded.flatMap(({ student, verdict }) => (verdict === undefined ? [] : [{ student, verdict }]));
+}
+
+interface SheetOutput {
+  readonly list: ClassList;
+  readonly path: string;
+  readonly filled: FilledSheet | undefined;
+}
+
+function sheetOutput(list: ClassList, record: ClassRecord, marks: readonly StudentMarks[]): readonly SheetOutput[] {
+  const { policy } = record;
+  const { kind, sheet, file } = list;
+  if (kind === "list") return [];
+  const exercises = countingExercises(record);
+  const filled =
+    kind === "moodle"
+      ? fillMoodle(sheet, marks, { policy, target: onlyOf(exercises), comment: (one) => moodleComment(one, policy) })
+      : fillCanvas(sheet, marks, { policy, exercises });
+  return [{ list, path: `${kind}/${file.slice(file.lastIndexOf("/") + 1)}`, filled }];
+}
+
+/** An assignment on a platform is one exercise where only one counts, else all of them. */
+function onlyOf(exercises: readonly ExerciseOutline[]): string {
+  const [only, ...others] = exercises;
+  return only !== undefined && others.length === 0 ? only.slug : "total";
+}
+
+/** GitLab takes files below 30 MB. */
+const casesMost = 500;
+
+/** One file for each exercise; several where it has many hand-ins. */
+function junitFiles(record: ClassRecord): readonly (readonly [string, string])[] {
+  const { language } = record.policy;
+  return countingExercises(record).flatMap(({ slug }) => {
+    const rows = rowsOf(record).filter(({ verdict }) => verdict.exercise === slug);
+    const chunks = Array.from({ length: Math.ceil(rows.length / casesMost) }, (_, at) =>
+      rows.slice(at * casesMost, (at + 1) * casesMost),
+    );
+    return chunks.map((chunk, at) => {
+      const number = chunks.length === 1 ? "" : `-${at + 1}`;
+      return [`junit/${slug}${number}.xml`, junit(chunk, { language })] as const;
+    });
+  });
+}
+
+function platformFiles(
+  marks: StudentMarks,
+  { policy }: ClassRecord,
+  name: string,
+): readonly (readonly [string, string])[] {
+  const results = gradescopeResults(marks, policy);
+  const judged = marks.marks.filter(({ graded }) => graded !== undefined);
+  return [
+    ...(results === undefined ? [] : [[`gradescope/${name}/results.json`, results] as const]),
+    ...judged.map((mark) => [`classroom/${name}/${mark.exercise.slug}.json`, classroomResult(mark, policy)] as const),
+  ];
+}
+
+/** Lists what was written, so that the next run knows what it may remove. */
+const manifest = ".written";
+
+/** Writes each file whole or not at all; what an earlier run wrote and this one does not is removed, and nothing else. */
+export async function writeOutputs(out: string, files: Files): Promise<void> {
+  const before = await readFile(join(out, manifest), "utf8").catch(() => "");
+  await writeWhole(join(out, manifest), [...new Set([...before.split("\n"), ...files.keys()])].join("\n"));
+  for (const [path, content] of files) await writeWhole(join(out, path), content);
+  for (const path of before.split("\n").filter((one) => one !== "" && !files.has(one))) {
+    await rm(join(out, path), { force: true });
+  }
+  await writeWhole(join(out, manifest), [...files.keys()].join("\n"));
+}
+
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.unfinished`, content);
   await rename(`${file}.unfinished`, file);
 }

@@ -25,6 +25,13 @@ const due = v.pipe(
 const policySchema = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.trim(), v.nonEmpty("the title is empty")), "Switchboard"),
   language: v.exactOptional(v.picklist(["en", "zh"])),
+  site: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\/[^\s"<>]+$/, "the site's address begins with https://"),
+      v.transform((url) => (url.endsWith("/") ? url : `${url}/`)),
+    ),
+  ),
   hints: v.optional(v.picklist(["none", "failures", "all"]), "failures"),
   pass: v.optional(percent, 50),
   drop_lowest: v.optional(count, 0),
@@ -58,7 +65,7 @@ export function parsePolicy(
 ): Parsed<Policy> {
   const parsed = parseToml({ file, text, firstLine: 1 }, policySchema);
   if (!parsed.ok) return parsed;
-  const slugs = exercises.map(({ slug }) => slug);
+  const slugs = new Set(exercises.map(({ slug }) => slug));
   const problems = [
     ...Object.keys(parsed.value.exercises).flatMap((slug) => unknownSlug(["exercises", slug], slug)),
     ...Object.entries(parsed.value.columns).flatMap(([title, slug]) =>
@@ -69,7 +76,7 @@ export function parsePolicy(
   return { ok: true, value: { ...parsed.value, language: parsed.value.language ?? language } };
 
   function unknownSlug(path: readonly string[], slug: string): readonly Problem[] {
-    if (slugs.includes(slug)) return [];
+    if (slugs.has(slug)) return [];
     const message = `Expected an exercise, got \`${slug}\`, which is none.`;
     return [{ file, line: lineOf(text, path), message, fix: "Use its whole name, as in 13-phone-loops." }];
   }

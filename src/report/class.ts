@@ -110,6 +110,8 @@ export type Attention = "ignored" | "refused" | "decide";
 export interface Policy {
   readonly title: string;
   readonly language: Language;
+  /** Address of the course's site, with a `/` at its end; lessons are links to it where it is given. */
+  readonly site?: string;
   /** What pages for students tell beyond what happened: nothing, the hint of each failure, the exercise's hints too. */
   readonly hints: "none" | "failures" | "all";
   /** Percent of the whole from which the course is passed. */

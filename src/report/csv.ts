@@ -7,6 +7,11 @@ import type { GradebookRow } from "./gradebook.ts";
  */
 export function gradebookCsv(rows: readonly GradebookRow[]): string {
   const lines = [columnNames, ...rows.map((row) => columns.map(([, value]) => value(row)))];
+  return csvOf(lines);
+}
+
+/** Lines of cells as CSV; no cell is a formula. */
+export function csvOf(lines: readonly (readonly (string | number)[])[]): string {
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }
 

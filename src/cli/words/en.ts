@@ -24,6 +24,12 @@ export const en = {
     site: "the static site",
     build: "render the lessons to pages",
     dev: "serve the site while it is written: a saved file is on the page at once",
+    layout: "how the submissions are laid out; recognised where not said",
+    exercise: "the one exercise that all of it is for",
+    submissions:
+      "a folder or a zip: <student>/<nn-slug>/, or what Moodle, Canvas, Gradescope or GitHub Classroom gives",
+    roster: "CSV lists of students; sheets of Moodle and Canvas among them are filled in",
+    policy: "TOML file with weights, deadlines, pass mark, hints, language",
     exercises: "an exercise: 13-phone-loops, 13 or phone-loops",
     language: "language of what is said",
     track: "what the programs are written in",
@@ -160,8 +166,19 @@ export const en = {
   grade: {
     progress: (done: number, all: number, left: string) => `${done} of ${all} judged, ${left} left`,
     done: (all: number, folder: string) => `${all} verdicts written to ${folder}`,
-    nothing: (folder: string) => `${folder} holds no <student>/<nn-slug>/ folder with a program in it.`,
-    skipped: (path: string) => `ignored: ${path}`,
+    nothing: (folder: string) =>
+      `${folder} holds no program of an exercise. Expected <student>/<nn-slug>/<program>, or a download of Moodle, Canvas, Gradescope or GitHub Classroom. Where all of it is for one exercise: --exercise 13-phone-loops`,
+    finding: (source: string, rule: string, about: string) => `${source}: ${rule}${about === "" ? "" : ` (${about})`}`,
+    ignored: (count: number) =>
+      count === 1
+        ? "One thing more was left aside; class.html says which and why."
+        : `${count} things more were left aside; class.html says which and why.`,
+    noSuchFile: (file: string) => `There is no file ${file}.`,
+    unreadable: (file: string, why: string) => `${file} is neither a folder nor a zip that can be read: ${why}.`,
+    filled: (file: string, count: number) => `${file}: ${count === 1 ? "one grade" : `${count} grades`} filled in`,
+    noColumn: (file: string) =>
+      `${file}: no column is for these grades. Name it in the policy, as in: [columns] "Title" = "13-phone-loops", or "total".`,
+    rowStays: (file: string, name: string, why: string) => `${file}: ${name} stays as it was: ${why}`,
     time: (seconds: number) =>
       seconds < 90
         ? `${seconds} s`
@@ -178,6 +195,29 @@ export const en = {
       `${file}: line ${line} is not the one that was written, so nothing in it can be trusted. Put a good copy back, or name another --out and grade anew.`,
     unsafe:
       "Grading runs programs that nobody read. It needs bubblewrap: apt-get install bubblewrap, then npx switchboard doctor. To grade without it all the same: --sandbox off (stamped on every result).",
+  },
+  journal: {
+    none: (folder: string) => `${folder} holds no journal: nothing was graded into it yet.`,
+    noSuchStudent: (name: string, near: readonly string[]) =>
+      `The journal knows no student ${name}.${near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`}`,
+    nothingOn: (student: string, exercise: string) => `The journal says nothing on ${student} in ${exercise}.`,
+    noReason: "--reason: say why, in a few words; it is kept beside the points.",
+    noPoints: (given: string) => `--points takes a number from 0 on; got ${given}. --remove takes an override back.`,
+    overridden: (student: string, exercise: string, points: number | null) =>
+      `${student}, ${exercise}: ${points === null ? "the override is taken back" : `${points} points, whatever is judged from now on`}. The next grade writes it into the gradebook.`,
+    overrode: (points: number | null, reason: string) =>
+      points === null ? `override taken back: ${reason}` : `set to ${points} points by hand: ${reason}`,
+    attempt: (number: number, seed: number) => `attempt ${number}, seed ${seed}`,
+    handin: (digest: string) => `hand-in ${digest}`,
+    bounds: (bounds: string) => `bounds: ${bounds}`,
+    insisted: "judged without the sandbox, because that was asked for",
+    flaky: (checks: readonly string[]) => `flaky: passed at one time and failed at another: ${checks.join(", ")}`,
+    trouble: (why: string) => `could not be judged: ${why}`,
+    whole: (lines: number, head: string) => `The journal is whole: ${lines} lines, the last one is ${head}.`,
+    again: (all: number, differences: number) =>
+      `${all} verdicts judged again: ${differences === 0 ? "all checks ended as before" : `${differences} checks ended otherwise`}.`,
+    differs: (student: string, exercise: string, check: string) => `${student}, ${exercise}, ${check}`,
+    thenNow: (then: string, now: string) => `the journal says ${then}, today it ${now}`,
   },
   site: {
     serving: (url: string) => `${url}\nA saved file is on the page at once. Ctrl-C ends this.`,

@@ -19,6 +19,11 @@ export const zh: Words = {
     site: "静态站点",
     build: "把课文渲染成网页",
     dev: "边写边看：保存文件后页面立即更新",
+    layout: "提交物的布局；不指定则自动识别",
+    exercise: "全部提交物所属的那一个练习",
+    submissions: "文件夹或 zip：<学生>/<nn-slug>/，或从 Moodle、Canvas、Gradescope、GitHub Classroom 下载的内容",
+    roster: "学生名单（CSV）；其中 Moodle 和 Canvas 的成绩表会被填好",
+    policy: "TOML 文件：权重、截止时间、及格线、提示、语言",
     exercises: "练习名：13-phone-loops、13 或 phone-loops",
     language: "界面语言",
     track: "程序所用的语言",
@@ -150,8 +155,16 @@ export const zh: Words = {
   grade: {
     progress: (done, all, left) => `已评判 ${done}/${all}，还需 ${left}`,
     done: (all, folder) => `${all} 份评判结果已写入 ${folder}`,
-    nothing: (folder) => `${folder} 里没有含程序的 <学生>/<nn-slug>/ 文件夹。`,
-    skipped: (path) => `已忽略：${path}`,
+    nothing: (folder) =>
+      `${folder} 里没有任何练习的程序。应为 <学生>/<nn-slug>/<程序>，或从 Moodle、Canvas、Gradescope、GitHub Classroom 下载的内容。若全部属于同一练习：--exercise 13-phone-loops`,
+    finding: (source, rule, about) => `${source}：${rule}${about === "" ? "" : `（${about}）`}`,
+    ignored: (count) => `另有 ${count} 项未予理会，详见 class.html。`,
+    noSuchFile: (file) => `没有文件 ${file}。`,
+    unreadable: (file, why) => `${file} 既不是文件夹，也不是可以读取的 zip：${why}。`,
+    filled: (file, count) => `${file}：已填入 ${count} 个成绩`,
+    noColumn: (file) =>
+      `${file}：没有用来填这些成绩的列。请在规则文件中写明，例如：[columns] "列名" = "13-phone-loops"，或 "total"。`,
+    rowStays: (file, name, why) => `${file}：${name} 一行保持原样：${why}`,
     time: (seconds) =>
       seconds < 90
         ? `${seconds} 秒`
@@ -166,6 +179,28 @@ export const zh: Words = {
       `${file} 的第 ${line} 行已不是当初写下的内容，整个文件不再可信。请换回完好的副本，或者用 --out 指定别的文件夹重新批改。`,
     unsafe:
       "批改会运行没有人看过的程序，需要 bubblewrap：先 apt-get install bubblewrap，再运行 npx switchboard doctor。若仍要在没有沙箱的情况下批改：--sandbox off（每条结果都会注明）。",
+  },
+  journal: {
+    none: (folder) => `${folder} 里没有日志：还没有往里面批改过。`,
+    noSuchStudent: (name, near) =>
+      `日志里没有 ${name} 这名学生。${near.length === 0 ? "" : `你要找的是 ${near.join(" 或 ")} 吗？`}`,
+    nothingOn: (student, exercise) => `日志里没有 ${student} 在 ${exercise} 的记录。`,
+    noReason: "--reason：请简单说明理由，它会和分数一起保存。",
+    noPoints: (given) => `--points 需要不小于 0 的数，收到的是 ${given}。要撤销改分请用 --remove。`,
+    overridden: (student, exercise, points) =>
+      `${student} 的 ${exercise}：${points === null ? "已撤销人工改分" : `定为 ${points} 分，今后重新评判也不变`}。下次批改时写入成绩册。`,
+    overrode: (points, reason) => (points === null ? `撤销人工改分：${reason}` : `人工定为 ${points} 分：${reason}`),
+    attempt: (number, seed) => `第 ${number} 次，种子 ${seed}`,
+    handin: (digest) => `提交内容 ${digest}`,
+    bounds: (bounds) => `资源限制：${bounds}`,
+    insisted: "应要求在没有沙箱的情况下评判",
+    flaky: (checks) => `结果不稳定（时过时不过）：${checks.join("、")}`,
+    trouble: (why) => `未能评判：${why}`,
+    whole: (lines, head) => `日志完整：共 ${lines} 行，最后一行是 ${head}。`,
+    again: (all, differences) =>
+      `重新评判了 ${all} 份：${differences === 0 ? "每项检查的结果都与原来一致" : `有 ${differences} 项检查的结果与原来不同`}。`,
+    differs: (student, exercise, check) => `${student}，${exercise}，${check}`,
+    thenNow: (then, now) => `日志记的是 ${then}，今天是 ${now}`,
   },
   site: {
     serving: (url) => `${url}\n保存文件后，页面立即更新。按 Ctrl-C 结束。`,

@@ -1,11 +1,6 @@
-import type { Finding, Student } from "../../report/class.ts";
+import type { Finding } from "../../report/class.ts";
+import type { Claim } from "../../report/who.ts";
 import type { Entry, Tree } from "./tree.ts";
-
-/** Whose a piece is, as the layout tells it. */
-export interface Claim {
-  readonly name: string;
-  readonly known: Student["known"];
-}
 
 /** What one student handed in at one time, before anyone looked for programs in it. */
 export interface Piece {

@@ -1,12 +1,6 @@
 import type { Finding, Student } from "../../report/class.ts";
-import { type Claim, grouped } from "./piece.ts";
-
-/** Whose a claim is, and how surely. */
-export interface Identified {
-  readonly student: Student;
-  /** Whether an id or the exact name says so; else names that differ in case, form or order do. */
-  readonly sure: boolean;
-}
+import { type Claim, fold, type Identified, whoIs } from "../../report/who.ts";
+import { grouped } from "./piece.ts";
 
 export interface Identities {
   readonly students: readonly Student[];
@@ -16,7 +10,7 @@ export interface Identities {
 
 /** Finds claims' students in the roster; who is in none becomes a student of their own, so that no work is lost. */
 export function identify(claims: readonly Claim[], roster: readonly Student[]): Identities {
-  const known = new Map(distinct(claims).map((claim) => [keyOf(claim), inRoster(claim, roster)] as const));
+  const known = new Map(distinct(claims).map((claim) => [keyOf(claim), whoIs(claim, roster)] as const));
   const strangers = distinct(claims).filter((claim) => known.get(keyOf(claim)) === undefined);
   const made = withIds(strangers, roster);
   const added = new Map(strangers.map((claim, at) => [keyOf(claim), made[at]] as const));
@@ -54,44 +48,6 @@ function distinct(claims: readonly Claim[]): readonly Claim[] {
 function keyOf({ name, known }: Claim): string {
   const ids = Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(ids.length === 0 ? name : ids);
-}
-
-function inRoster(claim: Claim, roster: readonly Student[]): Identified | undefined {
-  const byId = roster.filter((student) => sharesId(student, claim));
-  if (byId.length > 0) return only(byId, true);
-  const exact = roster.filter(({ id, name }) => id === claim.name || name === claim.name);
-  if (exact.length > 0) return only(exact, true);
-  const wanted = fold(claim.name);
-  const alike = roster.filter((student) => namesOf(student).some((name) => name === wanted));
-  return only(alike, false);
-}
-
-function only(students: readonly Student[], sure: boolean): Identified | undefined {
-  const [student, ...others] = students;
-  return student === undefined || others.length > 0 ? undefined : { student, sure };
-}
-
-function sharesId(student: Student, claim: Claim): boolean {
-  return Object.entries(claim.known).some(([kind, value]) => {
-    const theirs = Object.entries(student.known).find(([key]) => key === kind)?.[1];
-    return theirs !== undefined && value !== "" && theirs.toLowerCase() === value.toLowerCase();
-  });
-}
-
-/** A student's names as platforms squeeze them: Canvas writes `lovelaceada` for Ada Lovelace. */
-function namesOf({ id, name }: Student): readonly string[] {
-  const words = fold(name).split(/[\s,]+/u);
-  const sortable = [...words.slice(-1), ...words.slice(0, -1)].join("");
-  return [fold(id), fold(name), words.join(""), sortable].map((one) => one.replaceAll(/[^\p{L}\p{N}\p{M} ]/gu, ""));
-}
-
-/** One form for names that a person would call the same. */
-export function fold(name: string): string {
-  return name
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[\s_]+/gu, " ")
-    .trim();
 }
 
 /** The name is the id where nobody else has it; else what tells them apart is put behind it. */

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import * as v from "valibot";
-import type { Claim, Layout, Piece, Sorted } from "../piece.ts";
-import { sortByTop } from "../piece.ts";
+import type { Claim } from "../../../report/who.ts";
+import { type Layout, type Piece, sortByTop, type Sorted } from "../piece.ts";
 import { baseOf, below, bounds, type Entry, folderOf, renamed, topOf, type Tree } from "../tree.ts";
 
 const metadataName = "submission_metadata.yml";

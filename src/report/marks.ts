@@ -1,0 +1,128 @@
+import { isWhole } from "../verdict/tally.ts";
+import type { ClassRecord, ExerciseOutline, Graded, Handin, Policy, Student } from "./class.ts";
+
+/** What one student's exercise came to. */
+export type Mark = {
+  readonly exercise: ExerciseOutline;
+  readonly handin?: Handin;
+  readonly graded?: Graded;
+  /** Days begun after the deadline; undefined where it came in time, or nobody knows how late. */
+  readonly days_late?: number;
+  /** Percent of the points taken off because it was late. */
+  readonly late_percent: number;
+} & (
+  | {
+      /** Nothing was handed in, and it counts as no points. */
+      readonly state: "missing";
+      readonly points: 0;
+    }
+  | {
+      /** Handed in, and not judged, or not wholly, through our fault: there are no points, not even none. */
+      readonly state: "open";
+    }
+  | { readonly state: "judged" | "overridden"; readonly points: number }
+);
+
+/** All marks of one student, and what they come to. */
+export interface StudentMarks {
+  readonly student: Student;
+  readonly marks: readonly Mark[];
+  /** Exercises that do not count, being the weakest that may be dropped. */
+  readonly dropped: ReadonlySet<string>;
+  /** Percent of the whole; undefined while a mark that counts is open. */
+  readonly percent: number | undefined;
+  readonly passed: boolean | undefined;
+}
+
+/** The exercises that count: those the policy names, else those that somebody handed in. */
+export function countingExercises({ policy, exercises, handins }: ClassRecord): readonly ExerciseOutline[] {
+  const named = Object.keys(policy.exercises);
+  const wanted = new Set(named.length > 0 ? named : handins.map(({ exercise }) => exercise));
+  return exercises.filter(({ slug }) => wanted.has(slug));
+}
+
+/** Every student's marks, in the order of the class. */
+export function marksOf(record: ClassRecord): readonly StudentMarks[] {
+  const exercises = countingExercises(record);
+  const handins = new Map(record.handins.map((one) => [keyOf(one.student, one.exercise), one]));
+  const graded = new Map(record.graded.map((one) => [keyOf(one.student, one.exercise), one]));
+  return record.students.map((student) => {
+    const marks = exercises.map((exercise) => {
+      const key = keyOf(student.id, exercise.slug);
+      return markOf(exercise, record.policy, { handin: handins.get(key), graded: graded.get(key) });
+    });
+    return { student, marks, ...summed(marks, record.policy) };
+  });
+}
+
+function keyOf(student: string, exercise: string): string {
+  return `${exercise}\n${student}`;
+}
+
+interface Work {
+  readonly handin: Handin | undefined;
+  readonly graded: Graded | undefined;
+}
+
+function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded }: Work): Mark {
+  const lateness = handin === undefined ? { late_percent: 0 } : latenessOf(handin, policy);
+  const base = {
+    exercise,
+    ...lateness,
+    ...(handin === undefined ? {} : { handin }),
+    ...(graded === undefined ? {} : { graded }),
+  };
+  // The teacher's own number is what it says, late or not.
+  if (graded?.override !== undefined) return { ...base, state: "overridden", points: graded.override.points };
+  if (handin === undefined) return { ...base, state: "missing", points: 0 };
+  const verdict = graded?.verdict;
+  if (verdict === undefined || !isWhole(verdict)) return { ...base, state: "open" };
+  return { ...base, state: "judged", points: hundredths(verdict.points * (1 - lateness.late_percent / 100)) };
+}
+
+const day_ms = 24 * 60 * 60 * 1000;
+
+/** Late is what came after the deadline; where no time is known, what the platform calls late, by one day. */
+function latenessOf(handin: Handin, policy: Policy): { readonly days_late?: number; readonly late_percent: number } {
+  const due = policy.exercises[handin.exercise]?.due ?? policy.late.due;
+  const over_ms =
+    due === undefined || handin.submitted_at === undefined
+      ? undefined
+      : Date.parse(handin.submitted_at) - Date.parse(due);
+  const days = over_ms === undefined ? Number(handin.late) : Math.max(0, Math.ceil(over_ms / day_ms));
+  if (days === 0) return { late_percent: 0 };
+  return { days_late: days, late_percent: Math.min(policy.late.at_most, policy.late.percent_per_day * days) };
+}
+
+function summed(marks: readonly Mark[], policy: Policy): Pick<StudentMarks, "dropped" | "percent" | "passed"> {
+  const dropped = droppedOf(marks, policy);
+  const counting = marks.filter(({ exercise }) => !dropped.has(exercise.slug));
+  const weights = counting.reduce((sum, { exercise }) => sum + weightOf(exercise, policy), 0);
+  if (counting.some(({ state }) => state === "open") || weights === 0) {
+    return { dropped, percent: undefined, passed: undefined };
+  }
+  const reached = counting.reduce((sum, mark) => sum + shareOf(mark) * weightOf(mark.exercise, policy), 0);
+  const percent = hundredths((reached / weights) * 100);
+  return { dropped, percent, passed: percent >= policy.pass };
+}
+
+/** The weakest marks; of equal ones those of the later exercises. Nothing is dropped while a mark is open. */
+function droppedOf(marks: readonly Mark[], { drop_lowest }: Policy): ReadonlySet<string> {
+  if (marks.some(({ state }) => state === "open")) return new Set();
+  const weakest = marks.toReversed().toSorted((a, b) => shareOf(a) - shareOf(b));
+  const most = Math.max(0, Math.min(drop_lowest, marks.length - 1));
+  return new Set(weakest.slice(0, most).map(({ exercise }) => exercise.slug));
+}
+
+/** From 0 to 1, or above where the teacher gave more points than there are. */
+function shareOf(mark: Mark): number {
+  return mark.state === "open" || mark.exercise.max_points === 0 ? 0 : mark.points / mark.exercise.max_points;
+}
+
+function weightOf({ slug }: ExerciseOutline, policy: Policy): number {
+  return policy.exercises[slug]?.weight ?? 1;
+}
+
+function hundredths(number: number): number {
+  return Math.round((number + Number.EPSILON) * 100) / 100;
+}

@@ -1,0 +1,113 @@
+import type { Policy } from "../class.ts";
+import type { StudentMarks } from "../marks.ts";
+import type { Claim } from "../who.ts";
+import { type FilledSheet, gradeOf, marksOfRow, numberIn, numberLike, type Untouched } from "./grade-of.ts";
+import { type Change, filled, type Sheet, type SheetCell } from "./sheet.ts";
+
+/** A worksheet of a Moodle assignment: its first column says which participant each row is about. */
+export function isMoodleSheet({ header, rows }: Sheet): boolean {
+  const identifier = names.identifier.has(titleOf(header[0]));
+  const numbered = rows.some((row) => participant.test(row[0]?.value ?? ""));
+  return identifier || (numbered && header.length >= 5 && rows.every((row) => participant.test(row[0]?.value ?? "")));
+}
+
+/** Who a row is about. */
+export function moodleClaim({ header }: Sheet, row: readonly SheetCell[]): Claim {
+  const id = participant.exec(row[0]?.value ?? "")?.groups?.["id"];
+  const value = (titles: ReadonlySet<string>): string => row[columnOf(header, titles)]?.value.trim() ?? "";
+  const [email, number] = [value(names.email), value(names.number)];
+  return {
+    name: value(names.fullName) || (row[0]?.value ?? ""),
+    known: {
+      ...(id === undefined ? {} : { moodle: id }),
+      ...(email === "" ? {} : { email }),
+      ...(number === "" ? {} : { number }),
+    },
+  };
+}
+
+export interface MoodleOptions {
+  readonly policy: Policy;
+  /** What goes into the grade: an exercise's slug, or `total`. */
+  readonly target: string;
+  /** HTML for the column of comments; it must not begin like a formula. */
+  readonly comment: (marks: StudentMarks) => string;
+}
+
+/** Fills grades and comments, and nothing else; undefined where there is no column for grades. */
+export function fillMoodle(
+  sheet: Sheet,
+  marks: readonly StudentMarks[],
+  options: MoodleOptions,
+): FilledSheet | undefined {
+  const { header } = sheet;
+  const named = header.findIndex(({ value }) => options.policy.columns[value] !== undefined);
+  const grade = named === -1 ? columnOf(header, names.grade) : named;
+  if (grade === -1) return undefined;
+  const target = options.policy.columns[header[grade]?.value ?? ""] ?? options.target;
+  const columns = {
+    grade,
+    most: columnOf(header, names.most),
+    mayChange: columnOf(header, names.mayChange),
+    comment: columnOf(header, names.comment),
+  };
+  const done = sheet.rows.map((row) => fillRow(row, moodleClaim(sheet, row), { ...options, marks, target, columns }));
+  return {
+    text: filled(
+      sheet,
+      done.flatMap((one) => ("changes" in one ? one.changes : [])),
+    ),
+    filled: done.filter((one) => "changes" in one).length,
+    untouched: done.flatMap((one) => ("why" in one ? [one] : [])),
+  };
+}
+
+interface RowOptions extends MoodleOptions {
+  readonly marks: readonly StudentMarks[];
+  readonly columns: Readonly<Record<"grade" | "most" | "mayChange" | "comment", number>>;
+}
+
+type RowDone = { readonly changes: readonly Change[] } | { readonly name: string; readonly why: Untouched };
+
+function fillRow(row: readonly SheetCell[], claim: Claim, options: RowOptions): RowDone {
+  const { columns } = options;
+  const stays = (why: Untouched): RowDone => ({ name: claim.name, why });
+  const marks = marksOfRow(claim, options.marks);
+  const cell = row[columns.grade];
+  if (marks === undefined) return stays("unknown-student");
+  if (/^(?:no|否)$/i.test(row[columns.mayChange]?.value.trim() ?? "")) return stays("locked");
+  const sample = row[columns.most]?.value ?? "";
+  const grade = gradeOf(marks, options.target, numberIn(sample));
+  if (typeof grade === "string") return stays(grade);
+  if (cell === undefined) return stays("no-grade");
+  const comment = row[columns.comment];
+  return {
+    changes: [
+      { cell, value: numberLike(grade, sample) },
+      ...(comment === undefined ? [] : [{ cell: comment, value: options.comment(marks) }]),
+    ],
+  };
+}
+
+// The importer wants the titles of the site's language (mod/assign/feedback/offline/importgradeslib.php); for others than
+// these the teacher names the column in the policy.
+const names = {
+  identifier: new Set(["identifier", "标识符", "编号", "識別碼"]),
+  fullName: new Set(["full name", "全名", "姓名"]),
+  email: new Set(["email address", "电子邮件地址", "email地址", "email 地址"]),
+  number: new Set(["id number", "学号", "编号", "id号"]),
+  grade: new Set(["grade", "成绩", "分数"]),
+  most: new Set(["maximum grade", "最高分", "最高成绩", "满分"]),
+  mayChange: new Set(["grade can be changed", "成绩可以更改", "可以更改成绩"]),
+  comment: new Set(["feedback comments", "反馈评论", "反馈评语", "评语反馈"]),
+} as const;
+
+const participant = /^\D*?(?<id>\d+)$/u;
+
+function columnOf(header: readonly SheetCell[], titles: ReadonlySet<string>): number {
+  return header.findIndex((cell) => titles.has(titleOf(cell)));
+}
+
+function titleOf(cell: SheetCell | undefined): string {
+  return (cell?.value ?? "").trim().toLowerCase();
+}
