@@ -15,8 +15,7 @@ export async function openNotebook(context: Context, options: NotebookOptions): 
   const text = options.port ?? String(usualPort);
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new WrongCall(words.noPort(text));
-  const { print, complain } = terminal;
-  await notebook({ root, port, language, open: options.open, print, complain, signal }).catch((error: unknown) => {
+  await notebook({ root, port, language, open: options.open, terminal, signal }).catch((error: unknown) => {
     throw isCode(error, "EADDRINUSE") ? new WrongCall(words.portTaken(port)) : error;
   });
   return status.interrupted;

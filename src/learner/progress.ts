@@ -1,7 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Verdict } from "../verdict/verdict.ts";
+import { writeWhole } from "./kept.ts";
+import { watchFiles } from "./watch.ts";
 import { isCode, workspaceRoot } from "./workspace.ts";
 
 const schema = v.object({
@@ -27,12 +29,32 @@ export async function readProgress(root: string): Promise<Progress> {
   }
 }
 
-/** Written beside and renamed: a crash leaves the old one whole. */
+/**
+ * Changes what is on disk at this moment: terminal and notebook may both be open. One change of this process at a time.
+ * Resolves to what is there now.
+ */
+export async function updateProgress(root: string, change: (progress: Progress) => Progress): Promise<Progress> {
+  const update = async (): Promise<Progress> => {
+    const changed = change(await readProgress(root));
+    await writeProgress(root, changed);
+    return changed;
+  };
+  const updated = last.then(update);
+  last = updated.catch(() => {});
+  return await updated;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
 export async function writeProgress(root: string, progress: Progress): Promise<void> {
   await mkdir(workspaceRoot(root), { recursive: true });
-  const unfinished = `${file(root)}.${process.pid}`;
-  await writeFile(unfinished, `${JSON.stringify(progress, null, 2)}\n`);
-  await rename(unfinished, file(root));
+  await writeWhole(file(root), `${JSON.stringify(progress, null, 2)}\n`);
+}
+
+/** Tells when somebody, this process too, has written the learner's progress. Resolves to what stops the watching. */
+export async function watchProgress(root: string, onChange: () => void): Promise<() => void> {
+  await mkdir(workspaceRoot(root), { recursive: true });
+  return await watchFiles([file(root)], onChange);
 }
 
 /** A progress file that cannot be read is kept for the learner to look at, and a new one begun. */
@@ -48,8 +70,9 @@ function file(root: string): string {
 /** Notes that an exercise was passed; other verdicts change nothing. */
 export async function recordPass(root: string, verdict: Verdict): Promise<void> {
   if (verdict.outcome !== "passed") return;
-  const progress = await readProgress(root);
-  if (progress.passed[verdict.exercise] !== undefined) return;
-  const passed = { ...progress.passed, [verdict.exercise]: new Date().toISOString() };
-  await writeProgress(root, { ...progress, passed });
+  if ((await readProgress(root)).passed[verdict.exercise] !== undefined) return;
+  await updateProgress(root, (progress) => ({
+    ...progress,
+    passed: { [verdict.exercise]: new Date().toISOString(), ...progress.passed },
+  }));
 }

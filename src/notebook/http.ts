@@ -23,7 +23,7 @@ export interface House {
   /** What stands at a path; rejects where it cannot be made. */
   page(path: string): Promise<Buffer | undefined>;
   /** Slugs of the pages that can be brought to life. */
-  isAlive(slug: string): boolean;
+  readonly isAlive: (slug: string) => boolean;
   /** Takes over a connection that wants to be a WebSocket, and was let in. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
@@ -76,7 +76,7 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   if (hasBody(request)) response.setHeader("connection", "close");
   if (admission.kind === "refused") return refuse(house, admission.why, response);
   if (admission.kind === "exchange") return exchange(house, request, response);
-  if (admission.path === "/") return lead(response, firstPage(house));
+  if (admission.path === "/") return lead(house, response);
   await show(house, admission.path, response);
 }
 
@@ -92,24 +92,27 @@ function firstPage({ language }: House): string {
   return `/${language}/index.html`;
 }
 
-function lead(response: ServerResponse, to: string): void {
-  response.writeHead(303, { ...headersFor("none"), location: to }).end();
+function lead(house: House, response: ServerResponse): void {
+  response.writeHead(303, { ...headersFor(house.keys.port, newNonce()), location: firstPage(house) }).end();
 }
 
 /** The key is taken out of the address: a page that came from elsewhere goes on by itself, as one of ours. */
 function exchange(house: House, request: IncomingMessage, response: ServerResponse): void {
-  const to = firstPage(house);
   response.setHeader("set-cookie", `${house.keys.cookie}; Path=/; HttpOnly; SameSite=Strict`);
   const { "sec-fetch-site": site } = request.headers;
-  if (site === undefined || site === "none" || site === "same-origin") return lead(response, to);
+  if (site === undefined || site === "none" || site === "same-origin") return lead(house, response);
   // A redirect would still come from elsewhere, so that the browser would leave the cookie out.
-  const body = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=${to}"><title>Switchboard</title>`;
-  response.writeHead(200, { ...headersFor("none"), "content-type": typeOf(".html") }).end(body);
+  send(
+    house,
+    response,
+    200,
+    `<meta http-equiv="refresh" content="0; url=${firstPage(house)}"><title>Switchboard</title>`,
+  );
 }
 
 function refuse(house: House, why: Refusal, response: ServerResponse): void {
   const words = notebookWords[house.language];
-  sayInstead(response, 403, { title: words.refusedTitle, text: words.refused[why] });
+  sayInstead(house, response, 403, { title: words.refusedTitle, text: words.refused[why] });
 }
 
 interface Instead {
@@ -117,9 +120,13 @@ interface Instead {
   readonly text: string;
 }
 
-function sayInstead(response: ServerResponse, status: number, { title, text }: Instead): void {
-  const body = `<!doctype html><meta charset="utf-8"><title>${escapeHtml(title)}</title><p>${escapeHtml(text)}</p>\n`;
-  response.writeHead(status, { ...headersFor("none"), "content-type": typeOf(".html") }).end(body);
+function sayInstead(house: House, response: ServerResponse, status: number, { title, text }: Instead): void {
+  send(house, response, status, `<title>${escapeHtml(title)}</title><p>${escapeHtml(text)}</p>\n`);
+}
+
+function send(house: House, response: ServerResponse, status: number, html: string): void {
+  const headers = { ...headersFor(house.keys.port, newNonce()), "content-type": typeOf(".html") };
+  response.writeHead(status, headers).end(`<!doctype html><meta charset="utf-8">${html}`);
 }
 
 async function show(house: House, path: string, response: ServerResponse): Promise<void> {
@@ -128,17 +135,17 @@ async function show(house: House, path: string, response: ServerResponse): Promi
   try {
     const content = name === undefined ? undefined : await house.page(name);
     if (name === undefined || content === undefined) {
-      return sayInstead(response, 404, { title: words.notHere, text: words.notHere });
+      return sayInstead(house, response, 404, { title: words.notHere, text: words.notHere });
     }
     const type = typeOf(name);
     const nonce = newNonce();
-    response.writeHead(200, { ...headersFor(nonce, house.keys.port), "content-type": type });
+    response.writeHead(200, { ...headersFor(house.keys.port, nonce), "content-type": type });
     response.end(
       name.endsWith(".html") ? liven(content.toString("utf8"), name, { nonce, isAlive: house.isAlive }) : content,
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    sayInstead(response, 500, { title: words.notHere, text: words.pagesFailed(why) });
+    sayInstead(house, response, 500, { title: words.notHere, text: words.pagesFailed(why) });
   }
 }
 

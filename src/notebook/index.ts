@@ -9,8 +9,7 @@ export interface NotebookCall {
   readonly language: Language;
   /** Whether to open a browser. */
   readonly open: boolean;
-  readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
+  readonly terminal: { print(text: string): void; complain(text: string): void };
   /** Given when the command is to end. */
   readonly signal: AbortSignal;
 }
@@ -22,7 +21,7 @@ export const usualPort = 4600;
 export async function notebook(call: NotebookCall): Promise<void> {
   const words = notebookWords[call.language];
   await using served = await serveNotebook(call);
-  call.print(`${words.open(served.address)}\n${words.keepToYourself}\n`);
+  call.terminal.print(`${words.open(served.address)}\n${words.keepToYourself}\n`);
   await Promise.race([ended(call.signal), served.ready.then(() => ended(call.signal))]);
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { WebSocket } from "ws";
+import type { RawData, WebSocket } from "ws";
 import type { Course, Page } from "../course/course.ts";
 import type { Harness } from "../harness/harness.ts";
 import { workspaceRoot } from "../learner/workspace.ts";
 import { LivePage } from "./cells/live-page.ts";
 import { Listings } from "./cells/listings.ts";
+import { Exercises } from "./exercises/exercises.ts";
 import { machineOf } from "./machine.ts";
 import type { Snapshot } from "./protocol.ts";
 import { Refused } from "./refused.ts";
@@ -33,6 +34,7 @@ export class Notebook {
   readonly #live = new Map<string, Promise<LivePage>>();
   readonly #tabs = new Set<Tab>();
   readonly #server = randomUUID();
+  #opening: Promise<Exercises> | undefined;
 
   constructor(parts: NotebookParts) {
     this.#parts = parts;
@@ -50,7 +52,7 @@ export class Notebook {
     tab.onCaughtUp(() => void this.#snapshot(tab).catch((error: unknown) => refuse(tab, undefined, error)));
     socket.on("message", (data, isBinary) => {
       if (isBinary) return socket.close(1003);
-      void this.#take(tab, String(data));
+      void this.#take(tab, textOf(data));
     });
     socket.on("error", () => socket.terminate());
     socket.on("close", () => void this.#forget(tab));
@@ -61,8 +63,9 @@ export class Notebook {
       tab.send({ kind: "goodbye" });
       tab.close(1001);
     }
+    await (await this.#opening?.catch(() => undefined))?.close();
     const live = await Promise.allSettled(this.#live.values());
-    await Promise.all(live.map((one) => (one.status === "fulfilled" ? one.value.close() : undefined)));
+    await Promise.all(live.map(async (one) => one.status === "fulfilled" && (await one.value.close())));
   }
 
   async #take(tab: Tab, message: string): Promise<void> {
@@ -96,7 +99,7 @@ export class Notebook {
       case "clear":
         return await this.#inGroup(tab, request);
       default:
-        throw new Refused("not-understood", request.kind);
+        return await (await this.#exercises()).take(tab, request);
     }
   }
 
@@ -111,6 +114,8 @@ export class Notebook {
     const { cells, judge } = await this.#parts.harnesses();
     const machine = await machineOf(cells, judge.containment, tab.language);
     const live = tab.page === "" ? undefined : await this.#open(tab.page);
+    const exercises = await this.#exercises();
+    const exercise = await exercises.state(tab.page, tab);
     const snapshot: Snapshot = {
       kind: "snapshot",
       page: tab.page,
@@ -118,13 +123,20 @@ export class Notebook {
       machine,
       listings: live?.listings.names.map((name) => live.listings.state(name)) ?? [],
       groups: [],
-      progress: { track: "ts", judgeOnSave: true, exercises: [] },
+      ...(exercise !== undefined && { exercise }),
+      progress: exercises.progress(tab),
     };
     // Between what it holds and what follows it nothing may happen.
     live?.watch(tab);
     tab.send({ ...snapshot, groups: live?.groups.map((group) => group.state(tab.language)) ?? [] });
     const most = Math.max(0, ...(live?.groups.map((group) => group.cells.length) ?? []));
     if (most > 0) cells.warm("ts", [most]);
+  }
+
+  #exercises(): Promise<Exercises> {
+    const { root, course, harnesses } = this.#parts;
+    const harness = async (): Promise<Harness> => (await harnesses()).judge;
+    return (this.#opening ??= Exercises.open({ root, course, harness, tabs: this.#tabs }));
   }
 
   #open(slug: string): Promise<LivePage> {
@@ -189,6 +201,12 @@ export class Notebook {
     const live = await this.#live.get(tab.page)?.catch(() => undefined);
     live?.leave(tab);
   }
+}
+
+/** What `ws` hands over as one buffer or several. */
+function textOf(data: RawData): string {
+  const pieces = Array.isArray(data) ? data : [data instanceof ArrayBuffer ? Buffer.from(data) : data];
+  return Buffer.concat(pieces).toString("utf8");
 }
 
 function run(group: ReturnType<LivePage["group"]>, { cells }: RunRequest): Promise<void> {

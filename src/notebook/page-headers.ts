@@ -21,10 +21,11 @@ export function newNonce(): string {
   return randomBytes(16).toString("base64");
 }
 
-/** What a page may load is what this server has; nobody may frame it, open it and keep a hold of it, or guess its type. */
-export function headersFor(nonce: string, port?: number): Readonly<Record<string, string>> {
-  // Not every browser takes 'self' for the WebSocket of the same host.
-  const sockets = port === undefined ? "" : ` ws://127.0.0.1:${port} ws://localhost:${port}`;
+/**
+ * What a page may load is what the server at `port` has; nobody may frame it, open it and keep a hold of it, or guess its
+ * type.
+ */
+export function headersFor(port: number, nonce: string): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -32,7 +33,8 @@ export function headersFor(nonce: string, port?: number): Readonly<Record<string
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src 'self'${sockets}`,
+    // Not every browser takes 'self' for the WebSocket of the same host.
+    `connect-src 'self' ws://127.0.0.1:${port} ws://localhost:${port}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -49,7 +51,7 @@ export function headersFor(nonce: string, port?: number): Readonly<Record<string
 
 export interface Livening {
   readonly nonce: string;
-  isAlive(slug: string): boolean;
+  readonly isAlive: (slug: string) => boolean;
 }
 
 /** Adds to a page of the site what makes it one of the notebook's. `name` is its path: `en/12-phone-call.html`. */

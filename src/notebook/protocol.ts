@@ -43,6 +43,8 @@ export type MessageBody =
   | { readonly kind: "exercise"; readonly exercise: ExerciseState }
   | { readonly kind: "exercise-file"; readonly slug: string; readonly file: ExerciseFile }
   | JudgeMessage
+  /** An editor outside and a page changed a file at once: one text stands, the other is kept, in the file `kept`. */
+  | { readonly kind: "kept"; readonly slug: string; readonly file: string; readonly kept: string }
   | { readonly kind: "progress"; readonly progress: ProgressState }
   /** The server ends; the page waits for the next one. */
   | { readonly kind: "goodbye" };

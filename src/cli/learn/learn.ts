@@ -11,7 +11,7 @@ import { type Context, status } from "../context.ts";
 import { solutionText } from "../exercise-commands.ts";
 import { painter, reportVerdict } from "../look.ts";
 import { mustFind } from "../names.ts";
-import { type Progress, readProgress, writeProgress } from "../../learner/progress.ts";
+import { type Progress, readProgress, updateProgress } from "../../learner/progress.ts";
 import { randomSeed } from "../seed.ts";
 import { shadowsIn } from "../../learner/shadows.ts";
 import { openWorkspace, resetWorkspace, type Workspace } from "../../learner/workspace.ts";
@@ -67,7 +67,6 @@ class LearnSession {
   #checks: readonly Check[] = [];
   #unwatch: () => void = () => {};
   #run: { readonly abort: AbortController } | undefined;
-  #remembered: Promise<void> = Promise.resolve();
   readonly #effects = new Set<Promise<void>>();
   #stopped = false;
   #drawing = false;
@@ -229,14 +228,14 @@ class LearnSession {
 
   async #remember(): Promise<void> {
     const { slug } = currentExercise(this.#state);
-    const passed = { ...this.#progress.passed };
-    for (const one of this.#state.passed) passed[one] ??= new Date().toISOString();
-    const hints = { ...this.#progress.hints, [slug]: this.#state.hints };
-    const progress = { track: this.#track, current: slug, passed, hints };
-    this.#progress = progress;
-    // One write after the other: two at once would take each other's unfinished file away.
-    this.#remembered = this.#remembered.then(() => writeProgress(this.#parts.context.root, progress));
-    await this.#remembered;
+    const { passed, hints } = this.#state;
+    const now = new Date().toISOString();
+    this.#progress = await updateProgress(this.#parts.context.root, (progress) => ({
+      track: this.#track,
+      current: slug,
+      passed: { ...Object.fromEntries([...passed].map((one) => [one, now])), ...progress.passed },
+      hints: { ...progress.hints, [slug]: Math.max(hints, progress.hints[slug] ?? 0) },
+    }));
   }
 
   /** Redraws once for all that happens in one turn of the event loop. */

@@ -23,6 +23,9 @@ export class RunCell {
   waits: Waits | undefined;
   input = false;
   printed = new Printed();
+  /** Resolves when its program has ended, and all that it printed was seen. */
+  ended: Promise<void> = Promise.resolve();
+  #tellEnd: () => void = () => {};
 
   constructor(cell: Cell) {
     this.cell = cell;
@@ -39,15 +42,17 @@ export class RunCell {
     this.waits = undefined;
     this.input = false;
     this.printed = new Printed();
+    this.ended = new Promise((resolve) => (this.#tellEnd = resolve));
   }
 
-  begin(program: Program): void {
+  /** `open` tells whether somebody may type to it. */
+  begin(program: Program, open: boolean): void {
     this.program = program;
     this.who = program.name;
     // It may have ended already.
     if (this.exit !== undefined) return;
     this.state = "running";
-    this.input = true;
+    this.input = open;
   }
 
   end(exit: Exit): void {
@@ -56,6 +61,7 @@ export class RunCell {
     this.state = "exited";
     this.waits = undefined;
     this.input = false;
+    this.#tellEnd();
   }
 
   fail(problem: CellProblem): void {
@@ -63,10 +69,7 @@ export class RunCell {
     this.state = "exited";
     this.waits = undefined;
     this.input = false;
-  }
-
-  get runs(): boolean {
-    return this.state === "running";
+    this.#tellEnd();
   }
 
   /** Its state as pages show it, without what it printed. */

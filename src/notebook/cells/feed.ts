@@ -3,10 +3,10 @@ import type { MessageBody, SocketView } from "../protocol.ts";
 import type { SocketSight } from "../../harness/looking-on.ts";
 import type { Tab } from "../tab.ts";
 import type { Group } from "./group.ts";
-import { pace, type Pace } from "./pace.ts";
+import { pace } from "./pace.ts";
 
-/** Milliseconds between two tellings of one group: with its output, its events and its cells about 60 messages a second. */
-const beat_ms = 33;
+/** Milliseconds between two tellings of one group: its output is what the reader waits for, the rest may be a picture behind. */
+const beats_ms = { output: 16, rest: 33 } as const;
 
 /** How often a page sees a group's sockets, in milliseconds. */
 const look_ms = 250;
@@ -15,7 +15,8 @@ const look_ms = 250;
 export class Feed {
   readonly #group: Group;
   readonly #tabs: ReadonlySet<Tab>;
-  readonly #pace: Pace;
+  readonly #outputPace = pace(() => this.#tellOutput(), beats_ms.output);
+  readonly #pace = pace(() => this.#tell(), beats_ms.rest);
   #whole = false;
   #faults = false;
   /** What was told last of each cell, in each language. */
@@ -26,10 +27,10 @@ export class Feed {
   constructor(group: Group, tabs: ReadonlySet<Tab>) {
     this.#group = group;
     this.#tabs = tabs;
-    this.#pace = pace(() => this.#tell(), beat_ms);
   }
 
-  changed(what: "group" | "cells" | "faults"): void {
+  changed(what: "group" | "cells" | "output" | "faults"): void {
+    if (what === "output") this.#outputPace.soon();
     if (what === "group") this.#whole = true;
     if (what === "faults") this.#faults = true;
     this.#pace.soon();
@@ -47,18 +48,16 @@ export class Feed {
   }
 
   close(): void {
+    this.#outputPace.stop();
     this.#pace.stop();
     clearTimeout(this.#looking);
   }
 
   #tell(): void {
-    const { id, run, events, cells, faults } = this.#group;
-    const seen = events.takeFresh();
-    const printed = cells.map((cell) => ({ cell: cell.cell.name, pieces: cell.printed.takeFresh() }));
     if (this.#whole) return this.#tellWhole();
-    for (const { cell, pieces } of printed) {
-      if (pieces.length > 0) this.#toAll(() => ({ kind: "output", group: id, cell, pieces }));
-    }
+    const { id, run, events, cells, faults } = this.#group;
+    this.#tellOutput();
+    const seen = events.takeFresh();
     if (seen.events.length > 0 || seen.dropped > 0) {
       this.#toAll(() => ({ kind: "events", group: id, run, events: seen.events, dropped: seen.dropped }));
     }
@@ -71,9 +70,20 @@ export class Feed {
     }
   }
 
+  #tellOutput(): void {
+    if (this.#whole) return this.#tellWhole();
+    for (const { cell, printed } of this.#group.cells) {
+      const pieces = printed.takeFresh();
+      if (pieces.length > 0) this.#toAll(() => ({ kind: "output", group: this.#group.id, cell: cell.name, pieces }));
+    }
+  }
+
+  /** What was not told yet is part of it. */
   #tellWhole(): void {
     this.#whole = false;
     this.#faults = false;
+    this.#group.events.takeFresh();
+    for (const { printed } of this.#group.cells) printed.takeFresh();
     for (const cell of this.#group.cells) this.#isNew(cell.cell.name, cell.shown("en"));
     this.#toAll((language) => ({ kind: "group", group: this.#group.state(language) }));
   }

@@ -5,6 +5,7 @@ import type { Page } from "../../course/course.ts";
 import { keepBeside, writeWhole } from "../../learner/kept.ts";
 import type { ListingState, Versioned } from "../protocol.ts";
 import { Refused } from "../refused.ts";
+import { Turns } from "../turns.ts";
 
 /** What is kept of a listing besides its text. */
 const noteSchema = v.object({
@@ -35,7 +36,7 @@ export type Edited =
 export class Listings {
   readonly #folder: string;
   readonly #listings: ReadonlyMap<string, Listing>;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   private constructor(folder: string, listings: ReadonlyMap<string, Listing>) {
     this.#folder = folder;
@@ -65,7 +66,7 @@ export class Listings {
 
   /** The folder with all listings as they are now. */
   folder(): Promise<string> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       for (const [name, { text }] of this.#listings) await writeWhole(join(this.#folder, name), text);
       return this.#folder;
     });
@@ -74,7 +75,7 @@ export class Listings {
   /** Takes an edit of the version `base`; the text of one that comes too late is kept beside. */
   edit(name: string, text: string, base: number): Promise<Edited> {
     const listing = this.#listing(name);
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (base !== listing.version && text !== listing.text) {
         const kept = await keepBeside(join(this.#folder, name), text);
         return { taken: false, current: { text: listing.text, version: listing.version }, kept };
@@ -86,7 +87,7 @@ export class Listings {
 
   reset(name: string): Promise<void> {
     const listing = this.#listing(name);
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (listing.text === listing.original) return;
       await this.#change(name, listing, { text: listing.original, undo: listing.text });
     });
@@ -94,7 +95,7 @@ export class Listings {
 
   undoReset(name: string): Promise<void> {
     const listing = this.#listing(name);
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (listing.undo === undefined) throw new Refused("nothing-to-undo");
       await this.#change(name, listing, { text: listing.undo, undo: undefined });
     });
@@ -115,12 +116,6 @@ export class Listings {
       { version, edited: text !== original, ...(undo !== undefined && { undo }) },
     ]);
     await writeWhole(notesFile(this.#folder), JSON.stringify(Object.fromEntries(notes)));
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => {});
-    return done;
   }
 }
 

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Exercise } from "../../course/course.ts";
+import type { Harness } from "../../harness/harness.ts";
+import type { Language } from "../../verdict/language.ts";
+import type { Track } from "../../verdict/verdict.ts";
+import type { ExerciseFile, ExerciseState, JudgeMessage } from "../protocol.ts";
+import type { Tab } from "../tab.ts";
+import { ExerciseFiles, type PageEdit, type Taken } from "./files.ts";
+import { Judging, type Judged } from "./judging.ts";
+
+export interface ExerciseGround {
+  /** Folder of the checkout. */
+  readonly root: string;
+  readonly exercise: Exercise;
+  readonly track: Track;
+  /** Slug of the exercise after it. */
+  readonly next: string | undefined;
+  readonly harness: () => Promise<Harness>;
+  readonly onFile: (name: string) => void;
+  readonly onKept: (name: string, kept: string) => void;
+  readonly onJudging: (message: JudgeMessage) => void;
+}
+
+/** What progress says of an exercise. */
+export interface Standing {
+  readonly passed: boolean;
+  readonly hints: number;
+}
+
+/** One exercise in one track, as far as the learner has come with it. */
+export class OpenExercise {
+  readonly files: ExerciseFiles;
+  readonly #ground: ExerciseGround;
+  #judging: Judging | undefined;
+  #judged: (Judged & { readonly digest: string }) | undefined;
+  #solution: ExerciseState["solution"];
+  #backups: readonly string[] = [];
+
+  private constructor(ground: ExerciseGround, files: ExerciseFiles) {
+    this.#ground = ground;
+    this.files = files;
+  }
+
+  static async open(ground: ExerciseGround): Promise<OpenExercise> {
+    const { root, exercise, track, onFile: onChange, onKept } = ground;
+    return new OpenExercise(ground, await ExerciseFiles.open({ root, exercise, track, onChange, onKept }));
+  }
+
+  get exercise(): Exercise {
+    return this.#ground.exercise;
+  }
+
+  get track(): Track {
+    return this.#ground.track;
+  }
+
+  edit(name: string, edit: PageEdit): Promise<Taken> {
+    return this.files.edit(name, edit);
+  }
+
+  /** One that goes on is stopped: only the last counts. Resolves to undefined when this one is stopped in turn. */
+  async judge(language: Language, seed: number): Promise<Judged | undefined> {
+    await this.files.settled();
+    this.#judging?.stop();
+    const { harness, exercise, track, onJudging } = this.#ground;
+    const digest = this.#digest();
+    const judging: Judging = new Judging({
+      harness,
+      exercise,
+      folder: this.files.folder,
+      track,
+      language,
+      seed,
+      tell: (message) => void ((this.#judging ?? judging) === judging && onJudging(message)),
+    });
+    this.#judging = judging;
+    try {
+      const judged = await judging.done;
+      if (judged !== undefined) this.#judged = { ...judged, digest };
+      return judged;
+    } finally {
+      if (this.#judging === judging) this.#judging = undefined;
+    }
+  }
+
+  stopJudging(): void {
+    this.#judging?.stop();
+  }
+
+  async reset(): Promise<void> {
+    this.#backups = await this.files.reset();
+  }
+
+  async showSolution(): Promise<void> {
+    const { root, exercise, track } = this.#ground;
+    const names = exercise.programs.map(({ name }) => `${name}.${track}`);
+    const texts = names.map((name) => readFile(join(root, "solutions", exercise.slug, name), "utf8"));
+    const read = await Promise.all(texts);
+    this.#solution = names.map((name, at) => ({ name, text: read[at] ?? "" }));
+  }
+
+  file(name: string, tab: Tab): ExerciseFile {
+    const file = this.files.all.get(name);
+    if (file === undefined) throw new Error(`${name} is no file of ${this.exercise.slug}`);
+    const { text, version, path, stub, by, missing } = file;
+    const who = by === "disk" ? "disk" : by === tab ? "you" : "tab";
+    return { name, path, text, version, edited: text !== stub, by: who, ...(missing && { missing }) };
+  }
+
+  state(tab: Tab, { passed, hints }: Standing): ExerciseState {
+    const { exercise, track, next } = this.#ground;
+    const { language } = tab;
+    const judged = this.#judged;
+    return {
+      slug: exercise.slug,
+      title: exercise.title[language],
+      tracks: exercise.tracks,
+      track,
+      files: [...this.files.all.keys()].map((name) => this.file(name, tab)),
+      checks: exercise.checks.map(({ id, title, points }) => ({ id, title: title[language], points })),
+      judging: this.#judging?.state ?? { state: "off" },
+      ...(judged !== undefined && { verdict: judged.verdict }),
+      stale: judged !== undefined && judged.digest !== this.#digest(),
+      seen: judged?.seen ?? {},
+      hints: exercise.hints.slice(0, hints).map((hint) => hint[language]),
+      hintsInAll: exercise.hints.length,
+      ...(this.#solution !== undefined && { solution: this.#solution }),
+      passed,
+      ...(passed && { learned: exercise.learned[language] }),
+      backups: this.#backups,
+      ...(next !== undefined && { next }),
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#judging?.stop();
+    await this.#judging?.done.catch(() => {});
+    await this.files.close();
+  }
+
+  #digest(): string {
+    const hash = createHash("sha256");
+    for (const [name, { text }] of this.files.all) hash.update(`${name}\0${text}\0`);
+    return hash.digest("hex");
+  }
+}

@@ -1,0 +1,122 @@
+import type { Check } from "../../check/check.ts";
+import type { JudgeEvent } from "../../check/judge.ts";
+import type { Exercise } from "../../course/course.ts";
+import type { Harness } from "../../harness/harness.ts";
+import { judgeSubmission } from "../../harness/judging.ts";
+import type { Language } from "../../verdict/language.ts";
+import type { CheckResult, Track, Verdict } from "../../verdict/verdict.ts";
+import { encodeEvent, type EncodedEvent } from "../../wire/encoded.ts";
+import { hiddenChecks } from "../../../test/hidden/index.ts";
+import type { JudgeMessage, JudgingState } from "../protocol.ts";
+
+export interface JudgeCall {
+  readonly harness: () => Promise<Harness>;
+  readonly exercise: Exercise;
+  readonly folder: string;
+  readonly track: Track;
+  readonly language: Language;
+  readonly seed: number;
+  /** Told of each step, as pages hear of it. */
+  readonly tell: (message: JudgeMessage) => void;
+}
+
+/** What a judging has come to so far. */
+export interface Judged {
+  readonly verdict: Verdict;
+  /** What was seen of the checks that failed. */
+  readonly seen: Readonly<Record<string, readonly EncodedEvent[]>>;
+}
+
+/** Events kept of one check, for its picture. */
+const mostSeen = 2000;
+
+/** One judging, from its beginning to its verdict or until it is stopped. */
+export class Judging {
+  readonly #call: JudgeCall;
+  readonly #abort = new AbortController();
+  readonly #running = new Set<string>();
+  readonly #results: CheckResult[] = [];
+  readonly #seen = new Map<string, EncodedEvent[]>();
+  #settle: (judged: Judged) => void = () => {};
+  /** Resolves to undefined when it was stopped; rejects where the programs cannot be judged here at all. */
+  readonly done: Promise<Judged | undefined>;
+
+  constructor(call: JudgeCall) {
+    this.#call = call;
+    this.#tell({ event: "began" });
+    this.done = new Promise((resolve, reject) => {
+      this.#settle = resolve;
+      this.#judge().then(() => resolve(undefined), reject);
+    });
+    this.done.catch(() => {});
+  }
+
+  get state(): JudgingState {
+    return { state: "on", running: [...this.#running], results: this.#results };
+  }
+
+  stop(): void {
+    this.#abort.abort(new Error("the judging was stopped"));
+  }
+
+  async #judge(): Promise<void> {
+    const { exercise, folder, track, language, seed } = this.#call;
+    const { signal } = this.#abort;
+    try {
+      const [harness, checks] = await Promise.all([this.#call.harness(), hiddenChecks(exercise.slug)]);
+      harness.warm(track, startsOf(checks));
+      await judgeSubmission(harness, {
+        exercise,
+        checks,
+        submission: { folder, track },
+        seed,
+        language,
+        signal,
+        onEvent: (event) => signal.aborted || this.#see(event),
+      });
+    } catch (error) {
+      this.#tell({ event: "ended", stopped: true });
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  #see(event: JudgeEvent): void {
+    switch (event.kind) {
+      case "check-started":
+        this.#running.add(event.check);
+        this.#seen.set(event.check, []);
+        return this.#tell({ event: "check-started", check: event.check });
+      case "wire": {
+        const seen = this.#seen.get(event.check);
+        if (seen !== undefined && seen.length < mostSeen) seen.push(encodeEvent(event.event));
+        return undefined;
+      }
+      case "check-ended":
+        return this.#end(event.result);
+      // Before worlds are taken down, which takes longer.
+      case "verdict":
+        this.#tell({ event: "ended", verdict: event.verdict, stopped: false });
+        return this.#settle({ verdict: event.verdict, seen: Object.fromEntries(this.#seen) });
+    }
+  }
+
+  #end(result: CheckResult): void {
+    this.#running.delete(result.id);
+    this.#results.push(result);
+    const events = this.#seen.get(result.id);
+    if (result.outcome === "failed" && events !== undefined)
+      return this.#tell({ event: "check-ended", result, events });
+    this.#seen.delete(result.id);
+    this.#tell({ event: "check-ended", result });
+  }
+
+  #tell(step: JudgeStep): void {
+    this.#call.tell({ kind: "judging", slug: this.#call.exercise.slug, ...step });
+  }
+}
+
+type JudgeStep = JudgeMessage extends infer M ? (M extends JudgeMessage ? Omit<M, "kind" | "slug"> : never) : never;
+
+export function startsOf(checks: readonly Check[]): number[] {
+  return checks.map(({ programs }) => programs.length);
+}
