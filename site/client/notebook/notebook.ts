@@ -32,7 +32,7 @@ class Notebook {
 
   constructor() {
     document.documentElement.classList.add("notebook");
-    document.body.append(make("p", { id: "editor-keys", class: "said" }, words.keys));
+    document.body.append(make("p", { id: "editor-keys", hidden: true }, words.keys));
     const address = new URL(socketPath, location.href);
     address.protocol = address.protocol.replace("http", "ws");
     this.#line = new Line(address.href, {

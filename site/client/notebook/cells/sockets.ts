@@ -15,7 +15,7 @@ export class Sockets {
   constructor(reset: (socket: number) => void) {
     this.#reset = reset;
     const { protocol, state, receiveQueue, sendQueue, local, remote, holder, timer, action } = words;
-    const heads = [protocol, state, receiveQueue, sendQueue, local, remote, holder, timer, action];
+    const heads = [action, protocol, state, receiveQueue, sendQueue, local, remote, holder, timer];
     const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
     this.#table = make("table", {}, make("caption", {}, words.socketTable), make("thead", {}, head), this.#body);
     this.#table.hidden = true;
@@ -57,7 +57,7 @@ export class Sockets {
       row.timer ? `${row.timer.kind} ${Math.round(row.timer.expires_ms)} ms` : "",
     ];
     const cells = texts.map((text) => make("td", {}, make("code", {}, text)));
-    return make("tr", {}, ...cells, make("td", {}, this.#resetButton(row)));
+    return make("tr", {}, make("td", {}, this.#resetButton(row)), ...cells);
   }
 
   #resetButton({ id, protocol, state, local, remote }: SocketView): HTMLButtonElement | undefined {

@@ -76,9 +76,11 @@ function linesOf({ steps, lanes }: Conversation): Readonly<Record<string, number
   return Object.fromEntries([...lines].map(([lane, line]) => [lanes[lane]?.name ?? "", line]));
 }
 
-/** What came out at once is told line by line. */
+/** As it is told: line by line what came out at once, and nothing of input that ended without ever having been. */
 function asTold(events: readonly WireEvent[]): readonly WireEvent[] {
+  const typedTo = new Set(events.flatMap((event) => (event.kind === "input" && event.bytes ? [event.who] : [])));
   return events.flatMap((event): readonly WireEvent[] => {
+    if (event.kind === "input" && !typedTo.has(event.who)) return [];
     if (event.kind !== "output") return [event];
     return splitLines(event.bytes).map((bytes) => Object.assign({}, event, { bytes }));
   });

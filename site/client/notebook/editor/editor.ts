@@ -76,6 +76,7 @@ function extensionsOf(options: EditorOptions): Extension {
       "aria-label": words.editor(file),
       "aria-describedby": "editor-keys",
       spellcheck: "false",
+      tabindex: "0",
     }),
     EditorView.updateListener.of(({ docChanged, transactions, changes, view }) => {
       if (docChanged && !transactions.some((one) => one.annotation(told))) text.typed(view, changes);

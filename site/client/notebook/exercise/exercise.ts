@@ -82,19 +82,11 @@ export class Exercise {
       { class: "tools" },
       this.#judge,
       this.#stop,
+      this.#track,
       make("label", {}, this.#onSave, ` ${words.judgeOnSave}`),
       this.#reset(),
     );
-    const work = make(
-      "div",
-      { class: "work" },
-      make("div", { class: "tools" }, this.#track),
-      this.#files.dom,
-      tools,
-      this.#backups,
-      this.#learned,
-      this.#checks.dom,
-    );
+    const work = make("div", { class: "work" }, this.#files.dom, tools, this.#backups, this.#learned, this.#checks.dom);
     help.querySelector("ul")?.replaceWith(work);
     help.querySelector(".checks")?.closest("details")?.remove();
     help.querySelector("details.hint")?.replaceWith(this.#advice.hints);

@@ -19,15 +19,12 @@ export function failureHtml(check: CheckResult, context: FailureContext): HTMLEl
   const { failure } = check;
   const made = make("div", { class: "failure" });
   if (!failure) return made;
-  made.append(make("p", { class: "message" }, failure.message), ...comparison(failure), ...happened(check, context));
   made.append(
-    make(
-      "dl",
-      {},
-      ...row(words.hint, failure.hint),
-      ...row(words.lesson, lessonLink(failure.lesson)),
-      ...commands(failure),
-    ),
+    make("p", { class: "message" }, failure.message),
+    ...comparison(failure),
+    make("dl", {}, ...row(words.hint, failure.hint), ...row(words.lesson, lessonLink(failure.lesson))),
+    ...happened(check, context),
+    make("dl", {}, ...row(words.again, commandOf(failure.replay)), ...row(words.byHand, commandOf(failure.by_hand))),
   );
   return made;
 }
@@ -78,10 +75,6 @@ async function drawInto({ run, box, steps }: Replay, log: string, { events, ligh
   box.innerHTML = drawing.svg;
   steps.replaceChildren(...drawing.steps.map((text) => make("li", {}, text)));
   offerPlayer(run, lightsOf(run, light, drawing.lanes));
-}
-
-function commands({ replay: again, by_hand }: Failure): readonly HTMLElement[] {
-  return [...row(words.again, commandOf(again)), ...row(words.byHand, commandOf(by_hand))];
 }
 
 function commandOf(text: string | undefined): Child {
