@@ -72,6 +72,7 @@ async function perform({ context, cast, open, seen, show }: Performance): Promis
   try {
     const programs = await startAll(world, cast.programs, context.signal);
     const end = await watch({ context, programs, seen, show });
+    lookTwice(open);
     const events = await stopAll(world, programs, end);
     show.output.finish();
     const left = programs.filter((program) => program.exit === undefined || end === "interrupted");
@@ -117,6 +118,11 @@ async function watch({ context, programs, seen, show }: Watched): Promise<RunEnd
   } finally {
     keyboard.stop();
   }
+}
+
+/** What programs are still blocked in, no call that returned will tell: two looks make it an event. */
+function lookTwice(open: OpenWorld): void {
+  for (let look = 0; look < 2; look++) open.waits();
 }
 
 /** How long programs have to end by themselves after Ctrl-C, in milliseconds. */

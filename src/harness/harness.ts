@@ -77,7 +77,10 @@ export interface WorldOptions {
 
 export interface OpenWorld {
   readonly world: World;
-  /** What each running program waits for at this moment; cheap enough for twenty times a second. Empty where /proc does not tell. */
+  /**
+   * What each running program waits for at this moment; cheap enough for twenty times a second. A wait that two looks
+   * have met is told as an event, and so is its end once a look does not meet it any more.
+   */
   waits(): readonly ProgramWaits[];
   /** The sockets of this loopback as `ss -tunxap` lists them; where it is shared, only those of its programs. */
   sockets(): readonly SocketSight[];

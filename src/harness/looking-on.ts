@@ -40,6 +40,18 @@ export interface ProgramWait {
   readonly on: readonly Awaited[];
   /** Another one than before, whenever the thread has run since. */
   readonly sign: string;
+  /** What the program itself says of the call, where it logs its calls. */
+  readonly logged?: LoggedWait;
+}
+
+/** The call of the socket module that a program is in. */
+export interface LoggedWait {
+  /** `recv` where the kernel shows the `poll` of a recv with a timeout. */
+  readonly call: string;
+  /** When it began, on the log's clock. */
+  readonly since_ms: number;
+  /** The line of the program that made it. */
+  readonly line?: number;
 }
 
 /** `recv` and `recvfrom` are one call to the kernel; they are told apart by whether the sender's address is asked for. */

@@ -1,19 +1,22 @@
-import type { WireEvent } from "../wire/event.ts";
 import type { OpenWorld } from "./harness.ts";
+import type { ProgramWait, ProgramWaits } from "./looking-on.ts";
+import type { Log } from "./log.ts";
 import type { WorldLoopback } from "./loopback.ts";
 import { disturbLine, readLine } from "./netlink/netem.ts";
 import { listSockets } from "./observe/listing.ts";
 import { processTree } from "./observe/processes.ts";
 import { lookForWaits } from "./observe/waits.ts";
+import type { BegunCall } from "./programs/calls.ts";
 import type { RunningProgram } from "./programs/program.ts";
 import { breakConnection } from "./reset-call.ts";
+import { WaitTeller } from "./wait-teller.ts";
 
 /** What somebody who looks on needs of a world. */
 export interface Looked {
   readonly loopback: WorldLoopback;
   /** Those that have not ended. */
   readonly programs: () => readonly RunningProgram[];
-  readonly log: () => readonly WireEvent[];
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
@@ -21,10 +24,14 @@ export type Onlooker = Pick<OpenWorld, "waits" | "sockets" | "line" | "disturb" 
 
 /** What may be seen of a world and done to it beside its programs. */
 export function lookOn({ loopback, programs, log, signal }: Looked): Onlooker {
+  const teller = new WaitTeller((event) => log.add(event));
   return {
     waits() {
+      const now_ms = log.now();
       const look = lookForWaits(loopback.witness);
-      return programs().map(({ name, pid }) => ({ who: name, ...look.of(pid) }));
+      const seen = programs().map((program) => withLogged(program, look.of(program.pid)));
+      teller.look(seen, now_ms);
+      return seen;
     },
     sockets: () => listSockets(loopback, programs()),
     line: () => readLine(loopback),
@@ -32,7 +39,7 @@ export function lookOn({ loopback, programs, log, signal }: Looked): Onlooker {
     async resetCall(inode) {
       if (loopback.witness === "self") return "gone";
       const { delay_ms, jitter_ms } = readLine(loopback);
-      return await breakConnection({ loopback, inode, log, line_ms: delay_ms + jitter_ms, signal });
+      return await breakConnection({ loopback, inode, log: () => log.read(), line_ms: delay_ms + jitter_ms, signal });
     },
     kill(name, sent) {
       const program = programs().find((one) => one.name === name);
@@ -41,6 +48,19 @@ export function lookOn({ loopback, programs, log, signal }: Looked): Onlooker {
       return true;
     },
   };
+}
+
+/** What the program says is taken for true where the system shows a wait on the same descriptor. */
+function withLogged({ name, begun }: RunningProgram, seen: Omit<ProgramWaits, "who">): ProgramWaits {
+  const { wait } = seen;
+  if (wait === undefined || begun === undefined || !isOf(wait, begun)) return { who: name, ...seen };
+  const { call, began_ms, line } = begun;
+  const logged = { call, since_ms: began_ms, ...(line === undefined ? {} : { line }) };
+  return { who: name, ...seen, wait: { ...wait, logged } };
+}
+
+function isOf({ call, on }: ProgramWait, begun: BegunCall): boolean {
+  return begun.fd === -1 ? call === "poll" : on.some(({ fd }) => fd === begun.fd);
 }
 
 function signalTo(pid: number, name: "SIGTERM" | "SIGKILL"): void {

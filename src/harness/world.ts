@@ -199,6 +199,7 @@ async function start(parts: Stage, life: Life, program: string, options: StartOp
       who: name,
       clock: (us) => log.atMonotonic(us),
       tell: (event) => log.add(event),
+      onBegun: (call) => (running.begun = call),
       ...(parts.options.live === true ? { most: Number.POSITIVE_INFINITY } : {}),
     });
   }

@@ -9,10 +9,12 @@ import type {
   StartEvent,
   WireEvent,
 } from "./event.ts";
+import { barsOf, type Bar } from "./bars.ts";
 import { sortIntoFlows, type Flow, type Sighting, type Sorted } from "./flow.ts";
 import type { Packet } from "./frame.ts";
 import { assignLanes, type Lane, type Owners } from "./lanes.ts";
 import type { Malformed } from "./malformed.ts";
+import { stepsOfWaits } from "./waits.ts";
 import { advance, unseen, type Connection, type Place, type Side, type TcpState } from "./tcp-state.ts";
 
 /** A run as one story: who took part, over which flows, and what happened in which order. */
@@ -31,14 +33,6 @@ interface FlowSummary {
   /** `127.0.0.1:8080`; the caller's first. */
   readonly addresses: readonly [string, string];
   readonly lanes: readonly [number, number];
-}
-
-/** A lane was blocked in `call` from one time to the other. */
-interface Bar {
-  readonly lane: number;
-  readonly call: string;
-  readonly from_ms: number;
-  readonly to_ms: number;
 }
 
 export type Step = WaitStep | CallStep | PacketStep | UnreadableStep | ActStep;
@@ -106,15 +100,17 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
   const { lanes, owners } = assignLanes(events, sorted.flows);
   const laneOf = (who: string): number => lanes.findIndex((lane) => lane.name === who);
   const packets = packetSteps(sorted, owners, events);
+  const waits = stepsOfWaits(events, laneOf);
   const seenBy: Seen = {
-    events,
+    events: events.filter(({ kind }) => kind !== "wait" && kind !== "lost"),
     actor: (event) => (event.kind === "packet" ? packets.get(event)?.from : laneOf(event.who)),
     isData: (event) => event.kind === "packet" && (packets.get(event)?.packet.payload.length ?? 0) > 0,
   };
   const steps = events.flatMap((event): Step[] => {
     if (event.kind === "packet") return packetStep(event, sorted, packets);
     if (event.kind === "call") return callSteps(event, laneOf(event.who), seenBy);
-    if (event.kind === "wait" || event.kind === "lost") return [];
+    if (event.kind === "wait") return [...(waits.get(event) ?? [])];
+    if (event.kind === "lost") return [];
     return [{ kind: "act", t_ms: event.t_ms, lane: laneOf(event.who), event }];
   });
   const ordered = withArrivals(steps.toSorted((a, b) => a.t_ms - b.t_ms));
@@ -126,7 +122,7 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
       lanes: owners[index] ?? [0, 0],
     })),
     steps: ordered,
-    bars: ordered.flatMap(barOf),
+    bars: barsOf(ordered),
     began_ms: ordered[0]?.t_ms ?? 0,
     ended_ms: ordered.at(-1)?.t_ms ?? 0,
   };
@@ -259,11 +255,6 @@ function firstAfter(events: readonly WireEvent[], t_ms: number): number {
     else high = middle;
   }
   return low;
-}
-
-function barOf(step: Step): Bar[] {
-  if (step.kind !== "call" || step.began_ms === undefined) return [];
-  return [{ lane: step.lane, call: step.call.name, from_ms: step.began_ms, to_ms: step.t_ms }];
 }
 
 function withArrivals(steps: readonly Step[]): Step[] {

@@ -40,12 +40,14 @@ export interface CallEvent extends Timed {
 }
 
 /**
- * A program was seen from outside to be blocked in a call, `t_ms` for the first time. Told once for each wait, and only
- * of those that lasted until somebody looked; where the program logs its calls, the one that returns tells it exactly.
+ * A program was seen from outside to be blocked in a call since `t_ms`; without `call`, to be so no more by `t_ms`. Told
+ * only of waits that lasted until somebody looked; where the program logs its calls, the one that returns tells the same.
  */
 export interface WaitEvent extends Timed {
   readonly kind: "wait";
-  readonly call: string;
+  readonly call?: string;
+  /** Line of the program that made the call, where it is known. */
+  readonly line?: number;
   readonly fd?: number;
   /** Where its socket is bound, or for one that has it, the other end: `127.0.0.1:8080`. */
   readonly address?: string;

@@ -45,7 +45,8 @@ const event = v.variant("kind", [
   v.strictObject({
     kind: v.literal("wait"),
     ...timed,
-    call: v.string(),
+    call: v.exactOptional(v.string()),
+    line: v.exactOptional(v.number()),
     fd: v.exactOptional(v.number()),
     address: v.exactOptional(v.string()),
   }),

@@ -11,7 +11,7 @@ interface Line {
   readonly result?: unknown;
   readonly errno?: string;
   readonly began_us: number;
-  readonly ended_us: number;
+  readonly ended_us?: number;
   readonly line?: number;
 }
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 it("tells each finished call of the program to the descriptor it is given", async () => {
-  const lines = await logOf(programs.program("calls"));
+  const lines = await finishedIn(programs.program("calls"));
   const told = lines.map(({ call, errno }) => (errno === undefined ? call : `${call} ${errno}`));
   expect(told.join(", ")).toBe(
     "socket, setsockopt, bind, listen, socket, getsockname, connect, accept, sendall, recv, settimeout, recv, recv, " +
@@ -32,7 +32,7 @@ it("tells each finished call of the program to the descriptor it is given", asyn
 });
 
 it("tells bytes as hex, bounded, with their length", async () => {
-  const lines = await logOf(programs.program("calls"));
+  const lines = await finishedIn(programs.program("calls"));
   const sent = lines.find(({ call }) => call === "sendall");
   expect(sent?.args).toEqual([{ hex: "61".repeat(4096), length: 5000 }]);
   const received = lines.find(({ call }) => call === "recv");
@@ -40,14 +40,23 @@ it("tells bytes as hex, bounded, with their length", async () => {
 });
 
 it("tells when each call began and ended, one after another", async () => {
-  const lines = await logOf(programs.program("calls"));
+  const lines = await finishedIn(programs.program("calls"));
   const times = lines.flatMap(({ began_us, ended_us }) => [began_us, ended_us]);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
+it("tells beforehand that a call which may wait begins, and from which line", async () => {
+  const lines = await logOf(programs.program("calls"));
+  const begun = lines.flatMap((line, at) => (line.ended_us === undefined ? [{ line, next: lines[at + 1] }] : []));
+  expect(begun.map(({ line: { call } }) => call).join(", ")).toBe(
+    "connect, accept, sendall, recv, recv, recv, recv, connect_ex",
+  );
+  for (const { line, next } of begun) expect(next).toMatchObject(line);
+});
+
 it("tells the line of the program that made the call, also where a shortcut of the module made it", async () => {
   const source = fileURLToPath(new URL("programs/calls.ts", import.meta.url));
-  const lines = await logOf([process.execPath, "--import", "tsx", source]);
+  const lines = await finishedIn([process.execPath, "--import", "tsx", source]);
   const texts = readFileSync(source, "utf8").split("\n");
   const made = lines.map(({ call, line = 0 }) => [call, texts[line - 1] ?? ""] as const);
   expect(made[0]).toEqual(["socket", expect.stringContaining("create_server(")]);
@@ -74,4 +83,10 @@ async function logOf(command: readonly string[]): Promise<Line[]> {
     .trimEnd()
     .split("\n")
     .map((line): Line => JSON.parse(line));
+}
+
+/** Without the beginnings of calls that may wait. */
+async function finishedIn(command: readonly string[]): Promise<(Line & { readonly ended_us: number })[]> {
+  const lines = await logOf(command);
+  return lines.flatMap(({ ended_us, ...line }) => (ended_us === undefined ? [] : [{ ...line, ended_us }]));
 }

@@ -77,7 +77,13 @@ function waitIn({ pid, thread, wait }: Waiting, look: Look): ProgramWait {
   const { syscall, timed } = wait;
   const isSocket = on[0]?.what === "socket";
   const told = wait.call === "poll" ? on.filter(({ what }) => what !== "other") : on;
-  return { call: nameOf(wait, { isSocket, args }), syscall, timed, on: told, sign: `${thread.tid} ${thread.ran}` };
+  return {
+    call: nameOf(wait, { isSocket, args }),
+    syscall,
+    timed,
+    on: told,
+    sign: `${thread.tid} ${thread.ran}`,
+  };
 }
 
 /** The six arguments of the call; none when the thread has left it since. */

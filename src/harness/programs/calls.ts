@@ -13,6 +13,8 @@ export interface CallReader {
   readonly who: string;
   readonly clock: Clock;
   readonly tell: (event: CallEvent) => void;
+  /** A call that may wait has begun; undefined when it is over. */
+  readonly onBegun?: (call: BegunCall | undefined) => void;
   /** How many calls are told, where not the usual number. */
   readonly most?: number;
 }
@@ -21,7 +23,7 @@ export interface CallReader {
  * Reads the log of calls that a program's socket module writes. A program can write whatever it likes there: what is not
  * a call is dropped, and the log is only ever shown.
  */
-export function readCalls(stream: Readable, { who, clock, tell, most = MAX_CALLS }: CallReader): void {
+export function readCalls(stream: Readable, { who, clock, tell, onBegun, most = MAX_CALLS }: CallReader): void {
   let rest = "";
   let calls = 0;
   stream.setEncoding("utf8");
@@ -29,30 +31,39 @@ export function readCalls(stream: Readable, { who, clock, tell, most = MAX_CALLS
     const lines = (rest + text).split("\n");
     rest = (lines.pop() ?? "").slice(0, MAX_LINE_BYTES);
     for (const line of lines) {
-      const event = calls < most ? callOf(line, who, clock) : undefined;
-      if (event === undefined) continue;
+      const seen = calls < most ? callOf(line, who, clock) : undefined;
+      onBegun?.(seen?.kind === "begun" ? seen : undefined);
+      if (seen?.kind !== "call") continue;
       calls++;
-      tell(event);
+      tell(seen);
     }
   });
 }
 
-/** One line as an event; undefined when it is not one. */
-export function callOf(line: string, who: string, clock: Clock): CallEvent | undefined {
+/** What a program says of a call that it has begun and that may wait. */
+export type BegunCall = Pick<CallEvent, "began_ms" | "call" | "fd" | "line"> & { readonly kind: "begun" };
+
+/** One line as an event, or as the beginning of one; undefined when it is neither. */
+export function callOf(line: string, who: string, clock: Clock): CallEvent | BegunCall | undefined {
   const value = line.length > MAX_LINE_BYTES ? {} : parse(line);
   const { call, fd, args, result, errno, began_us, ended_us, line: source } = value;
-  if (typeof call !== "string" || call.length > 64 || !isTime(began_us) || !isTime(ended_us)) return undefined;
+  if (typeof call !== "string" || call.length > 64 || !isTime(began_us)) return undefined;
+  const made = {
+    began_ms: clock(began_us),
+    call,
+    fd: Number.isInteger(fd) ? Number(fd) : -1,
+    ...(Number.isInteger(source) ? { line: Number(source) } : {}),
+  };
+  if (ended_us === undefined) return { kind: "begun", ...made };
+  if (!isTime(ended_us)) return undefined;
   return {
     kind: "call",
     t_ms: clock(ended_us),
     who,
-    began_ms: clock(began_us),
-    call,
-    fd: Number.isInteger(fd) ? Number(fd) : -1,
+    ...made,
     args: Array.isArray(args) ? args : [],
     ...(result === undefined ? {} : { result }),
     ...(typeof errno === "string" ? { errno: errno.slice(0, 64) } : {}),
-    ...(Number.isInteger(source) ? { line: Number(source) } : {}),
   };
 }
 

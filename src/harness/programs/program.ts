@@ -9,6 +9,7 @@ import { throttle } from "../throttle.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, listensOnPath, type Kind } from "./addresses.ts";
 import { blockedCall } from "./blocked.ts";
+import type { BegunCall } from "./calls.ts";
 import { Input } from "./input.ts";
 import { Output, FLOOD_BYTES } from "./output.ts";
 import type { WaitingProcess } from "./waiting.ts";
@@ -38,6 +39,8 @@ export class RunningProgram implements Program {
   readonly name: string;
   readonly pid: number;
   readonly ownPid: number;
+  /** The call it says it is in, where it logs its calls. */
+  begun: BegunCall | undefined;
   readonly #parts: ProgramParts;
   readonly #stdout: Output;
   readonly #stderr: Output;

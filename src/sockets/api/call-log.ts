@@ -5,7 +5,7 @@ import { eaiName } from "./resolve.ts";
 import { Poll } from "./select.ts";
 import { Socket } from "./socket.ts";
 
-/** One finished call of the program. Bytes are `{ hex, length }`, and `hex` tells at most the first 4096. */
+/** One call of the program, finished. Bytes are `{ hex, length }`, and `hex` tells at most the first 4096. */
 export interface LoggedCall {
   readonly call: string;
   /** The descriptor it was made on, -1 where there is none. */
@@ -21,9 +21,12 @@ export interface LoggedCall {
   readonly line?: number;
 }
 
+/** A call that may wait has begun; the same call follows when it is finished. */
+export type BegunCall = Pick<LoggedCall, "call" | "fd" | "args" | "began_us" | "line">;
+
 /** Where the log goes, and what it needs of the host. */
 export interface CallSink {
-  write(call: LoggedCall): void;
+  write(call: LoggedCall | BegunCall): void;
   now_us(): number;
   /** The line of the program that is making the call. */
   line(): number | undefined;
@@ -45,8 +48,11 @@ export class CallLog {
   record<T>(what: Pick<LoggedCall, "call" | "fd" | "args">, run: () => T, outcomeOf: (result: T) => Outcome): T {
     if (this.#inside) return run();
     const args = what.args.map(plain);
+    const mayWait = waiting.has(what.call);
+    const line = mayWait ? this.#line() : undefined;
     const began_us = this.#sink.now_us();
     let outcome: Outcome;
+    if (mayWait) this.#sink.write({ ...what, args, began_us, ...line });
     this.#inside = true;
     try {
       const result = run();
@@ -57,13 +63,16 @@ export class CallLog {
       throw error;
     } finally {
       this.#inside = false;
-      if (outcome !== undefined) this.#tell({ ...what, args, ...outcome, began_us, ended_us: this.#sink.now_us() });
+      if (outcome !== undefined) {
+        const ended_us = this.#sink.now_us();
+        this.#sink.write({ ...what, args, ...outcome, began_us, ended_us, ...(line ?? this.#line()) });
+      }
     }
   }
 
-  #tell(call: LoggedCall): void {
+  #line(): Pick<LoggedCall, "line"> {
     const line = this.#sink.line();
-    this.#sink.write(line === undefined ? call : { ...call, line });
+    return line === undefined ? {} : { line };
   }
 }
 
@@ -75,6 +84,13 @@ export function logCalls(sink: CallSink): CallLog {
   logKernel(log);
   return log;
 }
+
+/** Calls that may keep the program waiting. */
+const waiting: ReadonlySet<string> = new Set(
+  "accept connect connect_ex send sendall sendto sendmsg recv recv_into recvfrom recvfrom_into recvmsg poll input".split(
+    " ",
+  ),
+);
 
 const socketCalls = `
   bind listen accept connect connect_ex shutdown close detach dup

@@ -1,10 +1,13 @@
 import { writeSync } from "node:fs";
-import { logCalls, type LoggedCall } from "../api/call-log.ts";
+import { logCalls, type CallSink } from "../api/call-log.ts";
 import { POLLOUT } from "../api/flags.ts";
 import { here } from "./install.ts";
 import { reading } from "./input.ts";
 
-/** With SWITCHBOARD_CALLS_FD in the environment: one line of JSON to that descriptor for each finished call. */
+/**
+ * With SWITCHBOARD_CALLS_FD in the environment: one line of JSON to that descriptor for each finished
+ * call, and one before it for each that may wait.
+ */
 export function startCallLog(): void {
   const given = process.env["SWITCHBOARD_CALLS_FD"];
   if (given === undefined || !/^\d+$/.test(given)) return;
@@ -23,7 +26,7 @@ function now_us(): number {
 }
 
 /** A reader that has gone ends the log, never the program. */
-function writer(fd: number): (call: LoggedCall) => void {
+function writer(fd: number): CallSink["write"] {
   let broken = false;
   return (call) => {
     if (broken) return;

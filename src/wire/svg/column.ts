@@ -5,6 +5,8 @@ import type { Picture } from "./picture.ts";
 import { touched } from "./stage.ts";
 
 const jack = 50;
+/** A bar goes on below the last step by this much where its call never returned. */
+const stillBlocked = 10;
 
 /** The name over its jack, a line for as long as it lives, and bars where it was blocked. */
 export function drawColumn(index: number, picture: Picture): string {
@@ -41,16 +43,32 @@ function drawBar(x: number, { top, bottom, call, lasted_ms }: BarPlace, { words 
   );
 }
 
-/** From the row of each call that waited to the row of its return; by the time where the row was folded away. */
+/**
+ * From the row of each call that waited to the row of its return; by the time where the row was folded away. One that
+ * never returned goes on until its program ends, or to the end of the picture.
+ */
 function barsOf(lane: number, { steps, scale }: Picture): BarPlace[] {
-  const waits = new Map<number, number>();
+  const open = new Map<number, { readonly row: number; readonly call: string }>();
   const bars: BarPlace[] = [];
   for (const [index, step] of steps.entries()) {
     const row = scale.rows[index] ?? 0;
-    if (step.kind === "waits" && step.lane === lane) waits.set(step.t_ms, row);
+    if (step.kind === "waits" && step.lane === lane) open.set(step.t_ms, { row, call: step.call.name });
     if (step.kind !== "call" || step.lane !== lane || step.began_ms === undefined) continue;
-    const top = waits.get(step.began_ms) ?? scale.heightAt(step.began_ms);
+    const top = open.get(step.began_ms)?.row ?? scale.heightAt(step.began_ms);
+    open.delete(step.began_ms);
     bars.push({ top, bottom: row, call: step.call.name, lasted_ms: step.t_ms - step.began_ms });
   }
+  const last = endOf(lane, { steps, scale });
+  for (const [began_ms, { row, call }] of open) {
+    bars.push({ top: row, bottom: last.row, call, lasted_ms: last.t_ms - began_ms });
+  }
   return bars;
+}
+
+/** Where a lane's program ended, or the picture does. */
+function endOf(lane: number, { steps, scale }: Pick<Picture, "steps" | "scale">): { row: number; t_ms: number } {
+  const exit = steps.findIndex((step) => step.kind === "act" && step.lane === lane && step.event.kind === "exit");
+  const at = exit === -1 ? steps.length - 1 : exit;
+  const row = (scale.rows[at] ?? 0) + (exit === -1 ? stillBlocked : 0);
+  return { row, t_ms: steps[at]?.t_ms ?? 0 };
 }

@@ -108,6 +108,14 @@ test("calls of the socket module are bars and lines of the picture", async () =>
   expect(out).toMatch(/recv\(.*\) ↳ "HELLO".* ┤/);
 });
 
+test("a call that has not returned when the run ends is drawn as one that waits", async () => {
+  const around = surroundings();
+  around.endInput();
+  const { out } = await run(["phone-server.ts"], { given: around, wire: true });
+  const lines = out.split("\n");
+  expect(lines.findLast((line) => /[├┤]/.test(line))).toMatch(/├ accept\(\) waits/);
+});
+
 test("programs of several folders share the loopback", async () => {
   const around = surroundings();
   around.type("far\n");
