@@ -193,8 +193,7 @@ interface Everybody {
 
 function everybody(marks: readonly StudentMarks[], { exercises, pageOf, words }: Everybody): Html {
   const heads = exercises.map(
-    ({ slug, max_points }) =>
-      markup`<th scope="col" class="n">${slug}<br />${words.of(0, max_points).replace("0", "…")}</th>`,
+    ({ slug, max_points }) => markup`<th scope="col" class="n">${slug}<br />(${max_points})</th>`,
   );
   const rows = marks.map((one) => {
     const cells = one.marks.map((mark) => markup`<td class="n">${cellOf(mark, words)}</td>`);

@@ -4,7 +4,7 @@ import { style as wireStyle } from "../../wire/svg/style.ts";
 export const style = `
 :root{--paper:#f8f3e8;--panel:#f0e8d6;--sheet:#fdfaf3;--ink:#2b241b;--soft:#655a49;--line:#d9cdb5;--brass:#a97f22;--link:#7a4f0b;--focus:#1c5d7d;--good:#3c6531;--cord:#a3412c;--alarm:#b3261e;--serif:"Source Serif 4","Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L",P052,Charter,Georgia,"Noto Serif","Liberation Serif";--han:"Songti SC","Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC","Microsoft YaHei";--mono:ui-monospace,"SF Mono","Cascadia Mono","JetBrains Mono",Menlo,Consolas,"DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--paper:#1c1915;--panel:#272219;--sheet:#221e17;--ink:#ece4d3;--soft:#b5a98f;--line:#443b2c;--brass:#c9a043;--link:#e3bd6a;--focus:#8cc4e0;--good:#a8c796;--cord:#ec8f6b;--alarm:#ff8a80}}
-.sb-wire{--wire-paper:var(--sheet);--wire-ink:var(--ink);--wire-faint:var(--soft);--wire-brass:var(--brass);--wire-waits:var(--link);--wire-cord:var(--cord);--wire-alarm:var(--alarm)}
+.picture{--wire-paper:var(--sheet);--wire-ink:var(--ink);--wire-faint:var(--soft);--wire-brass:var(--brass);--wire-waits:var(--link);--wire-cord:var(--cord);--wire-alarm:var(--alarm)}
 *,::before,::after{box-sizing:border-box}
 html{font:112.5%/1.6 var(--serif),var(--han),serif;background:var(--paper);color:var(--ink);text-size-adjust:100%}
 html:lang(zh){font-size:106.25%;line-height:1.8}
@@ -19,6 +19,9 @@ a{color:var(--link);text-underline-offset:.18em}
 .soft{color:var(--soft);font-size:.88rem}
 .stamp{border:1px solid var(--alarm);border-inline-start-width:.5rem;padding:.5rem .8rem;border-radius:4px}
 .scroll{overflow-x:auto;overscroll-behavior-x:contain}
+td,th{overflow-wrap:break-word}
+td:first-child{min-width:8rem;max-width:24rem}
+td.soft{min-width:11rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:start;vertical-align:baseline;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line)}
 th{font-weight:600}
