@@ -116,6 +116,8 @@ async function bundle(root, outdir) {
       }),
     ),
   ]);
+  // Its process has grown with all that it read; the next who bundles starts a small one.
+  await esbuild.stop();
   // In the user's cache neither the nearest package.json nor the nearest node_modules would be ours.
   writeFileSync(join(outdir, "package.json"), '{ "type": "module" }\n');
   symlinkSync(join(root, "node_modules"), join(outdir, "node_modules"));

@@ -45,7 +45,7 @@ async function enterUserNamespace() {
   if (process.platform !== "linux" || process.getuid() === 0 || !startsPrograms(process.argv.slice(2))) return;
   if (process.env.SWITCHBOARD_USER_NAMESPACE !== undefined) return;
   process.env.SWITCHBOARD_USER_NAMESPACE = "refused";
-  const { spawnSync } = await import("node:child_process");
+  const { spawn, spawnSync } = await import("node:child_process");
   const flags = ["--user", "--map-root-user"];
   if (spawnSync("unshare", [...flags, "true"]).status !== 0) return;
   const koffi = createRequire(import.meta.url)("koffi");
@@ -54,6 +54,14 @@ async function enterUserNamespace() {
   // Node marks the standard streams close-on-exec (libuv, uv_disable_stdio_inheritance).
   const fcntl = libc.func("int fcntl(int fd, int command, ...)");
   for (const fd of [0, 1, 2]) fcntl(fd, F_SETFD, "int", 0);
+  const words = new Set(process.argv.slice(2));
+  if (words.has("notebook") && !words.has("--no-open")) {
+    // Started out here: inside, everybody seems to be root, as which browsers do not run. It ends when we do.
+    const opener = spawn("/bin/sh", [join(root, "bin", "open-browser.sh")], { stdio: ["pipe", "ignore", "ignore"] });
+    const { fd } = opener.stdin["_handle"];
+    fcntl(fd, F_SETFD, "int", 0);
+    process.env.SWITCHBOARD_OPENER = String(fd);
+  }
   const execvp = libc.func("int execvp(const char *file, const char **argv)");
   execvp("unshare", ["unshare", ...flags, process.execPath, ...process.execArgv, ...process.argv.slice(1), null]);
   process.env.SWITCHBOARD_USER_NAMESPACE = "refused";

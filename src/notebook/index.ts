@@ -1,4 +1,5 @@
 import type { Language } from "../verdict/language.ts";
+import { openBrowser } from "./browser.ts";
 import { serveNotebook } from "./serve.ts";
 import { notebookWords } from "./words/index.ts";
 
@@ -22,7 +23,13 @@ export async function notebook(call: NotebookCall): Promise<void> {
   const words = notebookWords[call.language];
   await using served = await serveNotebook(call);
   call.terminal.print(`${words.open(served.address)}\n${words.keepToYourself}\n`);
-  await Promise.race([ended(call.signal), served.ready.then(() => ended(call.signal))]);
+  const removePage = call.open ? await openBrowser(call.root, served.address) : undefined;
+  if (call.open && removePage === undefined) call.terminal.print(`${words.noBrowser}\n`);
+  try {
+    await Promise.race([ended(call.signal), served.ready.then(() => ended(call.signal))]);
+  } finally {
+    await removePage?.();
+  }
 }
 
 function ended(signal: AbortSignal): Promise<void> {
