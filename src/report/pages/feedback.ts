@@ -26,7 +26,7 @@ function overview(marks: StudentMarks, policy: Policy, words: ClassWords): Html 
       markup`<tr>
         <td>${title(mark, at, policy)}</td>
         <td class="n">${pointsOf(mark, words)}</td>
-        <td>${notes(mark, marks.dropped, words).join(words.separator)}</td>
+        <td>${[...(mark.state === "open" ? [words.open] : []), ...notes(mark, marks.dropped, words)].join(words.separator)}</td>
       </tr>`,
   );
   return markup`<div class="scroll">
@@ -74,7 +74,6 @@ export function notes(mark: Mark, dropped: ReadonlySet<string>, words: ClassWord
   const { graded, days_late, late_percent } = mark;
   return [
     ...(mark.state === "missing" ? [words.missing] : []),
-    ...(mark.state === "open" ? [words.open] : []),
     ...(graded?.override === undefined ? [] : [words.overridden(shown(graded.override.reason))]),
     ...(days_late === undefined || mark.state === "overridden" ? [] : [words.late(days_late, late_percent)]),
     ...(dropped.has(mark.exercise.slug) ? [words.dropped] : []),

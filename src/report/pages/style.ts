@@ -32,7 +32,7 @@ ol.checks>li{padding:.45rem 0 .45rem 1.9rem;border-bottom:1px solid var(--line)}
 .mark{float:inline-start;margin-inline-start:-1.9rem;width:1.5rem;font-weight:700;text-align:center}
 .passed>.mark{color:var(--good)}.failed>.mark{color:var(--alarm)}.skipped>.mark,.broken>.mark{color:var(--soft)}
 .points{float:inline-end;margin-inline-start:1rem;color:var(--soft);font-variant-numeric:tabular-nums}
-.tag{display:inline-block;font-size:.8rem;padding:0 .45em;border:1px solid var(--brass);border-radius:1em;white-space:nowrap}
+.tag{display:inline-block;font-size:.8rem;padding:0 .45em;border:1px solid var(--brass);border-radius:1em}
 .what{font-weight:600}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem .9rem;margin:.5rem 0}
 dt{color:var(--soft)}dd{margin:0}
