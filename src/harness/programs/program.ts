@@ -31,8 +31,10 @@ export interface ProgramParts {
   onFlood(): void;
 }
 
-/** What a reader may be told by a stream of a program that he looks at. */
-const PACE = { burst: 1024 * 1024, bytesPerSecond: 256 * 1024 } as const;
+const MIB = 1024 * 1024;
+/** How fast a program is read that somebody looks at: more than anybody follows. */
+const OUTPUT_PACE = { burst: MIB, bytesPerSecond: MIB / 2 } as const;
+const CALLS_PACE = { burst: 8 * MIB, bytesPerSecond: 4 * MIB } as const;
 
 /** One of the submission's programs, running as a process of this machine. */
 export class RunningProgram implements Program {
@@ -55,10 +57,10 @@ export class RunningProgram implements Program {
     this.ownPid = ownPidOf(parts.pid);
     const { child } = parts.waiting;
     if (parts.live) {
-      for (const stream of [child.stdout, child.stderr, child.calls]) {
-        const lift = throttle(stream, PACE);
-        child.exit.then(lift, lift);
-      }
+      const lifts = [child.stdout, child.stderr].map((stream) => throttle(stream, OUTPUT_PACE));
+      lifts.push(throttle(child.calls, CALLS_PACE));
+      const lift = (): void => lifts.forEach((one) => one());
+      child.exit.then(lift, lift);
     }
     this.#stdout = this.#follow("stdout", new Output(child.stdout));
     this.#stderr = this.#follow("stderr", new Output(child.stderr));
