@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname } from "node:path";
 import { CourseError } from "../../src/course/problem.ts";
 import { Draft } from "./draft.ts";
+import { Readers } from "./readers.ts";
 import { watchFolders } from "./watch.ts";
 
 export interface ServeOptions {
@@ -27,8 +28,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Reloads the page, which keeps its place, or says what is wrong over it. */
-const listener = `<script>
-new EventSource("/changes").onmessage = ({ data }) => {
+const listener = (revision: string): string => `<script>
+new EventSource("/changes?${revision}").onmessage = ({ data }) => {
   const problem = JSON.parse(data);
   if (problem === "") return location.reload();
   const note = document.getElementById("draft-problem") ?? document.body.appendChild(document.createElement("pre"));
@@ -43,7 +44,7 @@ new EventSource("/changes").onmessage = ({ data }) => {
 /** Serves the site on this machine; a saved file is on the page at once. Throws a `CourseError` when it is not sound. */
 export async function serveSite({ root, port, onChange }: ServeOptions): Promise<ServedSite> {
   const draft = await Draft.open(root);
-  const readers = new Set<ServerResponse>();
+  const readers = new Readers();
   const server = createServer((request, response) => answer(draft, readers, request, response));
   await listen(server, port);
   let work = Promise.resolve();
@@ -52,7 +53,7 @@ export async function serveSite({ root, port, onChange }: ServeOptions): Promise
       await before;
       const began = performance.now();
       const problem = await update(draft, paths);
-      for (const reader of readers) reader.write(`data: ${JSON.stringify(problem)}\n\n`);
+      readers.tell(problem);
       onChange({ ms: Math.round(performance.now() - began), problem });
     };
     work = take(work);
@@ -77,22 +78,22 @@ async function update(draft: Draft, paths: readonly string[]): Promise<string> {
   }
 }
 
-function answer(draft: Draft, readers: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
-  const path = decodeURI((request.url ?? "/").split("?")[0] ?? "/").slice(1);
-  if (path === "changes") {
-    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    response.flushHeaders();
-    readers.add(response);
-    response.on("close", () => readers.delete(response));
-    return;
-  }
+function answer(draft: Draft, readers: Readers, request: IncomingMessage, response: ServerResponse): void {
+  const [address = "/", query = ""] = (request.url ?? "/").split("?");
+  const path = decodeURI(address).slice(1);
+  if (path === "changes") return readers.add(response, query);
   const content = contentAt(draft, path.endsWith("/") ? `${path}index.html` : path);
   const type =
     types[extname(path === "" || content === undefined ? ".html" : `x${path}`)] ?? "text/html; charset=utf-8";
-  response.writeHead(content === undefined ? 404 : 200, { "content-type": type, "cache-control": "no-store" });
+  response.writeHead(content === undefined ? 404 : 200, {
+    "content-type": type,
+    "cache-control": "no-store",
+  });
   const body = content ?? draft.missing;
   response.end(
-    typeof body === "string" && type.startsWith("text/html") ? body.replace("</body>", () => listener) : body,
+    typeof body === "string" && type.startsWith("text/html")
+      ? body.replace("</body>", () => listener(readers.revision))
+      : body,
   );
 }
 

@@ -15,12 +15,14 @@ it("the site while it is written: a saved lesson is on the page at its place, a 
     const page = await browser.newPage();
     await page.goto(`${site.url}en/13-phone-loops.html`);
     await page.evaluate("scrollTo(0, 1500)");
+    const [, revision] = /changes\?([\d.]+)/.exec(await page.content()) ?? [];
     const file = join(folder.path, "lessons/13-phone-loops/en.md");
     const text = await readFile(file, "utf8");
 
     await writeFile(file, text.replace("Two loops do that", "Two wheels do that"));
     await page.getByText("Two wheels do that").waitFor();
     await page.waitForFunction("scrollY === 1500");
+    expect(await firstWord(`${site.url}changes?${revision}`)).toBe('data: ""\n\n');
 
     await writeFile(file, text.replace("{#reset}", ""));
     await page.getByRole("alert").waitFor();
@@ -35,3 +37,12 @@ it("the site while it is written: a saved lesson is on the page at its place, a 
     await browser.close();
   }
 }, 60_000);
+
+/** What a page is told that was made before the change, and could listen only after it. */
+async function firstWord(url: string): Promise<string> {
+  const { body } = await fetch(url);
+  const reader = body?.getReader();
+  const told = await reader?.read();
+  await reader?.cancel();
+  return new TextDecoder().decode(told?.value);
+}
