@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Harness, OpenWorld } from "../../src/harness/harness.ts";
+import { openHarness, type HarnessOptions } from "../../src/harness/index.ts";
+import { CannotFault, type LineFaults } from "../../src/harness/looking-on.ts";
+import { exchange, NETLINK_ROUTE, NLM_F_DUMP } from "../../src/harness/netlink/exchange.ts";
+import { clearLine, decodeNetem, encodeNetem } from "../../src/harness/netlink/netem.ts";
+import { echo, openWorldOf } from "./place.ts";
+
+let harness: Harness | undefined;
+afterEach(async () => {
+  await harness?.close();
+  harness = undefined;
+});
+
+async function worldOf(options: HarnessOptions): Promise<OpenWorld> {
+  harness = await openHarness(options);
+  return await openWorldOf(harness, { "server.py": echo.py }, { live: true });
+}
+
+const line: LineFaults = {
+  delay_ms: 100,
+  jitter_ms: 20,
+  loss_percent: 10,
+  duplicate_percent: 5,
+  reorder_percent: 25,
+};
+
+/** What `tc qdisc replace dev lo root netem limit 10000 delay 100ms 20ms loss 10% duplicate 5% reorder 25%` sends. */
+const ofTc = {
+  qopt: "84d71700 10270000 9a999919 01000000 cdcccc0c b4c40400",
+  reorder: "0c000300 00000040 00000000",
+};
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
+}
+
+describe("the settings of netem", () => {
+  test("are what tc makes of the same words", () => {
+    const hex = Buffer.from(encodeNetem(line)).toString("hex");
+    expect(hex.startsWith(ofTc.qopt.replaceAll(" ", ""))).toBe(true);
+    expect(hex.endsWith(ofTc.reorder.replaceAll(" ", ""))).toBe(true);
+    // 100 and 20 ms in nanoseconds, as attributes 10 and 11: kernels since 4.15 take these.
+    expect(hex).toContain("0c000a0000e1f50500000000");
+    expect(hex).toContain("0c000b00002d310100000000");
+  });
+
+  test("are read back, with and without exact times", () => {
+    expect(decodeNetem(encodeNetem(line))).toEqual(line);
+    expect(decodeNetem(bytesOf(`${ofTc.qopt} ${ofTc.reorder}`))).toEqual(line);
+    expect(decodeNetem(encodeNetem({ ...clearLine, delay_ms: 60_000 }))).toEqual({ ...clearLine, delay_ms: 60_000 });
+  });
+
+  test("make sense", async () => {
+    const open = await worldOf({ sandbox: "off" });
+    const nonsense: readonly Partial<LineFaults>[] = [
+      { delay_ms: -1 },
+      { delay_ms: 60_001 },
+      { delay_ms: Number.NaN },
+      { jitter_ms: 1 },
+      { loss_percent: 101 },
+      { reorder_percent: 1 },
+    ];
+    for (const settings of nonsense) expect(() => open.disturb({ ...clearLine, ...settings })).toThrow(RangeError);
+  });
+});
+
+describe("a loopback of one's own", () => {
+  test("delays every packet in each direction until that is taken back; or the kernel says why it does not", async () => {
+    const open = await worldOf({ sandbox: "off" });
+    const { line: offer } = (await harness?.offers()) ?? {};
+    open.disturb(clearLine);
+    if (offer?.works !== true) {
+      expect(offer).toMatchObject({ obstacle: "no-netem", detail: "Specified qdisc kind is unknown" });
+      expect(() => open.disturb(line)).toThrow(CannotFault);
+      expect(open.line()).toEqual(clearLine);
+      return;
+    }
+    const server = await open.world.start("server");
+    await server.listening();
+    open.disturb({ ...clearLine, delay_ms: 50 });
+    expect(open.line()).toEqual({ ...clearLine, delay_ms: 50 });
+    expect(await answerTime(open)).toBeGreaterThan(100);
+    open.disturb({ ...clearLine, delay_ms: 10 });
+    expect(open.line()).toEqual({ ...clearLine, delay_ms: 10 });
+    open.disturb(clearLine);
+    expect(open.line()).toEqual(clearLine);
+    expect(await answerTime(open)).toBeLessThan(100);
+  });
+
+  test("says what it offers, and a shared one what it does not", async () => {
+    await worldOf({ sandbox: "off" });
+    const works = { works: true };
+    expect(await harness?.offers()).toMatchObject({ loopback: works, packets: works, waits: works, resetCall: works });
+    await harness?.close();
+    harness = await openHarness({ sandbox: "off", loopback: "shared" });
+    const not = { works: false, obstacle: "shared-loopback" };
+    expect(await harness.offers()).toEqual({ loopback: not, packets: not, waits: works, line: not, resetCall: not });
+  });
+});
+
+test("the machine's own loopback is never touched", async () => {
+  const open = await worldOf({ sandbox: "off", loopback: "shared" });
+  const before = queues();
+  expect(() => open.disturb(line)).toThrow(new CannotFault("shared-loopback"));
+  expect(open.line()).toEqual(clearLine);
+  expect(await open.resetCall(1)).toBe("gone");
+  expect(queues()).toBe(before);
+});
+
+/** Milliseconds from a word to its echo. */
+async function answerTime({ world }: OpenWorld): Promise<number> {
+  const caller = await world.call();
+  const asked = performance.now();
+  await caller.send("hello");
+  await caller.expect("hello");
+  const answered = performance.now();
+  await caller.close();
+  return answered - asked;
+}
+
+/** What queues there are at the interfaces of the network that this process is in, as the kernel tells it. */
+function queues(): string {
+  const body = new Uint8Array(20);
+  const asked = { protocol: NETLINK_ROUTE, type: 38, flags: NLM_F_DUMP, body } as const;
+  return exchange({ insideNet: (make) => make() }, asked)
+    .map((row) => Buffer.from(row).toString("hex"))
+    .join();
+}
