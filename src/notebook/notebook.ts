@@ -54,7 +54,8 @@ export class Notebook {
       if (isBinary) return socket.close(1003);
       void this.#take(tab, textOf(data));
     });
-    socket.on("error", () => socket.terminate());
+    // The connection is closed then; what was wrong is said by the close's code.
+    socket.on("error", () => {});
     socket.on("close", () => void this.#forget(tab));
   }
 
