@@ -26,7 +26,8 @@ export const en: SiteWords = {
     "You write the programs yourself, in TypeScript or Python, against the real calls: socket, bind, listen, accept, connect, send, recv, close. Hidden tests then ring your server up, hang up on it, break off in the middle of a word, and tell you what they heard.",
   ],
   start: "To begin, on Linux with Node 20.19 or later:",
-  startAfter: "The first exercise opens in your terminal. Every save is judged.",
+  startAfter:
+    "The course opens in your browser as a notebook: its programs run, and every exercise is judged as you save it. In the terminal, <code>npx switchboard learn</code> does the same.",
   contents: "Lessons",
   onThisPage: "On this page",
   part: (number) => `Part ${number}`,

@@ -26,7 +26,8 @@ export const zh: SiteWords = {
     "程序由你自己来写，用 TypeScript 或 Python，面对的是真正的调用：socket、bind、listen、accept、connect、send、recv、close。随后隐藏的测试会打进你的服务器，挂断，话说到一半就断线，再把听到的告诉你。",
   ],
   start: "在装有 Node 20.19 或更高版本的 Linux 上，这样开始：",
-  startAfter: "第一个练习会在终端里打开，每次保存都会评判一次。",
+  startAfter:
+    "课程会以笔记本的形式在浏览器里打开：程序可以直接运行，练习一保存就评判。想留在终端里，就用 <code>npx switchboard learn</code>。",
   contents: "课程目录",
   onThisPage: "本页内容",
   part: (number) => `第 ${number} 部分`,
