@@ -66,15 +66,18 @@ export class OpenExercise {
     this.#judging?.stop();
     const { harness, exercise, track, onJudging } = this.#ground;
     const digest = this.#digest();
-    const judging: Judging = new Judging({
+    // It tells of its beginning while it is made.
+    let own: Judging | undefined;
+    const judging = new Judging({
       harness,
       exercise,
       folder: this.files.folder,
       track,
       language,
       seed,
-      tell: (message) => void ((this.#judging ?? judging) === judging && onJudging(message)),
+      tell: (message) => void ((own === undefined || this.#judging === own) && onJudging(message)),
     });
+    own = judging;
     this.#judging = judging;
     try {
       const judged = await judging.done;
