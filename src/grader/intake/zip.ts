@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import type { Finding, Rule } from "../../report/class.ts";
 import { bounds, type Entry, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
@@ -33,8 +34,8 @@ export async function openZip(from: string | Uint8Array, { source, files }: ZipO
   return { name, entries, findings, clones, close: () => Promise.resolve(zip.close()) };
 }
 
-// Names are decoded here and entry by entry, so that one of them cannot make the whole zip unreadable.
-const options = { decodeStrings: false, autoClose: false } as const;
+// Names are decoded and sizes compared here and entry by entry, so that one of them cannot make the whole zip unreadable.
+const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false } as const;
 
 async function opened(from: string | Uint8Array): Promise<yauzl.ZipFile> {
   try {
@@ -112,8 +113,10 @@ function nameOf(one: yauzl.Entry): string {
 async function inflated(zip: yauzl.ZipFile, one: yauzl.Entry, limit: number): Promise<Uint8Array> {
   if (one.uncompressedSize > limit) throw new Unreadable("too-large", String(one.uncompressedSize));
   try {
-    const stream = await zip.openReadStreamPromise(one);
-    return await collected(stream, limit);
+    const bytes = await collected(await zip.openReadStreamPromise(one), limit);
+    const whole = bytes.length === one.uncompressedSize && crc32(bytes) === one.crc32;
+    if (!whole) throw new Unreadable("unreadable", "its bytes are not those that were packed");
+    return bytes;
   } catch (error) {
     throw told(error);
   }

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { describeProblem } from "../../src/course/problem.ts";
+import { type ClassList, readClassList, studentsOf } from "../../src/grader/class-lists.ts";
+
+function read(text: string | Uint8Array): ClassList | string {
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  const parsed = readClassList("list.csv", bytes);
+  return parsed.ok ? parsed.value : parsed.problems.map((problem) => describeProblem(problem)).join("\n");
+}
+
+function list(text: string | Uint8Array): ClassList {
+  const found = read(text);
+  if (typeof found === "string") throw new Error(found);
+  return found;
+}
+
+it.each([
+  ["with a mark and semicolons", "\ufeffstudent;name;email\nada;Ada Lovelace;ada@example.edu\n"],
+  ["with quotes and other columns", 'name,group,student,e-mail\r\n"Ada Lovelace","A,1",ada,ada@example.edu\r\n'],
+  ["with tabs", "id\tfull name\temail\nada\tAda Lovelace\tada@example.edu"],
+  ["in Chinese", "账号,姓名,邮箱\nada,Ada Lovelace,ada@example.edu\n"],
+  ["with empty lines", "student,name,email\nada,Ada Lovelace,ada@example.edu\n,,\n"],
+])("reads a list %s", (_, text) => {
+  expect(studentsOf([list(text)])).toEqual([{ id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu" } }]);
+});
+
+it("reads what a spreadsheet calls Unicode text", () => {
+  const bytes = Buffer.from("\ufeff学号\t姓名\r\n007\t王芳\r\n", "utf16le");
+  expect(studentsOf([list(new Uint8Array(bytes))])).toEqual([{ id: "王芳", name: "王芳", known: { number: "007" } }]);
+});
+
+it.each([
+  ["student,name\nada,A\nbob,B\nADA,C\n", "list.csv:4: Expected every student once, got `ADA` for the second time."],
+  ["colour,size\nred,3\n", "list.csv:1: Expected a column `student`, `name` or `github`, got none."],
+  ['student,name\n"ada,A\n', "list.csv: Expected CSV, got quotes that do not fit together."],
+  [new Uint8Array([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xd6, 0xd0]), "list.csv: Expected UTF-8, got other bytes."],
+])("says what is wrong with %j", (text, problem) => {
+  expect(read(text)).toContain(problem);
+});
+
+const moodle = `Identifier,"Full name","Email address",Grade
+"Participant 12345","Ada Lovelace",ada@example.edu,
+"Participant 12346",王芳,wang@example.edu,
+"Participant 12347",王芳,wang2@example.edu,
+`;
+const canvas = `Student,ID,SIS User ID,SIS Login ID,Section,Lab (1)
+    Points Possible,,,,,10
+"Lovelace, Ada",4711,,ada@example.edu,A,
+"Student, Test",1,,,,
+`;
+
+it("knows each student once, with what every list knows of them, and keeps two of one name apart", () => {
+  const roster = list("student,name,email\nada,Ada Lovelace,ada@example.edu\n");
+  const sheets = [roster, list(moodle), list(canvas)];
+  expect(sheets.map(({ kind }) => kind)).toEqual(["list", "moodle", "canvas"]);
+  expect(studentsOf(sheets)).toEqual([
+    { id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu", moodle: "12345", canvas: "4711" } },
+    { id: "王芳", name: "王芳", known: { moodle: "12346", email: "wang@example.edu" } },
+    { id: "王芳 (12347)", name: "王芳", known: { moodle: "12347", email: "wang2@example.edu" } },
+  ]);
+});

@@ -1,0 +1,226 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readExercises } from "../../../src/course/disk.ts";
+import { openIntake, type IntakeOptions } from "../../../src/grader/intake/index.ts";
+import { Unreadable } from "../../../src/grader/intake/tree.ts";
+import type { Student } from "../../../src/report/class.ts";
+import { root } from "../../cli/command.ts";
+import { inFolder, withNames, type ZipContent, zipOf } from "./zips.ts";
+
+const exercises = await readExercises(root, ["13-phone-loops"]);
+
+interface Took {
+  readonly submissions: readonly string[];
+  readonly findings: readonly string[];
+}
+
+async function take(from: string, options: Partial<IntakeOptions> = {}): Promise<Took> {
+  const intake = await openIntake({ from, exercises, roster: [], ...options });
+  try {
+    const submissions = await Promise.all(
+      intake.submissions.map(async (one) => `${one.student}: ${[...(await one.read()).keys()].join(" ")}`),
+    );
+    return { submissions, findings: intake.findings.map(({ rule, about }) => `${rule} ${about}`) };
+  } finally {
+    await intake.close();
+  }
+}
+
+async function takeBytes(zip: Uint8Array, options: Partial<IntakeOptions> = {}): Promise<Took> {
+  return await inFolder(async (folder) => {
+    await writeFile(join(folder, "class.zip"), zip);
+    const took = await take(join(folder, "class.zip"), options);
+    expect(await readdir(folder)).toEqual(["class.zip"]);
+    return took;
+  });
+}
+
+const honest = ["bob/13-phone-loops/server.ts", "bob"] as const;
+const bob = "bob: server.ts";
+
+describe("a zip that wants to do harm: the entry is refused by name, the others go on", () => {
+  const placed = "eve/13-phone-loops/server.ts";
+  it.each([
+    ["climbs out", "../../../../../../../../x.ts", "unsafe-path ../../../../../../../../x.ts"],
+    ["is absolute", "/etc/cron.d/13-phone-loop.ts", "unsafe-path /etc/cron.d/13-phone-loop.ts"],
+    ["has a drive", "C:\\13-phone-loops\\server.ts", "unsafe-path C:/13-phone-loops/server.ts"],
+    ["climbs by backslashes", "..\\..\\3-phone-loops\\evil.ts", "unsafe-path ../../3-phone-loops/evil.ts"],
+    ["has a NUL", "eve/13-phone-loops/serve\0.ts", "unsafe-path eve/13-phone-loops/serve\0.ts"],
+    ["stays where it is", "eve/./3-phone-loops/server.ts", "unsafe-path eve/./3-phone-loops/server.ts"],
+  ])("one that %s", async (_, name, finding) => {
+    const padded = placed.padEnd(name.length, "x").slice(0, name.length);
+    const zip = withNames(await zipOf([[padded, "evil"], honest]), { [padded]: name });
+    expect(await takeBytes(zip)).toEqual({ submissions: [bob], findings: [finding] });
+  });
+
+  it.each([
+    ["a link to a file", 0o120777, "link"],
+    ["a device", 0o020666, "special-file"],
+    ["a pipe", 0o010644, "special-file"],
+  ])("%s", async (_, mode, rule) => {
+    const zip = await zipOf([[placed, { bytes: "/etc/passwd", mode }], honest]);
+    expect(await takeBytes(zip)).toEqual({ submissions: [bob], findings: [`${rule} ${placed}`] });
+  });
+
+  it("one that is encrypted", async () => {
+    const bytes = Buffer.from(await zipOf([[placed, "secret"], honest]));
+    const central = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+    bytes.writeUInt16LE(bytes.readUInt16LE(central + 8) | 1, central + 8);
+    expect(await takeBytes(bytes)).toEqual({ submissions: [bob], findings: [`encrypted ${placed}`] });
+  });
+
+  it("one that is there twice: the last counts, as unzip has it", async () => {
+    const zip = await zipOf([[placed.replace("eve", "ev1"), "1"], [placed.replace("eve", "ev2"), "22"], honest]);
+    const same = withNames(zip, {
+      [placed.replace("eve", "ev1")]: placed,
+      [placed.replace("eve", "ev2")]: placed,
+    });
+    expect(await takeBytes(same)).toEqual({
+      submissions: [bob, "eve: server.ts"],
+      findings: [`duplicate-entry ${placed}`],
+    });
+  });
+});
+
+describe("what is too much", () => {
+  const zeros = new Uint8Array(3 * 1024 * 1024);
+
+  it("a program that inflates to more than a program is", async () => {
+    const took = await takeBytes(await zipOf([["eve/13-phone-loops/server.ts", zeros], honest]));
+    expect(took.submissions).toEqual([bob]);
+    expect(took.findings[0]).toMatch(/^too-large 13-phone-loops: /);
+  });
+
+  it("one whose header tells of less than comes out", async () => {
+    const bytes = Buffer.from(await zipOf([["eve/13-phone-loops/server.ts", zeros], honest]));
+    for (let at = bytes.indexOf("PK"); at !== -1; at = bytes.indexOf("PK", at + 1)) {
+      const place = { 0x0201: 24, 0x0403: 22, 0x0807: 12 }[bytes.readUInt16LE(at + 2)];
+      if (place !== undefined && bytes.readUInt32LE(at + place) === zeros.length) bytes.writeUInt32LE(9, at + place);
+    }
+    const took = await takeBytes(bytes);
+    expect(took.submissions).toEqual([bob]);
+    expect(took.findings[0]).toMatch(/^(?:too-large|unreadable) 13-phone-loops: /);
+  });
+
+  it("a student's zip with more files than anyone reads", async () => {
+    const many = Array.from({ length: 5001 }, (_, at) => [`f${at}`, ""] as const);
+    const took = await takeBytes(await zipOf([["eve/13-phone-loops/hw.zip", await zipOf(many)], honest]));
+    expect(took).toEqual({ submissions: [bob], findings: ["too-many hw.zip", "no-program "] });
+  });
+
+  it("junk is left aside, and told once", async () => {
+    const junk = Array.from({ length: 50 }, (_, at) => [`bob/node_modules/p/${at}.js`, ""] as const);
+    const took = await takeBytes(
+      await zipOf([...junk, ["__MACOSX/bob/._server.ts", ""], ["bob/.DS_Store", ""], honest]),
+    );
+    expect(took.submissions).toEqual([bob]);
+    expect(took.findings).toEqual(["junk bob/node_modules", "junk __MACOSX", "junk bob/.DS_Store"]);
+  });
+});
+
+it("what is no zip at all is refused as a whole", async () => {
+  const whole = await zipOf([honest]);
+  const broken = [new TextEncoder().encode("Rar!"), whole.slice(0, -30), new Uint8Array(0)];
+  await inFolder(async (folder) => {
+    for (const bytes of broken) {
+      await writeFile(join(folder, "class.zip"), bytes);
+      await expect(take(join(folder, "class.zip"))).rejects.toThrow(Unreadable);
+    }
+  });
+});
+
+describe("names", () => {
+  it("of every script, and of 255 bytes, are read whether the zip says that they are UTF-8 or not", async () => {
+    const names = ["王芳", "محمد علي", "👩‍💻", "長".repeat(85)];
+    const files = names.map((name) => [`${name}/13-phone-loops/server.ts`, name] as const);
+    const zip = Buffer.from(await zipOf(files));
+    for (let at = zip.indexOf("PK"); at !== -1; at = zip.indexOf("PK", at + 1)) {
+      const place = { 0x0201: 8, 0x0403: 6 }[zip.readUInt16LE(at + 2)];
+      if (place !== undefined) zip.writeUInt16LE(zip.readUInt16LE(at + place) & ~0x800, at + place);
+    }
+    const expected = names.map((name) => `${name}: server.ts`).toSorted();
+    for (const bytes of [await zipOf(files), zip]) {
+      const took = await takeBytes(bytes);
+      expect(took.submissions.toSorted()).toEqual(expected);
+      expect(took.findings).toEqual([]);
+    }
+  });
+
+  it("longer than a file system takes are refused", async () => {
+    const took = await takeBytes(await zipOf([[`${"x".repeat(256)}/13-phone-loops/server.ts`, ""], honest]));
+    expect(took).toMatchObject({ submissions: [bob], findings: [expect.stringMatching(/^unsafe-path x+/)] });
+  });
+});
+
+function ada(folder: string): readonly [string, ZipContent] {
+  return [`${folder}/13-phone-loops/server.ts`, folder];
+}
+
+describe("students", () => {
+  const roster: readonly Student[] = [
+    { id: "s1", name: "Ada", known: {} },
+    { id: "s2", name: "王芳", known: {} },
+  ];
+
+  it("whose names differ only in form or case are kept apart, and told", async () => {
+    const took = await takeBytes(await zipOf([ada("Ada"), ada("ada"), ada("e\u0301"), ada("\u00e9")]));
+    expect(took.submissions).toEqual([
+      "Ada: server.ts",
+      "ada (2): server.ts",
+      "e\u0301: server.ts",
+      "\u00e9 (2): server.ts",
+    ]);
+    expect(took.findings).toEqual(["colliding-names Ada | ada (2)", "colliding-names e\u0301 | \u00e9 (2)"]);
+  });
+
+  it("who are twice there: what is surely theirs counts, the other is for a person", async () => {
+    const took = await takeBytes(await zipOf([ada("Ada"), ada("ada")]), { roster });
+    expect(took).toEqual({ submissions: ["s1: server.ts"], findings: ["same-student-twice s1: 13-phone-loops"] });
+    const unsure = await takeBytes(await zipOf([ada("aDA"), ada("ada")]), { roster });
+    expect(unsure.submissions).toEqual([]);
+    expect(unsure.findings).toEqual(Array(2).fill("same-student-twice s1: 13-phone-loops"));
+  });
+
+  it("whom no list knows are judged under their own name, and told", async () => {
+    const took = await takeBytes(await zipOf([ada("Mallory"), ada("王芳")]), { roster });
+    expect(took).toEqual({
+      submissions: ["s2: server.ts", "Mallory: server.ts"],
+      findings: ["unknown-student Mallory"],
+    });
+  });
+
+  it("who handed in programs in several places are for a person", async () => {
+    const files = [
+      ["eve/13-phone-loops/a/server.ts", "a"],
+      ["eve/13-phone-loops/b/server.ts", "b"],
+    ] as const;
+    expect(await takeBytes(await zipOf(files))).toEqual({
+      submissions: [],
+      findings: ["several-places 13-phone-loops: 13-phone-loops/a, 13-phone-loops/b"],
+    });
+  });
+});
+
+it("a folder: links and pipes are not opened, and a change after the first look is noticed", async () => {
+  await inFolder(async (folder) => {
+    const place = join(folder, "eve", "13-phone-loops");
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, "server.ts"), "first");
+    await symlink("/etc/passwd", join(place, "client.ts"));
+    await symlink("/etc", join(folder, "13-phone-loops"));
+    execFileSync("mkfifo", [join(place, "pipe.ts")]);
+    const intake = await openIntake({ from: folder, exercises, roster: [] });
+    expect(intake.findings.map(({ rule, about }) => `${rule} ${about}`)).toEqual([
+      "link 13-phone-loops",
+      "link client.ts",
+      "special-file pipe.ts",
+    ]);
+    const [found] = intake.submissions;
+    expect([...((await found?.read())?.keys() ?? [])]).toEqual(["server.ts"]);
+    await writeFile(join(place, "server.ts"), "later");
+    await expect(found?.read()).rejects.toThrow("changed meanwhile");
+    await intake.close();
+  });
+});
