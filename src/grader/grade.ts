@@ -22,6 +22,7 @@ export interface GradeOptions {
   readonly seed: number | undefined;
   /** How often a check that fails is tried again. */
   readonly repeat: number;
+  readonly together?: number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: JudgingProgress) => void;
 }
@@ -65,6 +66,7 @@ export async function grade(options: GradeOptions): Promise<readonly Graded[]> {
       checksDigest: once((slug) => checksDigest(root, slug)),
       seed,
       bounds: harness.bounds,
+      ...(options.together === undefined ? {} : { together: options.together }),
       signal: options.signal,
       onProgress: options.onProgress,
     });

@@ -18,6 +18,8 @@ export interface JudgingOptions {
   readonly seed: number;
   /** Which bounds are in force, in one line. */
   readonly bounds: string;
+  /** How many hand-ins are judged at the same time. */
+  readonly together?: number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: JudgingProgress) => void;
 }
@@ -31,8 +33,8 @@ export interface JudgingProgress {
   readonly left_ms: number;
 }
 
-/** How many hand-ins are judged at the same time, so that no core waits for the last check of one. */
-const together = 3;
+/** Enough that no core waits for the last check of one hand-in. */
+const usuallyTogether = 3;
 
 /**
  * Judges every hand-in that the journal has no verdict on, and records each as soon as it is there. Ends early where
@@ -44,8 +46,10 @@ export async function judgeClass(options: JudgingOptions): Promise<void> {
   const missing = jobs.filter(({ found, key }) => !journal.has(found.student, found.exercise, key));
   const kept = jobs.length - missing.length;
   const tell = progressOf(options, { kept, all: jobs.length });
-  const worlds = slots(bench.harness.parallel);
-  const free = slots(bench.harness.parallel === 1 ? 1 : together);
+  const { parallel } = bench.harness;
+  const together = parallel === 1 ? 1 : (options.together ?? usuallyTogether);
+  const worlds = slots(Math.max(parallel, together));
+  const free = slots(together);
   await Promise.all(
     missing.map(({ found, key }) =>
       free.hold(async () => {

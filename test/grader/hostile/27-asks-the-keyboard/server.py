@@ -1,0 +1,1 @@
+port = input("Which port? ")

@@ -1,0 +1,1 @@
+open("C:\\Users\\Li\\Desktop\\config.txt").read()
