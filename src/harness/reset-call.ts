@@ -57,14 +57,12 @@ function isOpen({ protocol, state }: InternetRow): boolean {
   return protocol === "tcp" && openStates.has(state);
 }
 
-/** Both ends of the connection, as far as they are still open. */
+/** Both ends of the connection, as far as they are still open, the one asked for first. */
 function openEnds(loopback: WorldLoopback, { local, remote }: InternetRow): InternetRow[] {
-  return internetRows(loopback).filter(
-    (one) =>
-      isOpen(one) &&
-      ((isSame(one.local, local) && isSame(one.remote, remote)) ||
-        (isSame(one.local, remote) && isSame(one.remote, local))),
-  );
+  const open = internetRows(loopback).filter(isOpen);
+  const own = open.filter((one) => isSame(one.local, local) && isSame(one.remote, remote));
+  const other = open.filter((one) => isSame(one.local, remote) && isSame(one.remote, local));
+  return [...own, ...other];
 }
 
 function isSame(a: End, b: End): boolean {
