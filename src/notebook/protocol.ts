@@ -138,6 +138,8 @@ export interface Waits {
   /** The socket's own address, `127.0.0.1:8080`, or path. */
   readonly local?: string;
   readonly remote?: string;
+  /** Since when, in milliseconds of the group's log, where the program itself tells. */
+  readonly since_ms?: number;
 }
 
 export interface OutputPiece {
