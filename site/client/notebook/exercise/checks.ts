@@ -33,8 +33,6 @@ export class Checks {
   readonly #summary = make("p", { class: "summary", role: "status" });
   readonly #rows = new Map<string, Row>();
   readonly #light: FailureContext["light"];
-  /** The first one to mend is shown in full; others when they are asked for. */
-  #opened = false;
 
   constructor(light: FailureContext["light"]) {
     this.#light = light;
@@ -43,7 +41,6 @@ export class Checks {
 
   show({ checks, judging, verdict, seen, stale }: ExerciseState): void {
     if (checks.some(({ id }) => !this.#rows.has(id))) this.#makeRows(checks);
-    this.#opened = false;
     if (judging.state === "on") {
       this.#begin();
       for (const id of judging.running) this.#mark(id, "running");
@@ -86,7 +83,6 @@ export class Checks {
   }
 
   #begin(): void {
-    this.#opened = false;
     for (const id of this.#rows.keys()) this.#mark(id, "waiting");
     setText(this.#summary, words.judging);
   }
@@ -107,26 +103,30 @@ export class Checks {
     const row = this.#rows.get(result.id);
     if (!row) return;
     const key = JSON.stringify([result, events.length]);
-    const opens = result.outcome === "failed" && !this.#opened;
-    this.#opened ||= opens;
     if (key === row.shown) return;
     this.#mark(result.id, result.outcome);
     row.shown = key;
     setText(row.points, words.points(result.points, result.max_points));
-    row.below.replaceChildren(...this.#reason(result, { events, light: this.#light }, opens));
+    row.below.replaceChildren(...this.#reason(result, { events, light: this.#light }));
   }
 
-  #reason(result: CheckResult, context: FailureContext, open: boolean): readonly HTMLElement[] {
+  #reason(result: CheckResult, context: FailureContext): readonly HTMLElement[] {
     if (result.skipped) return [make("p", { class: "why" }, result.skipped.reason)];
     if (!result.failure) return [];
-    if (open) return [failureHtml(result, context)];
     // Made when it is opened: a picture for each of ten failures would be work for nothing.
     const details = make("details", {}, make("summary", {}, result.failure.message));
     details.addEventListener("toggle", () => details.append(failureHtml(result, context)), { once: true });
     return [details];
   }
 
+  /** The first one to mend is shown in full; others when they are asked for. */
+  #openFirst(): void {
+    const first = this.#list.querySelector<HTMLDetailsElement>(':scope > [data-state="failed"] > .below > details');
+    if (first && !this.#list.querySelector(".below > details[open]")) first.open = true;
+  }
+
   #summarise(verdict: Verdict, stale: boolean): void {
+    this.#openFirst();
     const failed = verdict.checks.filter(({ outcome }) => outcome === "failed").length;
     const said = {
       passed: words.allPassed,

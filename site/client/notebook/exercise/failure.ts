@@ -20,7 +20,6 @@ export function failureHtml(check: CheckResult, context: FailureContext): HTMLEl
   const made = make("div", { class: "failure" });
   if (!failure) return made;
   made.append(
-    make("p", { class: "message" }, failure.message),
     ...comparison(failure),
     make("dl", {}, ...row(words.hint, failure.hint), ...row(words.lesson, lessonLink(failure.lesson))),
     ...happened(check, context),
