@@ -3,6 +3,7 @@ import type {
   CallEvent,
   ExitEvent,
   InputEvent,
+  LostEvent,
   OutputEvent,
   PacketEvent,
   PeerEvent,
@@ -35,7 +36,7 @@ interface FlowSummary {
   readonly lanes: readonly [number, number];
 }
 
-export type Step = WaitStep | CallStep | PacketStep | UnreadableStep | ActStep;
+export type Step = WaitStep | CallStep | PacketStep | UnreadableStep | LostStep | ActStep;
 
 interface OnLane {
   readonly t_ms: number;
@@ -79,6 +80,14 @@ interface UnreadableStep {
   readonly malformed: Malformed;
 }
 
+/** More happened than was kept: packets, where that was asked too much of, or whatever came before. */
+interface LostStep {
+  readonly kind: "lost";
+  readonly t_ms: number;
+  readonly what: "packets" | "events";
+  readonly count: number;
+}
+
 /** Everything that needs no joining stays as it was seen. */
 export interface ActStep extends OnLane {
   readonly kind: "act";
@@ -110,7 +119,7 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
     if (event.kind === "packet") return packetStep(event, sorted, packets);
     if (event.kind === "call") return callSteps(event, laneOf(event.who), seenBy);
     if (event.kind === "wait") return [...(waits.get(event) ?? [])];
-    if (event.kind === "lost") return [];
+    if (event.kind === "lost") return [lostStep(event)];
     return [{ kind: "act", t_ms: event.t_ms, lane: laneOf(event.who), event }];
   });
   const ordered = withArrivals(steps.toSorted((a, b) => a.t_ms - b.t_ms));
@@ -130,6 +139,10 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
 
 function beginOf(event: WireEvent): number {
   return event.kind === "call" ? event.began_ms : event.t_ms;
+}
+
+function lostStep({ t_ms, who, count }: LostEvent): LostStep {
+  return { kind: "lost", t_ms, what: who === "lo" ? "packets" : "events", count };
 }
 
 function packetStep(event: PacketEvent, sorted: Sorted, packets: ReadonlyMap<PacketEvent, PacketStep>): Step[] {

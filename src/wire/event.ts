@@ -53,7 +53,7 @@ export interface WaitEvent extends Timed {
   readonly address?: string;
 }
 
-/** More happened than was kept: `who` is a program whose calls were too many, or `lo` for packets. */
+/** More happened than was kept: `who` is `lo` for packets that were too many, `log` for all that came before. */
 export interface LostEvent extends Timed {
   readonly kind: "lost";
   readonly count: number;

@@ -48,6 +48,8 @@ function sentence(step: Step | FoldStep, speaker: Speaker): string {
       return called(step, speaker);
     case "packet":
       return packet(step, speaker);
+    case "lost":
+      return `… ${speaker.words.lost(step.what, step.count)}`;
     case "unreadable":
       return speaker.words.unreadable(step.malformed);
     case "fold":

@@ -98,7 +98,7 @@ function drawStep(step: Step | FoldStep, drawing: Drawing): Line {
     putArrow(row, step, drawing);
     return row;
   }
-  if (step.kind === "fold" || step.kind === "unreadable") {
+  if (step.kind === "fold" || step.kind === "unreadable" || step.kind === "lost") {
     putLanes(row, drawing);
     putNote(row, step, drawing);
     return row;
@@ -118,7 +118,7 @@ interface Aside {
 }
 
 /** What stands beside a lane, and what the step makes of the lane from this row on. */
-function aside(step: Exclude<Step, { kind: "packet" | "unreadable" }>, drawing: Drawing): Aside {
+function aside(step: Exclude<Step, { kind: "packet" | "unreadable" | "lost" }>, drawing: Drawing): Aside {
   const { words, lanes } = drawing;
   const shown = { limit: 40, ascii: drawing.ascii };
   if (step.kind === "act") return actAside(step, drawing);
@@ -223,12 +223,20 @@ function arrowStyle({ packet: { transport, payload }, place }: PacketStep): Styl
 
 function putNote(
   row: Line,
-  step: FoldStep | Extract<Step, { kind: "unreadable" }>,
+  step: FoldStep | Extract<Step, { kind: "unreadable" | "lost" }>,
   { conversation, layout, words, glyphs }: Drawing,
 ): void {
-  const text = step.kind === "unreadable" ? words.unreadable(step.malformed) : foldText(step, conversation, words);
+  const text = noteText(step, { conversation, words });
   const first = layout.lanes[0] ?? 0;
   row.put(first + 2, clip(`${glyphs.ellipsis} ${text}`, layout.width - first - 3, glyphs.ellipsis), "note");
+}
+
+function noteText(
+  step: FoldStep | Extract<Step, { kind: "unreadable" | "lost" }>,
+  { conversation, words }: Pick<Drawing, "conversation" | "words">,
+): string {
+  if (step.kind === "unreadable") return words.unreadable(step.malformed);
+  return step.kind === "lost" ? words.lost(step.what, step.count) : foldText(step, conversation, words);
 }
 
 function foldText({ steps, data }: FoldStep, conversation: Conversation, words: WireWords): string {

@@ -90,6 +90,10 @@ export const en = {
   and: "; ",
   unreadable: ({ layer, problem, got }: Malformed) =>
     `a frame could not be read: its ${layer} part ${problems[problem]} (${got})`,
+  lost: (what: "packets" | "events", count: number) =>
+    what === "packets"
+      ? `${grouped(count)} packets came too fast to be kept`
+      : `${grouped(count)} events before this are not kept any more`,
   folded: (count: number) => `${grouped(count)} more steps`,
   foldedBytes: (from: string, to: string, { count, length }: { count: number; length: number }) =>
     `${from} -> ${to} ${bytes(length)} in ${grouped(count)} more packets`,

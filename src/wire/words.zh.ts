@@ -81,6 +81,8 @@ export const zh: WireWords = {
   becomes: (who, state) => `${who} 进入 ${state}`,
   and: "；",
   unreadable: ({ layer, problem, got }) => `有一帧无法解析：${layer} 部分${problems[problem]}（${got}）`,
+  lost: (what, count) =>
+    what === "packets" ? `另有 ${count} 个包来得太快，未能记下` : `在此之前的 ${count} 个事件已不再保留`,
   folded: (count) => `另有 ${count} 步`,
   foldedBytes: (from, to, { count, length }) => `${from} -> ${to} 另有 ${count} 个包，共 ${bytes(length)}`,
   legend: { running: "运行", blocked: "阻塞在调用中", packet: "包", data: "带数据", prints: "输出" },

@@ -68,7 +68,7 @@ describe("a phone call", () => {
     const { steps, lanes } = conversationOf(phoneCall());
     const story = steps.map((step) => {
       if (step.kind === "packet") return `packet ${step.packet.payload.length}`;
-      if (step.kind === "unreadable") return step.kind;
+      if (step.kind === "unreadable" || step.kind === "lost") return step.kind;
       const what = step.kind === "act" ? step.event.kind : `${step.kind} ${step.call.name}`;
       return `${lanes[step.lane]?.name} ${what}`;
     });

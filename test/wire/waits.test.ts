@@ -19,6 +19,10 @@ function exit(who: string, t_ms: number): WireEvent {
   return { kind: "exit", t_ms, who, code: null, signal: "SIGKILL" };
 }
 
+function lost(who: string, t_ms: number): WireEvent {
+  return { kind: "lost", t_ms, who, count: 12_345 };
+}
+
 const listening: WireEvent = {
   kind: "call",
   who: "server",
@@ -71,4 +75,13 @@ describe("a wait that only the system's own sight tells of", () => {
     const events = [wait("p", 1, "read"), wait("p", 4), { kind: "lost", t_ms: 5, who: "lo", count: 7 } as const];
     expect(readRecording(writeRecording(events))).toMatchObject({ ok: true, recording: { events } });
   });
+});
+
+test("what was too much to keep is said where it is missing, and is nobody's lane", () => {
+  const conversation = conversationOf([lost("log", 0), start("p", 1), lost("lo", 2), exit("p", 3)]);
+  expect(conversation.lanes.map(({ name }) => name)).toEqual(["p"]);
+  const list = listText(conversation);
+  expect(list).toMatch(/… 12,345 events before this are not kept any more\n.*starts\n.*… 12,345 packets came too fast/);
+  expect(drawConversation(conversation, { width: 100 })).toContain("… 12,345 packets came too fast to be kept");
+  expect(svgOf(conversation, { language: "zh" })).toContain("另有 12345 个包来得太快，未能记下");
 });

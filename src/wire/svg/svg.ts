@@ -94,10 +94,10 @@ function drawStep(step: Step | FoldStep, placed: Placed, picture: Picture): stri
     }
     case "fold":
       return element("g", { ...data, ...hidden }, [drawFold(step, placed, picture)]);
-    case "unreadable": {
-      const text = element("text", { class: "note", x: 84, y: placed.row + 4 }, [
-        escapeMarkup(`… ${words.unreadable(step.malformed)}`),
-      ]);
+    case "unreadable":
+    case "lost": {
+      const said = step.kind === "lost" ? words.lost(step.what, step.count) : words.unreadable(step.malformed);
+      const text = element("text", { class: "note", x: 84, y: placed.row + 4 }, [escapeMarkup(`… ${said}`)]);
       return element("g", { ...data, ...hidden }, [text]);
     }
     default:
