@@ -22,16 +22,20 @@ import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { mustFind } from "./names.ts";
 
-export interface GradeCall {
+/** What a class handed in, and how to read it. */
+export interface HandedIn {
   /** A folder or a zip. */
   readonly folder: string;
-  readonly out: string;
-  readonly seed?: number;
-  readonly sandbox: SandboxMode;
   readonly exercise?: string;
   readonly layout?: LayoutName;
   readonly roster?: readonly string[];
   readonly policy?: string;
+}
+
+export interface GradeCall extends HandedIn {
+  readonly out: string;
+  readonly seed?: number;
+  readonly sandbox: SandboxMode;
 }
 
 /** Judges a class and writes its gradebook. Status 0 when every hand-in was judged, whatever the verdicts. */
@@ -50,12 +54,13 @@ export async function gradeClass(context: Context, call: GradeCall): Promise<num
   }
 }
 
-interface Read {
+/** What judging goes by. */
+export interface Read {
   readonly exercises: readonly Exercise[];
   readonly teacher: Teacher;
 }
 
-async function teacherOf(context: Context, call: GradeCall, exercises: readonly Exercise[]): Promise<Teacher> {
+export async function teacherOf(context: Context, call: HandedIn, exercises: readonly Exercise[]): Promise<Teacher> {
   const files = { rosters: call.roster ?? [], ...(call.policy === undefined ? {} : { policy: call.policy }) };
   for (const file of [...files.rosters, ...(call.policy === undefined ? [] : [call.policy])]) {
     if (!(await isThere(file))) throw new WrongCall(context.words.grade.noSuchFile(file));
@@ -72,7 +77,7 @@ async function isThere(file: string): Promise<boolean> {
   );
 }
 
-async function intakeOf(context: Context, call: GradeCall, { exercises, teacher }: Read): Promise<Intake> {
+export async function intakeOf(context: Context, call: HandedIn, { exercises, teacher }: Read): Promise<Intake> {
   const { words } = context;
   if (!(await isThere(call.folder))) throw new WrongCall(words.noSuchFolder(call.folder));
   try {

@@ -1,10 +1,14 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { layoutNames } from "../grader/intake/layouts/names.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { distance } from "./names.ts";
+import type { AutogradeCall } from "./autograde.ts";
 import type { GradeCall } from "./grade.ts";
+import type { AutograderCall } from "./hand-out.ts";
+import type { OverrideOptions } from "./journal.ts";
+import type { VerifyCall } from "./verify.ts";
 import type { SiteCall } from "./site.ts";
 import type { NotebookOptions } from "./notebook.ts";
 import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
@@ -26,6 +30,7 @@ export function buildProgram(context: Context): Program {
     add(program, context, run);
   }
   addGrade(program, context, run);
+  addHandOut(program, context, run);
   addSite(program, context, run);
   return { parseAsync: (args) => program.parseAsync([...args], { from: "user" }), result: () => result };
 }
@@ -141,6 +146,60 @@ function addGrade(program: Command, context: Context, run: Run): void {
   command.addOption(seedOption(context)).addOption(sandboxOption(context, "require"));
   command.action((folder: string, options: Omit<GradeCall, "folder">) =>
     run(import("./grade.ts").then(({ gradeClass }) => gradeClass(context, { folder, ...options }))),
+  );
+  addJournal(command, context, run);
+}
+
+/** What is done with what was graded; the options of `grade` itself may stand behind these names too. */
+function addJournal(grade: Command, context: Context, run: Run): void {
+  const { usage } = context.words;
+  const explain = subcommand(grade, context, "explain").argument("<student>").argument("[exercise]", usage.exercises);
+  explain.action((student: string, exercise: string | undefined, _: unknown, called: Command) =>
+    run(
+      import("./journal.ts").then((journal) =>
+        journal.explain(context, { ...called.optsWithGlobals<GradeCall>(), student, exercise }),
+      ),
+    ),
+  );
+  const override = subcommand(grade, context, "override").argument("<student>").argument("<exercise>", usage.exercises);
+  override.option("--points <number>", usage.points).option("--remove", usage.removeOverride, false);
+  override.requiredOption("--reason <text>", usage.reason);
+  override.action((student: string, exercise: string, _: unknown, called: Command) =>
+    run(
+      import("./journal.ts").then((journal) =>
+        journal.override(context, { ...called.optsWithGlobals<OverrideOptions>(), student, exercise }),
+      ),
+    ),
+  );
+  const verify = subcommand(grade, context, "verify").argument("[folder]", usage.submissions);
+  verify.option("--sample <number>", usage.sample, Number, 5);
+  verify.action((folder: string | undefined, _: unknown, called: Command) =>
+    run(
+      import("./verify.ts").then((door) => door.verify(context, { ...called.optsWithGlobals<VerifyCall>(), folder })),
+    ),
+  );
+}
+
+function addHandOut(program: Command, context: Context, run: Run): void {
+  const { usage } = context.words;
+  const kit = subcommand(program, context, "starter-kit").requiredOption("--out <zip>", usage.zip);
+  kit.action(({ out }: { out: string }) =>
+    run(import("./hand-out.ts").then(({ packStarterKit }) => packStarterKit(context, out))),
+  );
+  const make = subcommand(program, context, "autograder").addArgument(
+    new Argument("<platform>", usage.platform).choices(["gradescope", "classroom"]),
+  );
+  make.argument("<exercise>", usage.exercises).requiredOption("--out <file>", usage.zip);
+  make.option("--repository <owner/name>", usage.checksRepository, "OWNER/switchboard");
+  make.action((platform: AutograderCall["platform"], exercise: string, options: { out: string; repository: string }) =>
+    run(import("./hand-out.ts").then(({ makeAutograder }) => makeAutograder(context, { platform, exercise, ...options }))),
+  );
+  const one = subcommand(program, context, "autograde").argument("<exercise>", usage.exercises);
+  one.requiredOption("--submission <folder>", usage.submission).option("--policy <file>", usage.policy);
+  one.option("--gradescope <file>", usage.gradescope).option("--classroom <file>", usage.classroom);
+  one.addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
+  one.action((exercise: string, options: Omit<AutogradeCall, "exercise">) =>
+    run(import("./autograde.ts").then(({ autograde }) => autograde(context, { exercise, ...options }))),
   );
 }
 

@@ -39,7 +39,7 @@ export class FolderTaken extends Error {
 }
 
 /** How long one attempt at a hand-in may take as a whole: an honest one takes a second. */
-const deadline_ms = 120_000;
+export const deadline_ms = 120_000;
 
 /**
  * Judges every hand-in that the journal in `out` has no verdict on, and returns the journal's last word on each. Where

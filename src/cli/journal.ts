@@ -1,0 +1,131 @@
+import { resolve } from "node:path";
+import { listExercises } from "../course/disk.ts";
+import { ChainBroken } from "../grader/chain.ts";
+import type { Judged } from "../grader/entry.ts";
+import { FolderTaken, withJournal } from "../grader/grade.ts";
+import { type JournalReading, readJournal, type Told } from "../grader/journal.ts";
+import { printableLines } from "../verdict/printable.ts";
+import { type Context, status, WrongCall } from "./context.ts";
+import { reportVerdict } from "./look.ts";
+import { distance, mustFind } from "./names.ts";
+import { isCode } from "../learner/workspace.ts";
+
+export interface ExplainCall {
+  readonly student: string;
+  readonly exercise: string | undefined;
+  readonly out: string;
+}
+
+/** Shows all that the journal says of a student: every verdict with what it was made of, and every override. */
+export async function explain(context: Context, call: ExplainCall): Promise<number> {
+  const { terminal, words } = context;
+  const known = await listExercises(context.root);
+  const wanted = call.exercise === undefined ? undefined : mustFind(known, call.exercise, words).slug;
+  const journal = readable(context, call.out);
+  try {
+    const student = mustKnow(journal, call.student, context);
+    const told = journal
+      .history(student)
+      .filter(({ entry }) => entry.kind !== "begun" && (wanted ?? entry.exercise) === entry.exercise);
+    if (told.length === 0) throw new WrongCall(words.journal.nothingOn(student, wanted ?? ""));
+    terminal.print(`${told.map((one) => inWords(one, context)).join("\n")}\n`);
+    return status.passed;
+  } finally {
+    journal.close();
+  }
+}
+
+export interface OverrideOptions {
+  readonly out: string;
+  readonly points?: string;
+  /** Takes an earlier override back. */
+  readonly remove: boolean;
+  readonly reason: string;
+}
+
+export interface OverrideCall extends OverrideOptions {
+  readonly student: string;
+  readonly exercise: string;
+}
+
+/** Sets a student's points for an exercise by hand, for good. */
+export async function override(context: Context, call: OverrideCall): Promise<number> {
+  const { terminal, words } = context;
+  const { slug } = mustFind(await listExercises(context.root), call.exercise, words);
+  const points = pointsIn(call, context);
+  const { reason } = call;
+  if (reason.trim() === "") throw new WrongCall(words.journal.noReason);
+  // Where there is no journal yet, none is begun.
+  readable(context, call.out).close();
+  await explaining(context, () =>
+    withJournal(resolve(call.out), async (journal) => {
+      const student = mustKnow(journal, call.student, context);
+      journal.overridden({ kind: "overridden", student, exercise: slug, points, reason });
+      terminal.print(`${words.journal.overridden(student, slug, points)}\n`);
+    }),
+  );
+  return status.passed;
+}
+
+function pointsIn({ points = "", remove }: OverrideOptions, { words }: Context): number | null {
+  if (remove) return null;
+  const number = /^\d+(?:\.\d+)?$/.test(points) ? Number(points) : Number.NaN;
+  if (Number.isNaN(number)) throw new WrongCall(words.journal.noPoints(points));
+  return number;
+}
+
+/** The journal in a folder, to be read. Throws `WrongCall` where there is none, or it was changed. */
+export function readable({ words }: Context, out: string): JournalReading {
+  try {
+    return readJournal(resolve(out));
+  } catch (error) {
+    if (isCode(error, "ENOENT", "ENOTDIR")) throw new WrongCall(words.journal.none(out));
+    if (error instanceof ChainBroken) throw new WrongCall(words.grade.altered(error.file, error.line));
+    throw error;
+  }
+}
+
+async function explaining<T>({ words }: Context, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FolderTaken) throw new WrongCall(words.grade.taken(error.holder));
+    throw error;
+  }
+}
+
+function mustKnow(journal: JournalReading, student: string, { words }: Context): string {
+  const all = journal.students();
+  if (all.includes(student)) return student;
+  const near = all.filter(
+    (one) => distance(one.toLowerCase(), student.toLowerCase()) <= Math.max(2, student.length / 3),
+  );
+  throw new WrongCall(words.journal.noSuchStudent(student, near.slice(0, 3)));
+}
+
+function inWords({ at, entry }: Told, context: Context): string {
+  const { journal: words } = context.words;
+  if (entry.kind === "begun") return "";
+  const head = `${at}  ${printableLines(entry.student)}  ${entry.exercise}`;
+  if (entry.kind === "overridden") return `${head}\n  ${words.overrode(entry.points, printableLines(entry.reason))}\n`;
+  return `${head}\n${evidence(entry, context)}`;
+}
+
+function evidence(entry: Judged, context: Context): string {
+  const { journal: words } = context.words;
+  const attempts = entry.attempts.map(({ seed, ended }, index) => {
+    const told = Object.entries(ended).filter(([, how]) => how !== "skipped");
+    const others = told.filter(([, how]) => how !== "passed").map(([check, how]) => `${check} ${how}`);
+    return `  ${words.attempt(index + 1, seed)}: ${[words.passed(told.length - others.length), ...others].join(", ")}`;
+  });
+  const lines = [
+    `  ${words.handin(entry.digest)}`,
+    `  ${words.bounds(entry.bounds)}`,
+    ...(entry.insisted ? [`  ${words.insisted}`] : []),
+    ...attempts,
+    ...(entry.flaky.length === 0 ? [] : [`  ${words.flaky(entry.flaky)}`]),
+    ...(entry.trouble === undefined ? [] : [`  ${words.trouble(printableLines(entry.trouble))}`]),
+  ];
+  const verdict = entry.verdict === undefined ? "" : `\n${reportVerdict(entry.verdict, context)}`;
+  return `${lines.join("\n")}\n${verdict}`;
+}

@@ -1,0 +1,67 @@
+import { readExercises } from "../course/disk.ts";
+import { judgeAgain, sampleOf, type Verified } from "../grader/verify.ts";
+import { deadline_ms } from "../grader/grade.ts";
+import type { SandboxMode } from "../harness/harness.ts";
+import { openHarness } from "../harness/index.ts";
+import { hiddenChecks } from "../../test/hidden/index.ts";
+import { type Context, status } from "./context.ts";
+import { type HandedIn, intakeOf, teacherOf } from "./grade.ts";
+import { readable } from "./journal.ts";
+
+export interface VerifyCall extends Omit<HandedIn, "folder"> {
+  readonly out: string;
+  readonly sandbox: SandboxMode;
+  /** Where the hand-ins are, to judge some of them again; without it only the journal is looked at. */
+  readonly folder: string | undefined;
+  /** How many to judge again. */
+  readonly sample: number;
+}
+
+/** Follows the journal from its first line to its last, and judges a random sample of its verdicts again. */
+export async function verify(context: Context, call: VerifyCall): Promise<number> {
+  const { terminal, words } = context;
+  const journal = readable(context, call.out);
+  try {
+    terminal.print(`${words.journal.whole(journal.head.lines, journal.head.digest)}\n`);
+    const { folder } = call;
+    if (folder === undefined || call.sample === 0) return status.passed;
+    const { judged, differences } = await judgeSample(context, { ...call, folder }, journal.standing());
+    terminal.print(`${words.journal.again(judged, differences.length)}\n`);
+    for (const { student, exercise, check, before, now } of differences) {
+      terminal.complain(`${words.journal.differs(student, exercise, check)}: ${words.journal.thenNow(before, now)}\n`);
+    }
+    return differences.length === 0 ? status.passed : status.failed;
+  } finally {
+    journal.close();
+  }
+}
+
+async function judgeSample(
+  context: Context,
+  call: VerifyCall & { readonly folder: string },
+  standing: Parameters<typeof sampleOf>[0],
+): Promise<Verified> {
+  const exercises = await readExercises(context.root);
+  const teacher = await teacherOf(context, call, exercises);
+  const intake = await intakeOf(context, call, { exercises, teacher });
+  const harness = await openHarness({ sandbox: call.sandbox });
+  try {
+    const bench = {
+      harness,
+      exerciseOf: (slug: string) => mustHave(exercises, slug),
+      checksOf: hiddenChecks,
+      language: teacher.policy.language,
+      deadline_ms,
+    };
+    return await judgeAgain(sampleOf(standing, intake.submissions, call.sample), bench, context.signal);
+  } finally {
+    await harness.close();
+    await intake.close();
+  }
+}
+
+function mustHave<T extends { readonly slug: string }>(exercises: readonly T[], slug: string): T {
+  const exercise = exercises.find((one) => one.slug === slug);
+  if (exercise === undefined) throw new Error(`there is no exercise ${slug}`);
+  return exercise;
+}
