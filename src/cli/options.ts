@@ -6,7 +6,24 @@ import type { Context } from "./context.ts";
 /** A command's name; what it does is said in the words under the same key. */
 type CommandName = Extract<
   keyof Context["words"]["usage"],
-  "check" | "run" | "hint" | "reset" | "solution" | "list" | "doctor" | "notebook" | "grade" | "site" | "build" | "dev"
+  | "check"
+  | "starter-kit"
+  | "autograder"
+  | "autograde"
+  | "run"
+  | "hint"
+  | "reset"
+  | "solution"
+  | "list"
+  | "doctor"
+  | "notebook"
+  | "grade"
+  | "explain"
+  | "override"
+  | "verify"
+  | "site"
+  | "build"
+  | "dev"
 >;
 
 /** A sub-command; it understands --lang and --plain behind its name too. */
