@@ -71,7 +71,7 @@ test("a program that prints without end is read slowly and lives", async () => {
   expect(open.waits()[0]?.wait?.on).toEqual([{ fd: 1, what: "stdout" }]);
   expect(program.exit).toBeUndefined();
   program.signal("SIGKILL");
-  expect(await program.exits()).toEqual({ code: null, signal: "SIGKILL" });
+  expect(await until(() => program.exit)).toEqual({ code: null, signal: "SIGKILL" });
 });
 
 test("the log forgets what is oldest, and says how much", () => {

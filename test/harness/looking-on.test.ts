@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Exit, Program } from "../../src/check/world.ts";
 import type { Harness, OpenWorld } from "../../src/harness/harness.ts";
 import { openHarness, type HarnessOptions } from "../../src/harness/index.ts";
 import type { ProgramWait, SocketSight } from "../../src/harness/looking-on.ts";
@@ -72,8 +73,8 @@ function sights({ world, track, own }: Subject): void {
     const answering = await until(() => waitOf(open, "server", "recv"));
     expect(answering.on[0]).toMatchObject({ what: "socket", local: at, remote: local });
     server.signal("SIGKILL");
-    await client.exits();
-    await server.exits();
+    await exitOf(client);
+    await exitOf(server);
     expect(open.waits()).toEqual([]);
   });
 
@@ -103,7 +104,7 @@ function sights({ world, track, own }: Subject): void {
     expect(new Set(ends.map(({ holders: [holder] }) => holder?.who))).toEqual(new Set(["client", "server"]));
     expect(ends[0]?.local).toEqual(ends[1]?.remote);
     expect(open.kill("client", "SIGKILL")).toBe(true);
-    await client.exits();
+    await exitOf(client);
     if (!own) return;
     const left = await until(() => socketOf(open, "TIME-WAIT"));
     expect(left).toMatchObject({ holders: [], inode: 0, timer: { kind: "timewait" } });
@@ -120,7 +121,7 @@ function deeds({ world, track, own }: Subject): void {
       expect(client.name).toBe(round === 1 ? "client" : `client ${round}`);
       await client.prints("heard hello");
       expect(open.kill(client.name, "SIGKILL")).toBe(true);
-      expect(await client.exits()).toEqual({ code: null, signal: "SIGKILL" });
+      expect(await exitOf(client)).toEqual({ code: null, signal: "SIGKILL" });
       await until(() => waitOf(open, "server", "accept"));
     }
     expect(open.kill("client", "SIGKILL")).toBe(false);
@@ -147,11 +148,16 @@ function deeds({ world, track, own }: Subject): void {
     await until(() => waitOf(open, "client", "recv"));
     const { inode } = await until(() => socketOf(open, "ESTAB"));
     expect(await open.resetCall(inode)).toBe("reset");
-    await client.exits();
-    await server.exits();
+    await exitOf(client);
+    await exitOf(server);
     expect([client.stdout, server.stdout]).toEqual(["heard hello\nECONNRESET\n", "ECONNRESET\n"]);
     expect(await open.resetCall(inode)).toBe("gone");
   });
+}
+
+/** Whatever its world looks like meanwhile: one that is being killed waits for nothing, to all appearance. */
+function exitOf(program: Program): Promise<Exit> {
+  return until(() => program.exit);
 }
 
 function waitOf(open: OpenWorld, who: string, call: string): ProgramWait | undefined {
