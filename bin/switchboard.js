@@ -13,8 +13,8 @@ const oldestNode = [20, 19];
 const F_SETFD = 2; // fcntl(2)
 
 /** Commands that start no program of anyone's: they need no namespace. */
-const startNone = ["site", "hint", "reset", "solution", "list"];
-const startSome = ["learn", "check", "run", "grade", "notebook", "doctor"];
+const startNone = ["site", "hint", "reset", "solution", "list", "starter-kit", "autograder"];
+const startSome = ["learn", "check", "run", "grade", "autograde", "notebook", "doctor", "autograde"];
 
 if (!nodeIsNewEnough()) {
   process.stderr.write(
@@ -68,6 +68,8 @@ async function enterUserNamespace() {
 }
 
 function startsPrograms(args) {
+  // Of the site's commands only one runs listings.
+  if (commandIn(args) === "site") return args.includes("record");
   return !startNone.includes(commandIn(args));
 }
 
