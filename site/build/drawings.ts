@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Language } from "../../src/verdict/language.ts";
+import { digestOfSources } from "./sources.ts";
 
 /** A run as HTML. */
 export type Drawing = Readonly<Record<Language, string>>;
@@ -25,7 +26,7 @@ const renderers = [
 
 /** Opens the drawings kept below `root`. Without the renderers' sources beside the course nothing is kept. */
 export async function openDrawings(root: string): Promise<Drawings> {
-  const renderer = await digestOf(root);
+  const renderer = await digestOfSources(root, renderers);
   const file = join(root, "node_modules", ".cache", "switchboard", "pictures.json");
   const kept = renderer === undefined ? new Map<string, Drawing>() : await readKept(file, renderer);
   const used = new Map<string, Drawing>();
@@ -66,21 +67,4 @@ async function write(file: string, text: string): Promise<void> {
   const fresh = `${file}.${process.pid}`;
   await writeFile(fresh, text);
   await rename(fresh, file);
-}
-
-async function digestOf(root: string): Promise<string | undefined> {
-  try {
-    const files = (await Promise.all(renderers.map((path) => filesOf(join(root, path))))).flat().toSorted();
-    const hash = createHash("sha256");
-    for (const text of await Promise.all(files.map((file) => readFile(file)))) hash.update(text).update("\0");
-    return hash.digest("hex");
-  } catch {
-    return undefined;
-  }
-}
-
-async function filesOf(path: string): Promise<readonly string[]> {
-  if (path.endsWith(".ts")) return [path];
-  const entries = await readdir(path, { recursive: true });
-  return entries.filter((entry) => entry.endsWith(".ts")).map((entry) => join(path, entry));
 }

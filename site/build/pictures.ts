@@ -62,7 +62,7 @@ async function pictureOf(root: string, { page, group, drawings }: Recorded): Pro
       ? recordingProblems({ page, group, recording: read.recording })
       : [`Expected a recording of a run, got this: ${read.problem}.`];
     if (!read.ok || problems.length > 0) {
-      const fix = `Record it anew: npx tsx scripts/record.ts ${page.slug}`;
+      const fix = `Record it anew: npx switchboard site record ${page.slug}`;
       throw new CourseError(problems.map((message) => ({ file, message, fix })));
     }
     const conversation = conversationOf(asTold(read.recording.events));

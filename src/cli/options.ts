@@ -24,6 +24,7 @@ type CommandName = Extract<
   | "site"
   | "build"
   | "dev"
+  | "record"
 >;
 
 /** A sub-command; it understands --lang and --plain behind its name too. */

@@ -216,6 +216,10 @@ function addSite(program: Command, context: Context, run: Run): void {
   dev.action(({ port }: { port: string }) =>
     run(import("./site-dev.ts").then(({ serveDraft }) => serveDraft(context, port))),
   );
+  const record = subcommand(site, context, "record").argument("[page...]", usage.page);
+  record.action((slugs: string[]) =>
+    run(import("./record/record.ts").then(({ recordRuns }) => recordRuns(context, slugs))),
+  );
   // For the notebook's server, which asks it for pages.
   const pages = site.command("pages", { hidden: true }).requiredOption("--out <folder>", usage.out);
   pages.action(({ out }: { out: string }) =>

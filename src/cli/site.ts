@@ -1,5 +1,8 @@
+import { join } from "node:path";
+import { execa } from "execa";
 import { buildSite } from "../../site/build/index.ts";
 import { type Context, status } from "./context.ts";
+import { staleRuns } from "./record/record.ts";
 
 /** The call of `site build`. */
 export interface SiteCall {
@@ -13,10 +16,18 @@ export interface SiteCall {
 /** Renders the course to pages below `out`. */
 export async function buildPages(context: Context, { pdf, ...call }: SiteCall): Promise<number> {
   const began = performance.now();
+  await bringRecordingsUp(context);
   const { pages, withoutHost, withoutCards } = await buildSite({ root: context.root, ...call, paper: pdf });
   const ms = Math.round(performance.now() - began);
   if (withoutHost) context.terminal.print(`${context.words.site.withoutHost}\n`);
   if (withoutCards) context.terminal.print(`${context.words.site.withoutCards}\n`);
   context.terminal.print(`${context.words.site.done(pages, call.out, ms)}\n`);
   return status.passed;
+}
+
+/** In a process of its own, which may enter a namespace. Where that fails the build refuses what it must not draw. */
+async function bringRecordingsUp({ root, language, signal }: Context): Promise<void> {
+  if ((await staleRuns(root)).length === 0) return;
+  const args = [join(root, "bin", "switchboard.js"), "site", "record", "--lang", language];
+  await execa(process.execPath, args, { stdio: "inherit", reject: false, cancelSignal: signal });
 }

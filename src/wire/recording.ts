@@ -7,6 +7,8 @@ export interface Recording {
   readonly schema: "switchboard/recording@1";
   /** A digest of each listing that ran, by its file: a listing that has another was changed since. */
   readonly listings?: Readonly<Record<string, string>>;
+  /** A digest of what else decided the run: how the programs were called, the socket module, and what looked on. */
+  readonly maker?: string;
   readonly events: readonly WireEvent[];
 }
 
@@ -91,14 +93,19 @@ const event = v.variant("kind", [
 const schema = v.strictObject({
   schema: v.literal("switchboard/recording@1"),
   listings: v.exactOptional(v.record(v.string(), v.string())),
+  maker: v.exactOptional(v.string()),
   events: v.array(event),
 });
 
 /** JSON with one event a line, so that two recordings can be compared line by line. */
-export function writeRecording(events: readonly WireEvent[], listings?: Recording["listings"]): string {
+export function writeRecording(
+  events: readonly WireEvent[],
+  { listings, maker }: Pick<Recording, "listings" | "maker"> = {},
+): string {
   const lines = events.map((one) => `  ${JSON.stringify(one, bytesAsHex)}`);
   const sources = listings === undefined ? "" : ` "listings": ${JSON.stringify(listings)},`;
-  return `{ "schema": "switchboard/recording@1",${sources} "events": [\n${lines.join(",\n")}\n] }\n`;
+  const made = maker === undefined ? "" : ` "maker": ${JSON.stringify(maker)},`;
+  return `{ "schema": "switchboard/recording@1",${sources}${made} "events": [\n${lines.join(",\n")}\n] }\n`;
 }
 
 export function readRecording(text: string): ReadRecording {

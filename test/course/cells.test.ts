@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runGroup } from "../../scripts/cells.ts";
+import { runGroup } from "../../src/cli/record/cells.ts";
 import { readCourse } from "../../src/course/disk.ts";
 import { folderOf } from "../../src/course/page.ts";
 import { openHarness, type Harness } from "../../src/harness/index.ts";
@@ -34,7 +34,7 @@ describe("the cells of a page run, print what the page says, and do what was rec
     const file = join(root, folderOf(page), "recordings", `${group.id}.json`);
     const recorded = readRecording(await readFile(file, "utf8"));
     if (!recorded.ok) throw new Error(`${file}: ${recorded.problem}`);
-    // Made anew by: npx tsx scripts/record.ts <slug>
+    // Made anew by: npx switchboard site record <slug>
     expect(traceOf(normalise(events))).toEqual(traceOf(recorded.recording.events));
   });
 });

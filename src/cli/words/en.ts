@@ -30,6 +30,8 @@ export const en = {
     noOpen: "only print the address",
     site: "the static site",
     build: "render the lessons to pages",
+    record: "run the cells of these pages, or of those that have changed, and keep what was seen",
+    page: "a page: 13-phone-loops, EPIPE",
     dev: "serve the site while it is written: a saved file is on the page at once",
     layout: "how the submissions are laid out; recognised where not said",
     exercise: "the one exercise that all of it is for",
@@ -235,6 +237,8 @@ export const en = {
     withoutHost:
       "--base names no host: left out are the sitemap, canonical addresses, and the pictures for links from elsewhere. " +
       "--base https://example.org/path/ brings them.",
+    recorded: (file: string) => `${file}: recorded anew`,
+    cannotRecord: "Runs cannot be recorded here: programs get no loopback of their own. npx switchboard doctor says why.",
     withoutCards: "No Chromium here: the pictures for links from elsewhere are left out.",
     done: (pages: number, folder: string, ms: number) => `${pages} pages written to ${folder} in ${ms} ms`,
   },

@@ -25,6 +25,8 @@ export const zh: Words = {
     noOpen: "只显示地址，不打开浏览器",
     site: "静态站点",
     build: "把课文渲染成网页",
+    record: "运行这些页面（不指定则为有改动的页面）中的程序，并录下经过",
+    page: "页面名：13-phone-loops、EPIPE",
     dev: "边写边看：保存文件后页面立即更新",
     layout: "提交物的布局；不指定则自动识别",
     exercise: "全部提交物所属的那一个练习",
@@ -217,6 +219,8 @@ export const zh: Words = {
     portTaken: (port) => `端口 ${port} 已被占用，请换一个：--port 4001`,
     withoutHost:
       "--base 没有写主机名：不生成站点地图、规范链接和分享链接用的图片。写成 --base https://example.org/path/ 就会有。",
+    recorded: (file) => `${file}：已重新录制`,
+    cannotRecord: "这里无法录制：程序得不到自己的回环网络。原因见 npx switchboard doctor。",
     withoutCards: "这里没有 Chromium：不生成分享链接用的图片。",
     done: (pages, folder, ms) => `已在 ${ms} 毫秒内将 ${pages} 个页面写入 ${folder}`,
   },

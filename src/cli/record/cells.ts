@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import type { Program, World } from "../src/check/world.ts";
-import type { Cell, CellGroup, Page } from "../src/course/course.ts";
-import { folderOf } from "../src/course/page.ts";
-import type { Harness } from "../src/harness/index.ts";
-import type { WireEvent } from "../src/wire/event.ts";
+import type { Program, World } from "../../check/world.ts";
+import type { Cell, CellGroup, Page } from "../../course/course.ts";
+import { folderOf } from "../../course/page.ts";
+import type { Harness } from "../../harness/index.ts";
+import type { WireEvent } from "../../wire/event.ts";
 
 /** What a group of cells did. */
 export interface GroupRun {
