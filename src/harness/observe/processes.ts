@@ -6,6 +6,9 @@ const ticksPerSecond = 100;
 /** A flag of the kernel's for a process, include/linux/sched.h. */
 const PF_EXITING = 4;
 
+/** Every thread of a process that a signal ends has SIGKILL pending until it runs again (complete_signal, kernel/signal.c). */
+const SIGKILL_PENDING = 1 << 8;
+
 interface Stat {
   readonly name: string;
   /** `R` running, `S` sleeping, `D` in an uninterruptible wait, `T` stopped, `Z` ended and not yet reaped. */
@@ -15,7 +18,7 @@ interface Stat {
   readonly processor_ms: number;
   /** False from the moment it began to end: its memory is the first to go. */
   readonly hasMemory: boolean;
-  /** It is on its way out: what it is seen to wait for is its own end. */
+  /** It is on its way out, or was killed and does not know yet: what it is seen to wait for is its own end. */
   readonly isEnding: boolean;
 }
 
@@ -33,7 +36,7 @@ export function statOf(pid: number): Stat | undefined {
     parent: Number(fields[1]),
     processor_ms: (ticks * 1000) / ticksPerSecond,
     hasMemory: fields[20] !== "0",
-    isEnding: (Number(fields[6]) & PF_EXITING) !== 0,
+    isEnding: (Number(fields[6]) & PF_EXITING) !== 0 || (Number(fields[28]) & SIGKILL_PENDING) !== 0,
   };
 }
 

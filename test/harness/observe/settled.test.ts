@@ -39,6 +39,15 @@ input()`);
   expect([statOf(pid)?.isEnding, statOf(Number(word))?.isEnding]).toEqual([false, true]);
 });
 
+test("a process is known to be ending from the moment it was killed", async () => {
+  for (let round = 0; round < 4; round++) {
+    const { pid } = await python(`print("ready")\ninput()`);
+    await until(() => haveSettled([pid]));
+    process.kill(pid, round % 2 === 0 ? "SIGKILL" : "SIGTERM");
+    expect(statOf(pid)?.isEnding ?? true).toBe(true);
+  }
+});
+
 describe("a program has settled", () => {
   test("when it waits for a caller, and again when it waits for his next word", async () => {
     const server = await python(echo);
