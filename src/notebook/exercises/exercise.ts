@@ -66,18 +66,16 @@ export class OpenExercise {
     this.#judging?.stop();
     const { harness, exercise, track, onJudging } = this.#ground;
     const digest = this.#digest();
-    // It tells of its beginning while it is made.
-    let own: Judging | undefined;
-    const judging = new Judging({
+    onJudging({ kind: "judging", slug: exercise.slug, event: "began" });
+    const judging: Judging = new Judging({
       harness,
       exercise,
       folder: this.files.folder,
       track,
       language,
       seed,
-      tell: (message) => void ((own === undefined || this.#judging === own) && onJudging(message)),
+      tell: (message) => void (this.#judging === judging && onJudging(message)),
     });
-    own = judging;
     this.#judging = judging;
     try {
       const judged = await judging.done;

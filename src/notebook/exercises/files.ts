@@ -1,13 +1,14 @@
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Exercise } from "../../course/course.ts";
 import { keepBeside } from "../../learner/kept.ts";
 import { watchFiles } from "../../learner/watch.ts";
-import { isCode, openWorkspace, resetWorkspace } from "../../learner/workspace.ts";
+import { openWorkspace, resetWorkspace } from "../../learner/workspace.ts";
 import type { Track } from "../../verdict/verdict.ts";
 import type { Versioned } from "../protocol.ts";
 import { Refused } from "../refused.ts";
 import { Turns } from "../turns.ts";
+import { exchange } from "./exchange.ts";
 
 export interface FilesOptions {
   /** Folder of the checkout. */
@@ -124,27 +125,20 @@ export class ExerciseFiles {
     return { taken: false, current: { text: current, version }, kept: await keepBeside(path, text) };
   }
 
-  /** The file that is taken away is looked at once more: it may have been saved in the last moment. */
+  /** What stood there is looked at once more: it may have been saved in the last moment. */
   async #write(name: string, { text, by }: PageEdit): Promise<Taken> {
     const file = this.#file(name);
-    const [fresh, displaced] = ["new", "old"].map((word) =>
-      join(dirname(file.path), `.${name}.${word}-${process.pid}`),
-    );
-    if (fresh === undefined || displaced === undefined) throw new Error("two names were made");
+    const fresh = join(dirname(file.path), `.${name}.${process.pid}`);
     try {
       await writeFile(fresh, text);
-      const isThere = await link(file.path, displaced).then(
-        () => true,
-        (error: unknown) => !isCode(error, "ENOENT"),
-      );
-      await rename(fresh, file.path);
-      this.#pagesEdits.set(name, { before: file.text, at_ms: performance.now() });
+      const stood = await exchange(fresh, file.path);
+      const old = stood ? await readFile(fresh, "utf8") : file.text;
+      this.#pagesEdits.set(name, { before: old, at_ms: performance.now() });
       this.#renew(name, { text, by, missing: false });
-      const old = isThere ? await readFile(displaced, "utf8").catch(() => file.text) : file.text;
       if (old !== file.text) await this.#keep(name, old);
       return { taken: true };
     } finally {
-      await Promise.all([rm(fresh, { force: true }), rm(displaced, { force: true })]);
+      await rm(fresh, { force: true });
     }
   }
 

@@ -16,7 +16,7 @@ export interface JudgeCall {
   readonly track: Track;
   readonly language: Language;
   readonly seed: number;
-  /** Told of each step, as pages hear of it. */
+  /** Told of each step but the beginning, as pages hear of it. */
   readonly tell: (message: JudgeMessage) => void;
 }
 
@@ -43,7 +43,6 @@ export class Judging {
 
   constructor(call: JudgeCall) {
     this.#call = call;
-    this.#tell({ event: "began" });
     this.done = new Promise((resolve, reject) => {
       this.#settle = resolve;
       this.#judge().then(() => resolve(undefined), reject);
