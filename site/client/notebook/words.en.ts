@@ -36,7 +36,7 @@ export const en = {
   output: (cell: string) => `Output of ${cell}`,
   omitted: (count: number) => `… ${grouped(count)} characters left out …`,
   input: (cell: string) => `Type to ${cell}`,
-  inputHint: "Type a line, then Enter",
+  inputHint: "a line, Enter",
   send: "Send",
   endOfInput: "End of input",
   prompt: "stdin",

@@ -33,7 +33,7 @@ export const zh: NotebookWords = {
   output: (cell) => `${cell} 的输出`,
   omitted: (count) => `……略去 ${count} 个字符……`,
   input: (cell) => `向 ${cell} 输入`,
-  inputHint: "输入一行，按 Enter 送出",
+  inputHint: "一行，Enter",
   send: "送出",
   endOfInput: "结束输入",
   prompt: "标准输入",

@@ -15,7 +15,7 @@ export class Output {
 
   constructor(label: string) {
     this.#line = make("div");
-    this.dom = make("pre", { class: "stream output", role: "log", tabindex: 0, "aria-label": label }, this.#line);
+    this.dom = make("pre", { class: "stream printed", role: "log", tabindex: 0, "aria-label": label }, this.#line);
   }
 
   clear(): void {

@@ -9,6 +9,7 @@ import { redraw } from "./redraw.ts";
 
 /** While much happens the picture shows its beginning and its end; at rest, more than anyone reads. */
 const limits = { live: 120, atRest: 400 } as const;
+const longestStay_ms = 500;
 
 export interface PictureOptions {
   /** Names the log in the worker, and the picture's parts in the page. */
@@ -36,6 +37,7 @@ export class Picture {
   #paused = false;
   #atRest = false;
   #last: Drawing | undefined;
+  #begun = false;
 
   constructor(options: PictureOptions) {
     this.#options = options;
@@ -45,6 +47,7 @@ export class Picture {
   begin(events: readonly EncodedEvent[]): void {
     this.#events = [...events];
     this.#fresh = true;
+    this.#begun = true;
     this.#want();
   }
 
@@ -72,7 +75,7 @@ export class Picture {
 
   #want(): void {
     this.#wanted = true;
-    if (!this.#drawing && !this.#paused) {
+    if (this.#begun && !this.#drawing && !this.#paused) {
       this.#drawing = true;
       requestAnimationFrame(() => void this.#draw());
     }
@@ -86,9 +89,14 @@ export class Picture {
     const from = this.#options.from();
     const wish = { language, limit: atRest ? limits.atRest : limits.live, ...(from !== undefined && { from }) };
     const drawing = await drawer.draw({ kind: "draw", log: this.#options.log, fresh, events, wish });
+    const began = performance.now();
     if (drawing) this.#show(drawing, atRest);
-    this.#drawing = false;
-    if (this.#wanted) this.#want();
+    // Most of the page's time is the reader's: the larger the picture, the longer it stays.
+    const rest_ms = Math.min(longestStay_ms, (performance.now() - began) * 4);
+    setTimeout(() => {
+      this.#drawing = false;
+      if (this.#wanted) this.#want();
+    }, rest_ms);
   }
 
   #show(drawing: Drawing, atRest: boolean): void {

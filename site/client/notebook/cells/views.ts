@@ -1,5 +1,6 @@
 import type { Capability, EventsMessage, GroupState, Request, SocketView } from "../../../../src/notebook/protocol.ts";
 import { drawer } from "../drawing/drawer.ts";
+import type { Drawing } from "../drawing/messages.ts";
 import type { Answer } from "../line.ts";
 import { button, make, setText } from "../make.ts";
 import { language } from "../page-language.ts";
@@ -36,6 +37,7 @@ export class Views {
     "aria-pressed": "false",
     title: words.pauseTitle,
   });
+  #said: Drawing["list"] = { from: 0, all: 0, items: [] };
   #began_epoch_ms = 0;
   #events = 0;
   #dropped = 0;
@@ -48,12 +50,15 @@ export class Views {
       log: this.#log,
       from: () => this.#list.from,
       light,
-      onDrawn: ({ list }) => this.#list.show(list),
+      onDrawn: ({ list }) => {
+        this.#said = list;
+        if (!this.#list.dom.hidden) this.#list.show(list);
+      },
     });
     this.#sockets = new Sockets((socket) => void ask({ kind: "reset-call", group, socket }));
     this.#tabs = new Tabs(words.views, [
       { name: words.picture, panel: this.#picture.dom },
-      { name: words.inWords, panel: this.#list.dom },
+      { name: words.inWords, panel: this.#list.dom, onShow: (shown) => void (shown && this.#list.show(this.#said)) },
       {
         name: words.sockets,
         panel: this.#sockets.dom,

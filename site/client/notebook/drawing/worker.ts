@@ -82,8 +82,19 @@ function asTold(events: readonly WireEvent[]): readonly WireEvent[] {
   return events.flatMap((event): readonly WireEvent[] => {
     if (event.kind === "input" && !typedTo.has(event.who)) return [];
     if (event.kind !== "output") return [event];
-    return splitLines(event.bytes).map((bytes) => Object.assign({}, event, { bytes }));
+    return splitLines(withoutColours(event.bytes)).map((bytes) => Object.assign({}, event, { bytes }));
   });
+}
+
+const escape = 0x1b;
+
+/** The picture has its own colours. */
+function withoutColours(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(escape)) return bytes;
+  // Latin-1 keeps every byte as it is.
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  const plain = text.replaceAll(new RegExp(`${String.fromCharCode(escape)}\\[[0-9;]*m`, "g"), "");
+  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
 
 function splitLines(bytes: Uint8Array): readonly Uint8Array[] {

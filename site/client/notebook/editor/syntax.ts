@@ -1,15 +1,18 @@
-import { syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree } from "@codemirror/language";
 import { linter, type Diagnostic } from "@codemirror/lint";
 import { words } from "../words.ts";
 
 /** After the first few, a parser that lost its way complains of what is right. */
 const most = 3;
 
+/** Long for any program that is written here; a tree that is only begun ends in what looks like an error. */
+const parse_ms = 500;
+
 /** Marks where the program cannot be read. */
 export const syntaxErrors = linter(
   ({ state }) => {
     const found: Diagnostic[] = [];
-    syntaxTree(state).iterate({
+    ensureSyntaxTree(state, state.doc.length, parse_ms)?.iterate({
       enter: ({ type, from, to }) => {
         if (!type.isError || found.length === most) return;
         const line = state.doc.lineAt(from);

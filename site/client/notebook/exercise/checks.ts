@@ -111,12 +111,18 @@ export class Checks {
   }
 
   #reason(result: CheckResult, context: FailureContext): readonly HTMLElement[] {
-    if (result.skipped) return [make("p", { class: "why" }, result.skipped.reason)];
+    if (result.skipped) return this.#skipped(result.skipped.reason);
     if (!result.failure) return [];
     // Made when it is opened: a picture for each of ten failures would be work for nothing.
     const details = make("details", {}, make("summary", {}, result.failure.message));
     details.addEventListener("toggle", () => details.append(failureHtml(result, context)), { once: true });
     return [details];
+  }
+
+  /** A reason that several share is told once. */
+  #skipped(reason: string): readonly HTMLElement[] {
+    const told = [...this.#list.querySelectorAll(".why")].some(({ textContent }) => textContent === reason);
+    return told ? [] : [make("p", { class: "why" }, reason)];
   }
 
   /** The first one to mend is shown in full; others when they are asked for. */
