@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, stat } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { constants, existsSync } from "node:fs";
+import { access, mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, join, sep } from "node:path";
 
 /** The site's pages, kept on disk for each state of the course; what is missing is made by a process beside this one. */
 export interface Pages {
@@ -25,14 +26,37 @@ interface Made {
 }
 
 export async function openPages({ root, built }: PagesOptions): Promise<Pages> {
-  const out = join(built, "pages", await courseDigest(root));
-  if (existsSync(join(out, "complete"))) return { read: (path) => readKept(out, path), close: async () => {} };
-  await mkdir(out, { recursive: true });
+  const out = await findPlace(built, await courseDigest(root));
+  if (isComplete(out)) return { read: (path) => readKept(out, path), close: async () => {} };
   const maker = startMaker(root, out);
   return {
     read: async (path) => (await readKept(out, path)) ?? (await maker.make(path), await readKept(out, path)),
     close: () => maker.close(),
   };
+}
+
+/** In the bundles' folder, or in the user's cache where that cannot be written to. */
+async function findPlace(built: string, digest: string): Promise<string> {
+  const cache = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  const places = [join(built, "pages", digest), join(cache, "switchboard", "pages", `${basename(built)}-${digest}`)];
+  const complete = places.find(isComplete);
+  if (complete !== undefined) return complete;
+  for (const place of places.slice(0, -1)) {
+    const isOurs = await mkdir(place, { recursive: true })
+      .then(() => access(place, constants.W_OK))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isOurs) return place;
+  }
+  const last = places.at(-1) ?? "";
+  await mkdir(last, { recursive: true });
+  return last;
+}
+
+function isComplete(place: string): boolean {
+  return existsSync(join(place, "complete"));
 }
 
 /** A path is a name below the folder, and nothing that leads out of it. */

@@ -28,15 +28,27 @@ export interface ServeOptions {
   readonly workspace?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** As whom it runs; 0 for whoever we are. */
+  readonly user?: number;
 }
 
-export async function serve({ workspace: given, port = 0, env = {} }: ServeOptions = {}): Promise<Served> {
+export async function serve({ workspace: given, port = 0, env = {}, user = 0 }: ServeOptions = {}): Promise<Served> {
   const workspace = given ?? (await mkdtemp(join(tmpdir(), "switchboard-notebook-")));
-  const child = spawn(
-    process.execPath,
-    [join(root, "bin", "switchboard.js"), "notebook", "--no-open", "--port", String(port), "--lang", "en"],
-    { env: { ...process.env, SWITCHBOARD_WORKSPACE: workspace, ...env }, stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const command = [
+    join(root, "bin", "switchboard.js"),
+    "notebook",
+    "--no-open",
+    "--port",
+    String(port),
+    "--lang",
+    "en",
+  ];
+  const as = user === 0 ? [] : ["setpriv", "--reuid", String(user), "--regid", String(user), "--clear-groups"];
+  const [file = "", ...args] = [...as, process.execPath, ...command];
+  const child = spawn(file, args, {
+    env: { ...process.env, SWITCHBOARD_WORKSPACE: workspace, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const address = await addressOf(child);
   const { origin, port: taken } = new URL(address);
   return {
