@@ -107,7 +107,12 @@ it("judges what the journal does not know, and nothing else, whenever it is call
   const out = await mkdtemp(join(tmpdir(), "judging-"));
   const read: string[] = [];
   const foundOf = (student: string, digest: string): SubmissionFound => ({
-    ...{ student, exercise: slug, track: "py", digest, source: student, late: false },
+    student,
+    exercise: slug,
+    track: "py",
+    digest,
+    source: student,
+    late: false,
     async read() {
       read.push(student);
       if (student === "lost") throw new Error("the zip has changed");
