@@ -33,6 +33,41 @@ try: print("then", phone.recv(1024).decode())
 except OSError as error: print(errno.errorcode[error.errno])`,
 };
 
+/** Waits for whoever comes first, on sockets of three families. */
+const switchboard = `
+import os, select, socket
+line = socket.create_server(("127.0.0.1", 8080))
+letters = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+letters.bind(("::1", 8080))
+house = socket.socket(socket.AF_UNIX)
+house.bind(os.environ["SOCKET_PATH"])
+house.listen()
+poll = select.poll()
+for end in line, letters, house: poll.register(end, select.POLLIN)
+def every():
+    both = select.epoll()
+    for end in line, letters, house: both.register(end, select.EPOLLIN)
+    return both.poll()
+ways = {"poll": poll.poll, "epoll": every, "select": lambda: select.select([line, letters, house], [], [])}
+ways[input()]()
+`;
+
+test.each(["poll", "select", "epoll"])("all that a program waits on in %s is seen", async (way) => {
+  const harness = await openHarness({ sandbox: "off" });
+  try {
+    const open = await openWorldOf(harness, { "p.py": switchboard }, { live: true });
+    const program = await open.world.start("p");
+    await program.type(`${way}\n`);
+    const { on } = await until(() => waitOf(open, "p", "poll"));
+    const path = open.world.shared.pathOf("phone");
+    expect(new Set(on.map(({ local }) => local))).toEqual(new Set(["127.0.0.1:8080", "[::1]:8080", path]));
+    const rows = open.sockets().map(({ protocol, kind, state, local }) => `${protocol} ${kind} ${state} ${local.host}`);
+    expect(rows).toEqual(["tcp 4 LISTEN 127.0.0.1", "udp 6 UNCONN ::1", `unix stream LISTEN ${path}`]);
+  } finally {
+    await harness.close();
+  }
+});
+
 describe.each(ways)("in a world contained by %s, programs of track %s", (containment, track, options) => {
   let harness: Harness;
   beforeAll(async () => void (harness = await openHarness(options)));
