@@ -53,6 +53,8 @@ describe("searching from a folder on disk", () => {
     const page = await context.newPage();
     await page.goto(fromDisk("en/search.html"));
     expect(await page.locator("#search a").count()).toBe(4);
+    // The page is not laid out as the panel in it.
+    expect(await page.evaluate("getComputedStyle(document.body).display")).toBe("block");
     await context.close();
   });
 });

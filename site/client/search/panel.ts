@@ -4,7 +4,7 @@ import { searchWords } from "./words.ts";
 /** A field and what it finds; by keyboard: arrows move through the results, Enter in the field opens the first. */
 export function searchPanel(find: Find): HTMLElement {
   const panel = document.createElement("search");
-  panel.className = "search";
+  panel.className = "search-panel";
   const field = document.createElement("input");
   field.type = "search";
   field.setAttribute("aria-label", searchWords.label);
