@@ -15,8 +15,10 @@ export interface OpenedNotebook extends AsyncDisposable {
   readonly browser: Browser;
   /** A browser's window of its own that knows the notebook. */
   enter(options?: BrowserContextOptions): Promise<BrowserContext>;
-  /** Ends the server as a crash would, and starts it again on the same port. */
-  restart(): Promise<void>;
+  /** Ends the server with SIGKILL. */
+  crash(): Promise<void>;
+  /** Starts it again, on the same port. */
+  startAgain(): Promise<void>;
 }
 
 export async function openNotebook(): Promise<OpenedNotebook> {
@@ -34,12 +36,13 @@ export async function openNotebook(): Promise<OpenedNotebook> {
       // Long before the test's own deadline, so that what was missed is named.
       context.setDefaultTimeout(8000);
       const page = await context.newPage();
-      await page.goto(server.address);
+      // The first of all pages is made when it is asked for.
+      await page.goto(server.address, { timeout: 50_000 });
       await page.close();
       return context;
     },
-    async restart() {
-      await end(server.child, "SIGKILL");
+    crash: () => end(server.child, "SIGKILL"),
+    async startAgain() {
       server = await startServer(workspace, new URL(server.address).port);
     },
     async [Symbol.asyncDispose]() {

@@ -4,20 +4,27 @@ import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
 
+const slug = "12-phone-call";
 let notebook: OpenedNotebook;
 let context: BrowserContext;
 
 beforeAll(async () => {
   notebook = await openNotebook();
-});
+  context = await notebook.enter();
+}, 60_000);
 
-afterEach(() => context?.close());
+afterEach(async () => {
+  await Promise.all((context?.pages() ?? []).map((page) => page.close()));
+});
 
 afterAll(() => notebook?.[Symbol.asyncDispose]());
 
-async function open(path: string): Promise<Page & { readonly faults: string[] }> {
-  context = await notebook.enter();
+function open(path: string): Promise<Page & { readonly faults: string[] }> {
   return openPage(context, path);
+}
+
+function listing(page: Page): Locator {
+  return page.locator('figure.listing[data-file="listening.ts"]');
 }
 
 function group(page: Page, id: string): Locator {
@@ -69,8 +76,6 @@ describe("a group of programs", () => {
 });
 
 describe("a listing", () => {
-  const listing = (page: Page): Locator => page.locator('figure.listing[data-file="listening.ts"]');
-
   it("is edited, runs as edited, is kept, put back and put forth again", async () => {
     const page = await open("/en/12-phone-call.html");
     await listing(page).locator(".cm-content").click();
@@ -133,8 +138,6 @@ describe("a listing", () => {
 });
 
 describe("an exercise", () => {
-  const slug = "12-phone-call";
-
   it("is written, judged check by check, and says what is wrong as a picture and in words", async () => {
     const page = await open(`/en/${slug}.html`);
     await page.getByRole("button", { name: "Judge", exact: true }).click();
@@ -175,12 +178,15 @@ describe("an exercise", () => {
 
 describe("the line to the server", () => {
   it("comes back by itself when the server was started anew, and what was typed meanwhile arrives", async () => {
-    const page = await open("/en/12-phone-call.html");
-    await notebook.restart();
-    await page
-      .locator(".notice-line")
-      .filter({ hasText: /does not answer|address that it printed/ })
-      .waitFor();
-    expect(await page.locator(".cm-content").first().isVisible()).toBe(true);
+    const page = await open(`/en/${slug}.html`);
+    await notebook.crash();
+    await says(page.locator(".notice-line"), "does not answer");
+    await page.locator(".work .cm-content").first().click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.type("// typed while nobody answered\n");
+    await notebook.startAgain();
+    await page.locator(".notice-line").waitFor({ state: "hidden" });
+    const file = join(notebook.workspace, slug, "server.ts");
+    await expect.poll(() => readFile(file, "utf8"), { timeout: 8000 }).toContain("// typed while nobody answered\n");
   });
 });

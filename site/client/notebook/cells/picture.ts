@@ -81,14 +81,24 @@ export class Picture {
     }
   }
 
-  async #draw(): Promise<void> {
-    this.#wanted = false;
-    const [events, fresh, atRest] = [this.#events, this.#fresh, this.#atRest];
+  /** The worker knows all that was seen, whether or not it is to be seen here. */
+  async tellAll(): Promise<void> {
+    await this.#order(limits.live);
+  }
+
+  #order(limit: number): Promise<Drawing | undefined> {
+    const [events, fresh] = [this.#events, this.#fresh];
     this.#events = [];
     this.#fresh = false;
     const from = this.#options.from();
-    const wish = { language, limit: atRest ? limits.atRest : limits.live, ...(from !== undefined && { from }) };
-    const drawing = await drawer.draw({ kind: "draw", log: this.#options.log, fresh, events, wish });
+    const wish = { language, limit, ...(from !== undefined && { from }) };
+    return drawer.draw({ kind: "draw", log: this.#options.log, fresh, events, wish });
+  }
+
+  async #draw(): Promise<void> {
+    this.#wanted = false;
+    const atRest = this.#atRest;
+    const drawing = await this.#order(atRest ? limits.atRest : limits.live);
     const began = performance.now();
     if (drawing) this.#show(drawing, atRest);
     // Most of the page's time is the reader's: the larger the picture, the longer it stays.

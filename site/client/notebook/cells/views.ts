@@ -91,7 +91,7 @@ export class Views {
 
   rest(atRest: boolean): void {
     this.#picture.rest(atRest);
-    this.#pause.hidden = atRest;
+    this.#pause.hidden = atRest && this.#pause.getAttribute("aria-pressed") === "false";
   }
 
   sockets(rows: readonly SocketView[]): void {
@@ -128,10 +128,12 @@ export class Views {
   }
 
   async #saveSvg(): Promise<void> {
+    await this.#picture.tellAll();
     saveFile(`${this.#log}.svg`, "image/svg+xml", await drawer.file({ kind: "svg", log: this.#log, language }));
   }
 
   async #savePcap(): Promise<void> {
+    await this.#picture.tellAll();
     const order = { kind: "pcap", log: this.#log, began_epoch_ms: this.#began_epoch_ms } as const;
     saveFile(`${this.#log}.pcapng`, "application/x-pcapng", await drawer.file(order));
   }

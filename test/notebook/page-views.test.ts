@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import axe from "axe-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
+import * as v from "valibot";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
+
+let notebook: OpenedNotebook;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  notebook = await openNotebook();
+  context = await notebook.enter();
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all((context?.pages() ?? []).map((page) => page.close()));
+});
+
+afterAll(() => notebook?.[Symbol.asyncDispose]());
+
+const clock = (page: Page): Locator => page.locator("#cells-clock");
+
+async function badgeSays(page: Page, cell: string, text: string): Promise<void> {
+  await clock(page).locator(`.cell[data-cell="${cell}"] .badge`).filter({ hasText: text }).waitFor();
+}
+
+describe("the views of a run", () => {
+  it("pause while the programs run on, and are saved as SVG and as a capture that tshark reads", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await clock(page).getByRole("button", { name: "Run server" }).click();
+    await badgeSays(page, "server", "accept()");
+    await clock(page).locator(".run.live svg").waitFor();
+    await clock(page).getByRole("button", { name: "Pause the view" }).click();
+    await clock(page).getByRole("button", { name: "Run caller" }).click();
+    await badgeSays(page, "caller", "exit 0");
+    expect(await clock(page).locator(".run.live").textContent()).not.toContain("SYN");
+    const [picture] = await Promise.all([page.waitForEvent("download"), click(page, "Save as SVG")]);
+    expect(await readFile(await picture.path(), "utf8")).toMatch(/^<svg [^]*ESTABLISHED/);
+    const [capture] = await Promise.all([page.waitForEvent("download"), click(page, "Save as pcap")]);
+    const { stdout } = await promisify(execFile)("tshark", ["-r", await capture.path(), "-Y", "tcp.flags.syn == 1"]);
+    expect(stdout.trim().split("\n")).toHaveLength(2);
+    await click(page, "Pause the view");
+    await clock(page).locator(".run.live svg").filter({ hasText: "SYN-SENT" }).waitFor();
+  });
+
+  it("are walked by keyboard alone, from running to the step of a picture and its line", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await clock(page).getByRole("button", { name: "Run all" }).focus();
+    await page.keyboard.press("Enter");
+    await badgeSays(page, "caller", "exit 0");
+    await clock(page).getByRole("tab", { name: "Picture" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await clock(page).locator(".sentences").waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await clock(page).locator(".live .player").getByRole("button", { name: "One step on" }).focus();
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowRight");
+    await page.locator('figure.listing[data-file="clock-server.ts"] .cm-line.lit').waitFor();
+  });
+
+  it("say why this machine cannot trouble the line, or trouble it", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await clock(page).getByText("Trouble on the line").click();
+    const delay = clock(page).getByLabel("Delay, ms");
+    if (await delay.isDisabled()) {
+      expect((await clock(page).locator(".faults .why").textContent())?.length).toBeGreaterThan(20);
+    } else {
+      await delay.fill("20");
+      await delay.press("Enter");
+      await clock(page).locator(".fault-sign").filter({ hasText: "on" }).waitFor();
+    }
+  });
+});
+
+describe("everybody", () => {
+  it.each([
+    { language: "en", colorScheme: "light", width: 1300 },
+    { language: "zh", colorScheme: "dark", width: 320 },
+  ] as const)(
+    "can use it: $language, $colorScheme, $width px wide",
+    async ({ language, colorScheme, width }) => {
+      const own = await notebook.enter({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+      const page = await openPage(own, `/${language}/12-phone-call.html`);
+      await clock(page).locator(".run-all").click();
+      await clock(page).locator(".printed span").first().waitFor();
+      await page.locator(".judge").click();
+      await page.locator('.verdict .summary[data-outcome="failed"]').waitFor();
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      await page.evaluate(axe.source);
+      expect(v.parse(violations, await page.evaluate(run)).map(({ help }) => help)).toEqual([]);
+      await own.close();
+    },
+    60_000,
+  );
+});
+
+const violations = v.array(v.object({ help: v.string() }));
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const run = `axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ["violations"] }).then((r) => r.violations)`;
+
+async function click(page: Page, name: string): Promise<void> {
+  await clock(page).getByRole("button", { name }).click();
+}
