@@ -68,6 +68,7 @@ ${inner}</details>`,
 }
 
 function solutionHtml({ exercise, solutions, highlight, language }: Help): string {
+  if (solutions.length === 0) return "";
   const words = siteWords[language];
   const programs = solutions.map(({ file, text }) => {
     const lines = highlight(text.trimEnd(), file.endsWith(".py") ? "python" : "ts");

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Course, Exercise } from "../../src/course/course.ts";
@@ -13,8 +14,12 @@ export interface Solution {
 /** By the exercise's slug. */
 export type Solutions = ReadonlyMap<string, readonly Solution[]>;
 
-/** Reads solutions/. Throws a `CourseError` that names every one that is missing. */
+/**
+ * Reads solutions/; a copy of the course that came without that folder has none. Throws a `CourseError` that names every
+ * one that is missing.
+ */
 export async function readSolutions(root: string, course: Course): Promise<Solutions> {
+  if (!existsSync(join(root, "solutions"))) return new Map();
   const problems: Problem[] = [];
   const read = course.exercises.map(async (exercise) => {
     const all = await Promise.all(filesOf(exercise).map((file) => readSolution(root, `${exercise.slug}/${file}`)));

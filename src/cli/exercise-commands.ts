@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Exercise } from "../course/course.ts";
@@ -55,6 +56,7 @@ export interface SolutionCall {
 /** Prints the solution, once it was said that it is wanted. */
 export async function showSolution(context: Context, call: SolutionCall): Promise<number> {
   const { exercise, progress } = await meant(context, call.name);
+  if (!existsSync(join(context.root, "solutions"))) throw new WrongCall(context.words.solution.absent);
   if (!call.yes) throw new WrongCall(context.words.solution.needYes);
   context.terminal.print(`${await solutionText(context.root, exercise, call.track ?? progress.track)}\n`);
   return status.passed;

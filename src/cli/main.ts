@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { NoChecks } from "../check/no-checks.ts";
 import { CourseError } from "../course/problem.ts";
 import { NoPython, NoSandbox } from "../harness/index.ts";
 import { buildProgram } from "./program.ts";
@@ -70,6 +71,7 @@ function explain(error: unknown, context: Context): number {
 
 function messageOf(error: unknown, { root, words: say }: Context): { text: string; status: number } | undefined {
   if (error instanceof WrongCall) return { text: error.message, status: status.wrongCall };
+  if (error instanceof NoChecks) return { text: say.noChecks, status: status.wrongCall };
   if (error instanceof NoPython) return { text: say.noPython, status: status.ours };
   if (error instanceof NoSandbox) return { text: say.noSandbox(error.reason), status: status.ours };
   if (error instanceof CourseError) return { text: error.message, status: status.ours };

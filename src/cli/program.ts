@@ -192,7 +192,9 @@ function addHandOut(program: Command, context: Context, run: Run): void {
   make.argument("<exercise>", usage.exercises).requiredOption("--out <file>", usage.zip);
   make.option("--repository <owner/name>", usage.checksRepository, "OWNER/switchboard");
   make.action((platform: AutograderCall["platform"], exercise: string, options: { out: string; repository: string }) =>
-    run(import("./hand-out.ts").then(({ makeAutograder }) => makeAutograder(context, { platform, exercise, ...options }))),
+    run(
+      import("./hand-out.ts").then(({ makeAutograder }) => makeAutograder(context, { platform, exercise, ...options })),
+    ),
   );
   const one = subcommand(program, context, "autograde").argument("<exercise>", usage.exercises);
   one.requiredOption("--submission <folder>", usage.submission).option("--policy <file>", usage.policy);

@@ -33,6 +33,14 @@ export const en = {
     record: "run the cells of these pages, or of those that have changed, and keep what was seen",
     page: "a page: 13-phone-loops, EPIPE",
     dev: "serve the site while it is written: a saved file is on the page at once",
+    "starter-kit": "pack what students get: lessons, stubs and the command, without solutions and checks",
+    autograder: "write what Gradescope or GitHub Classroom needs to judge an exercise by itself",
+    autograde: "judge one submission for a platform, and write its results",
+    platform: "gradescope: a zip, classroom: a workflow",
+    zip: "file to write",
+    checksRepository: "repository with this checkout, which students cannot read",
+    gradescope: "results.json to write, as Gradescope takes it",
+    classroom: "result to write, as GitHub Classroom takes it before base64",
     layout: "how the submissions are laid out; recognised where not said",
     exercise: "the one exercise that all of it is for",
     submissions:
@@ -118,6 +126,7 @@ export const en = {
   },
   solution: {
     ask: "Show the solution? Trying once more teaches more. y/n",
+    absent: "This copy of the course came without solutions.",
     needYes: "This shows the whole solution. Say --yes to see it.",
   },
   learn: {
@@ -205,6 +214,22 @@ export const en = {
     unsafe:
       "Grading runs programs that nobody read. It needs bubblewrap: apt-get install bubblewrap, then npx switchboard doctor. To grade without it all the same: --sandbox off (stamped on every result).",
   },
+  noChecks:
+    "This copy of the course came without its checks, so it cannot judge. npx switchboard run starts your programs; hand them in where your teacher says.",
+  handOut: {
+    kit: (files: number, out: string) =>
+      `${files} files packed into ${out}: no solution and no hidden check is among them`,
+    gradescope: (slug: string, out: string) =>
+      `The autograder for ${slug} is in ${out}. Keep it from students: the hidden checks are in it.`,
+    classroom: (out: string, repository: string) =>
+      `${out} goes into the assignment's template as .github/workflows/classroom.yml. Put this checkout into ${repository}, private, and a token that can read it into the secret SWITCHBOARD_TOKEN.`,
+  },
+  autograde: {
+    done: (slug: string, points: number | undefined, most: number) =>
+      points === undefined
+        ? `${slug}: could not be judged, through no fault of the submission`
+        : `${slug}: ${points} of ${most} points`,
+  },
   journal: {
     none: (folder: string) => `${folder} holds no journal: nothing was graded into it yet.`,
     noSuchStudent: (name: string, near: readonly string[]) =>
@@ -238,7 +263,8 @@ export const en = {
       "--base names no host: left out are the sitemap, canonical addresses, and the pictures for links from elsewhere. " +
       "--base https://example.org/path/ brings them.",
     recorded: (file: string) => `${file}: recorded anew`,
-    cannotRecord: "Runs cannot be recorded here: programs get no loopback of their own. npx switchboard doctor says why.",
+    cannotRecord:
+      "Runs cannot be recorded here: programs get no loopback of their own. npx switchboard doctor says why.",
     withoutCards: "No Chromium here: the pictures for links from elsewhere are left out.",
     done: (pages: number, folder: string, ms: number) => `${pages} pages written to ${folder} in ${ms} ms`,
   },

@@ -28,6 +28,14 @@ export const zh: Words = {
     record: "运行这些页面（不指定则为有改动的页面）中的程序，并录下经过",
     page: "页面名：13-phone-loops、EPIPE",
     dev: "边写边看：保存文件后页面立即更新",
+    "starter-kit": "打包发给学生的内容：课文、练习起点和命令，不含答案与检查",
+    autograder: "生成让 Gradescope 或 GitHub Classroom 自动评判某个练习所需的文件",
+    autograde: "为平台评判一份提交，并写出结果",
+    platform: "gradescope：一个 zip；classroom：一个工作流",
+    zip: "要写入的文件",
+    checksRepository: "存放本仓库且学生无法读取的仓库",
+    gradescope: "要写入的 results.json（Gradescope 格式）",
+    classroom: "要写入的结果（GitHub Classroom 格式，base64 编码之前）",
     layout: "提交物的布局；不指定则自动识别",
     exercise: "全部提交物所属的那一个练习",
     submissions: "文件夹或 zip：<学生>/<nn-slug>/，或从 Moodle、Canvas、Gradescope、GitHub Classroom 下载的内容",
@@ -108,6 +116,7 @@ export const zh: Words = {
   },
   solution: {
     ask: "要看参考答案吗？自己再试一次收获更大。y/n",
+    absent: "这份课程不含答案。",
     needYes: "这会显示完整的参考答案。确定要看请加 --yes。",
   },
   learn: {
@@ -188,6 +197,17 @@ export const zh: Words = {
       `${file} 的第 ${line} 行已不是当初写下的内容，整个文件不再可信。请换回完好的副本，或者用 --out 指定别的文件夹重新批改。`,
     unsafe:
       "批改会运行没有人看过的程序，需要 bubblewrap：先 apt-get install bubblewrap，再运行 npx switchboard doctor。若仍要在没有沙箱的情况下批改：--sandbox off（每条结果都会注明）。",
+  },
+  noChecks: "这份课程不含检查，因此无法评判。用 npx switchboard run 可以运行你的程序；请按老师的要求提交。",
+  handOut: {
+    kit: (files, out) => `已将 ${files} 个文件打包到 ${out}，其中没有答案，也没有隐藏的检查`,
+    gradescope: (slug, out) => `${slug} 的自动评判程序在 ${out} 中。请勿让学生看到：里面有隐藏的检查。`,
+    classroom: (out, repository) =>
+      `请把 ${out} 放进作业模板，作为 .github/workflows/classroom.yml；把本仓库放到私有仓库 ${repository}，并把可读取它的令牌存入机密 SWITCHBOARD_TOKEN。`,
+  },
+  autograde: {
+    done: (slug, points, most) =>
+      points === undefined ? `${slug}：未能评判，责任不在提交者` : `${slug}：${points} / ${most} 分`,
   },
   journal: {
     none: (folder) => `${folder} 里没有日志：还没有往里面批改过。`,

@@ -1,0 +1,109 @@
+import type { Check } from "../../check/check.ts";
+import type { Exercise } from "../../course/course.ts";
+import type { Harness } from "../../harness/harness.ts";
+import { slots } from "../../check/slots.ts";
+import type { Finding, Graded, Policy } from "../../report/class.ts";
+import { classroomResult } from "../../report/classroom.ts";
+import { classWords } from "../../report/class-words.ts";
+import { gradescopeResults } from "../../report/gradescope.ts";
+import { type Mark, marksOf, type StudentMarks } from "../../report/marks.ts";
+import { classRecordOf } from "../gradebook.ts";
+import { openIntake } from "../intake/index.ts";
+import type { Intake } from "../job.ts";
+import { judgeJob } from "../judge-job.ts";
+import { outlineOf } from "../teacher.ts";
+
+export interface OneOptions {
+  /** Folder of one submission. */
+  readonly folder: string;
+  readonly exercise: Exercise;
+  readonly checks: readonly Check[];
+  readonly harness: Harness;
+  readonly policy: Policy;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+/** What one submission came to, for platforms that judge submissions one by one. */
+export interface One {
+  readonly marks: StudentMarks;
+  readonly mark: Mark;
+  readonly gradescope: string | undefined;
+  readonly classroom: string;
+}
+
+/** How long one attempt may take as a whole, as for a class. */
+const deadline_ms = 120_000;
+
+/** Judges one submission where it lies. What holds no program gets no points, and is told why. */
+export async function judgeOne(options: OneOptions): Promise<One> {
+  const { folder, exercise, policy } = options;
+  const intake = await openIntake({ from: folder, exercises: [exercise], exercise, layout: "single", roster: [] });
+  try {
+    const [found] = intake.submissions;
+    const graded = found === undefined ? undefined : await judged(found, options);
+    const record = classRecordOf({
+      intake,
+      graded: graded === undefined ? [] : [graded],
+      policy: { ...policy, exercises: { [exercise.slug]: { weight: 1 } } },
+      exercises: [outlineOf(exercise)],
+    });
+    const [marks] = marksOf(record);
+    const [mark] = marks?.marks ?? [];
+    if (marks === undefined || mark === undefined) throw new Error(`nothing was reckoned for ${exercise.slug}`);
+    if (found === undefined) return { marks, mark, ...refused(mark, intake.findings, policy) };
+    return { marks, mark, gradescope: gradescopeResults(marks, policy), classroom: classroomResult(mark, policy) };
+  } finally {
+    await intake.close();
+  }
+}
+
+async function judged(found: Intake["submissions"][number], options: OneOptions): Promise<Graded> {
+  const { exercise, checks, harness, policy, seed, signal } = options;
+  const bench = {
+    harness,
+    exerciseOf: () => exercise,
+    checksOf: () => Promise.resolve(checks),
+    language: policy.language,
+    repeat: policy.repeat,
+    deadline_ms,
+    worlds: slots(harness.parallel),
+  };
+  const job = {
+    exercise: exercise.slug,
+    track: found.track,
+    files: await found.read(),
+    seedOf: (attempt: number) => (seed + attempt) >>> 0,
+  };
+  const { verdict, flaky } = await judgeJob(job, bench, signal);
+  const { student, digest } = found;
+  const { bounds, containment } = harness;
+  return {
+    student,
+    exercise: exercise.slug,
+    digest,
+    verdict,
+    flaky,
+    bounds,
+    insisted: containment !== "sandbox",
+    seen: {},
+  };
+}
+
+/** No points, and what was found in the place of programs: the student must mend it. */
+function refused(
+  mark: Mark,
+  findings: readonly Finding[],
+  { language }: Policy,
+): Pick<One, "gradescope" | "classroom"> {
+  const words = classWords[language];
+  const told = findings.map(({ rule, about }) => `${words.rules[rule]}${about === "" ? "" : `: ${about}`}`).join("\n");
+  const output = told === "" ? words.missing : told;
+  const name = mark.exercise.slug;
+  const max_score = mark.exercise.max_points;
+  const tests = [{ name, score: 0, max_score, status: "failed", output }];
+  return {
+    gradescope: `${JSON.stringify({ score: 0, output, output_format: "text", tests }, null, 1)}\n`,
+    classroom: `${JSON.stringify({ version: 1, status: "fail", max_score, tests: [{ name, status: "fail", score: 0, message: output }] }, null, 1)}\n`,
+  };
+}
