@@ -106,6 +106,7 @@ describe("for every reader", () => {
       "rgb(255, 255, 255)",
     );
     expect(await page.getByRole("navigation").first().isVisible()).toBe(false);
+    expect(await page.locator(".player button").first().isVisible()).toBe(false);
     await page.close();
   });
 });
