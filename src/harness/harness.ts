@@ -31,6 +31,8 @@ export interface Harness {
    * Returns at once.
    */
   warm(track: Track, starts: readonly number[]): void;
+  /** Lets go of what is kept ready: nobody will want it soon. Returns at once. */
+  cool(): void;
   /** Resolves when everything asked of `warm` is ready. */
   ready(): Promise<void>;
   /**

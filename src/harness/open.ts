@@ -132,6 +132,14 @@ class LocalHarness implements Harness {
     for (const count of missing) this.#prepared[track].push(this.#prepare(track, count));
   }
 
+  cool(): void {
+    for (const { world } of [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)]) {
+      // One that could not be made leaves nothing.
+      world.then((prepared) => this.#leave(prepared.folder, prepared.close())).catch(() => {});
+    }
+    this.#sweep();
+  }
+
   async ready(): Promise<void> {
     const all = [...this.#prepared.ts, ...this.#prepared.py];
     await Promise.all(all.map(async ({ world }) => (await world).ready));

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import type { RawData, WebSocket } from "ws";
 import type { Course, Page } from "../course/course.ts";
 import type { Harness } from "../harness/harness.ts";
-import { workspaceRoot } from "../learner/workspace.ts";
+import { isCode, workspaceRoot } from "../learner/workspace.ts";
 import { LivePage } from "./cells/live-page.ts";
 import { Listings } from "./cells/listings.ts";
 import { Exercises } from "./exercises/exercises.ts";
+import { keepReady } from "./cells/place.ts";
 import { machineOf } from "./machine.ts";
 import type { Snapshot } from "./protocol.ts";
 import { Refused } from "./refused.ts";
@@ -130,8 +131,7 @@ export class Notebook {
     // Between what it holds and what follows it nothing may happen.
     live?.watch(tab);
     tab.send({ ...snapshot, groups: live?.groups.map((group) => group.state(tab.language)) ?? [] });
-    const most = Math.max(0, ...(live?.groups.map((group) => group.cells.length) ?? []));
-    if (most > 0) cells.warm("ts", [most]);
+    if (live !== undefined && live.groups.length > 0) keepReady(cells);
   }
 
   #exercises(): Promise<Exercises> {
@@ -215,11 +215,13 @@ function run(group: ReturnType<LivePage["group"]>, { cells }: RunRequest): Promi
 }
 
 function refuse(tab: Tab, id: number | undefined, error: unknown): void {
-  const refused = error instanceof Refused ? error : new Refused("ours", messageOf(error));
+  const refused = error instanceof Refused ? error : explained(error);
   const about = id === undefined ? {} : { id };
   tab.send({ kind: "problem", ...about, code: refused.code, text: refused.text(tab.language) });
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function explained(error: unknown): Refused {
+  const message = error instanceof Error ? error.message : String(error);
+  const isDisk = isCode(error, "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM") && "path" in error;
+  return new Refused(isDisk ? "cannot-keep" : "ours", message);
 }

@@ -206,9 +206,9 @@ describe("the server's end", () => {
     const { cell } = await client.next("cell", (message) => message.cell.waits?.call === "accept");
     expect(await isThere(cell.pid)).toBe(true);
     await end(one.child, "SIGKILL");
-    await until(async () => !(await isThere(cell.pid)));
-    await until(async () => (await processesOf(one.workspace)).length === 0);
-    await until(async () => (await readdir(temporary)).length === 0);
+    await until(async () => ((await isThere(cell.pid)) ? `${cell.pid} runs` : ""));
+    await until(async () => (await processesOf(one.workspace)).join("\n"));
+    await until(async () => (await readdir(temporary)).join("\n"));
 
     await using next = await one.again();
     const [again, snapshot] = await Client.watch({ origin: one.origin, cookie: one.cookie }, page);
@@ -238,15 +238,21 @@ async function processesOf(workspace: string): Promise<readonly string[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found = pids.map(async (pid) => {
     const environment = await readFile(join("/proc", pid, "environ"), "utf8").catch(() => "");
-    return environment.includes(`SWITCHBOARD_WORKSPACE=${workspace}\0`) ? [pid] : [];
+    const command = await readFile(join("/proc", pid, "cmdline"), "utf8").catch(() => "");
+    return environment.includes(`SWITCHBOARD_WORKSPACE=${workspace}\0`)
+      ? [`${pid} ${command.replaceAll("\0", " ")}`]
+      : [];
   });
   return (await Promise.all(found)).flat();
 }
 
-async function until(fact: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!(await fact())) {
-    if (performance.now() > deadline) throw new Error("it never came true");
+/** Waits until nothing is left; fails with what is. */
+async function until(left: () => Promise<string>): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    const now = await left();
+    if (now === "") return;
+    if (performance.now() > deadline) throw new Error(`still there: ${now}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

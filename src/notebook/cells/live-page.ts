@@ -12,11 +12,15 @@ export interface LivePageParts {
   readonly harness: () => Promise<Harness>;
 }
 
+/** How long programs run on that nobody watches, in milliseconds. */
+const unwatched_ms = 60 * 60 * 1000;
+
 /** A page that was opened: its listings as they were edited, its groups of cells, and who watches it. */
 export class LivePage {
   readonly slug: string;
   readonly listings: Listings;
   readonly tabs = new Set<Tab>();
+  #leaving: NodeJS.Timeout | undefined;
   readonly #groups: ReadonlyMap<string, { readonly group: Group; readonly feed: Feed }>;
 
   constructor({ page, listings, harness }: LivePageParts) {
@@ -44,6 +48,7 @@ export class LivePage {
   }
 
   watch(tab: Tab): void {
+    clearTimeout(this.#leaving);
     // What was not told yet is in the snapshot.
     for (const { feed } of this.#groups.values()) feed.flush();
     this.tabs.add(tab);
@@ -52,7 +57,10 @@ export class LivePage {
 
   leave(tab: Tab): void {
     this.tabs.delete(tab);
-    if (this.tabs.size === 0) for (const group of this.groups) group.watch(false);
+    if (this.tabs.size > 0) return;
+    for (const group of this.groups) group.watch(false);
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => void this.#stop().catch(() => {}), unwatched_ms).unref();
   }
 
   showSockets(id: string, tab: Tab, wanted: boolean): void {
@@ -69,8 +77,13 @@ export class LivePage {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#leaving);
     for (const { feed } of this.#groups.values()) feed.close();
     await Promise.all(this.groups.map((group) => group.close()));
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.all(this.groups.map((group) => group.stop()));
   }
 
   #at(id: string): { readonly group: Group; readonly feed: Feed } {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Check } from "../../check/check.ts";
 import type { Exercise } from "../../course/course.ts";
 import type { Harness } from "../../harness/harness.ts";
 import type { Language } from "../../verdict/language.ts";
@@ -17,6 +18,7 @@ export interface ExerciseGround {
   readonly track: Track;
   /** Slug of the exercise after it. */
   readonly next: string | undefined;
+  readonly checks: readonly Check[];
   readonly harness: () => Promise<Harness>;
   readonly onFile: (name: string) => void;
   readonly onKept: (name: string, kept: string) => void;
@@ -52,6 +54,10 @@ export class OpenExercise {
     return this.#ground.exercise;
   }
 
+  get checks(): readonly Check[] {
+    return this.#ground.checks;
+  }
+
   get track(): Track {
     return this.#ground.track;
   }
@@ -63,12 +69,14 @@ export class OpenExercise {
   /** One that goes on is stopped: only the last counts. Resolves to undefined when this one is stopped in turn. */
   async judge(language: Language, seed: number): Promise<Judged | undefined> {
     await this.files.settled();
+    const { checks, exercise, track, onJudging } = this.#ground;
+    const harness = await this.#ground.harness();
     this.#judging?.stop();
-    const { harness, exercise, track, onJudging } = this.#ground;
     const digest = this.#digest();
     onJudging({ kind: "judging", slug: exercise.slug, event: "began" });
     const judging: Judging = new Judging({
       harness,
+      checks,
       exercise,
       folder: this.files.folder,
       track,

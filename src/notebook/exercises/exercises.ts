@@ -7,6 +7,8 @@ import { Refused } from "../refused.ts";
 import type { ExerciseRequest } from "../requests.ts";
 import type { Tab } from "../tab.ts";
 import { OpenExercise, type Standing } from "./exercise.ts";
+import { Readiness } from "./readiness.ts";
+import { hiddenChecks } from "../../../test/hidden/index.ts";
 
 export interface ExercisesGround {
   /** Folder of the checkout. */
@@ -23,6 +25,7 @@ export class Exercises {
   #progress: Progress;
   #judgeOnSave = true;
   #unwatch: () => void = () => {};
+  #readiness: Readiness | undefined;
 
   private constructor(ground: ExercisesGround, progress: Progress) {
     this.#ground = ground;
@@ -76,6 +79,7 @@ export class Exercises {
 
   async close(): Promise<void> {
     this.#unwatch();
+    this.#readiness?.close();
     await this.#closeAll();
   }
 
@@ -109,6 +113,7 @@ export class Exercises {
     const { slug, file, text, base, track, id } = request;
     const open = await this.#opened(slug);
     if (track !== open.track) throw new Refused("no-such-file", file);
+    await this.#keepReady(open);
     const taken = await open.edit(file, { text, base, by: tab });
     if (taken.taken) return;
     const { current, kept } = taken;
@@ -129,7 +134,14 @@ export class Exercises {
       throw error instanceof NoPython ? new Refused("no-python") : error;
     } finally {
       this.#tellExercise(open);
+      await this.#keepReady(open);
     }
+  }
+
+  /** Where the programs cannot run at all, that is told when they are judged. */
+  async #keepReady({ track, checks }: OpenExercise): Promise<void> {
+    this.#readiness ??= new Readiness(await this.#ground.harness());
+    this.#readiness.renew(track, checks);
   }
 
   #opened(slug: string): Promise<OpenExercise> {
@@ -148,6 +160,7 @@ export class Exercises {
     const open: OpenExercise = await OpenExercise.open({
       root,
       exercise,
+      checks: await hiddenChecks(slug),
       track: exercise.tracks.includes(track) ? track : "ts",
       next: course.exercises[at + 1]?.slug,
       harness,

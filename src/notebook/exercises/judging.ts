@@ -6,11 +6,11 @@ import { judgeSubmission } from "../../harness/judging.ts";
 import type { Language } from "../../verdict/language.ts";
 import type { CheckResult, Track, Verdict } from "../../verdict/verdict.ts";
 import { encodeEvent, type EncodedEvent } from "../../wire/encoded.ts";
-import { hiddenChecks } from "../../../test/hidden/index.ts";
 import type { JudgeMessage, JudgingState } from "../protocol.ts";
 
 export interface JudgeCall {
-  readonly harness: () => Promise<Harness>;
+  readonly harness: Harness;
+  readonly checks: readonly Check[];
   readonly exercise: Exercise;
   readonly folder: string;
   readonly track: Track;
@@ -62,8 +62,7 @@ export class Judging {
     const { exercise, folder, track, language, seed } = this.#call;
     const { signal } = this.#abort;
     try {
-      const [harness, checks] = await Promise.all([this.#call.harness(), hiddenChecks(exercise.slug)]);
-      harness.warm(track, startsOf(checks));
+      const { harness, checks } = this.#call;
       await judgeSubmission(harness, {
         exercise,
         checks,
@@ -115,7 +114,3 @@ export class Judging {
 }
 
 type JudgeStep = JudgeMessage extends infer M ? (M extends JudgeMessage ? Omit<M, "kind" | "slug"> : never) : never;
-
-export function startsOf(checks: readonly Check[]): number[] {
-  return checks.map(({ programs }) => programs.length);
-}
