@@ -4,7 +4,7 @@ import type { Student } from "../report/class.ts";
 import { canvasClaim, isCanvasSheet } from "../report/sheets/canvas.ts";
 import { isMoodleSheet, moodleClaim } from "../report/sheets/moodle.ts";
 import { type Sheet, sheetOf } from "../report/sheets/sheet.ts";
-import { type Claim, fold, whoIs } from "../report/who.ts";
+import { type Claim, fold, registerOf } from "../report/who.ts";
 
 /** A list of students that a teacher gave; the sheets of platforms are filled in afterwards. */
 export interface ClassList {
@@ -127,17 +127,15 @@ function sameId(a: string | undefined, b: string): boolean {
 
 /** The students of all lists, each once: what one list knows of a student is added to what another does. */
 export function studentsOf(lists: readonly ClassList[]): readonly Student[] {
-  const students: Student[] = [];
+  const register = registerOf([]);
   const taken = new Set<string>();
   for (const claim of lists.flatMap(({ claims }) => claims)) {
-    const found = whoIs(claim, students);
-    const at = found === undefined ? -1 : students.indexOf(found.student);
-    const isSame = found?.sure === true && !contradicts(found.student, claim);
-    if (found !== undefined && isSame) {
-      students[at] = { ...found.student, known: { ...claim.known, ...found.student.known } };
-    } else students.push({ id: freeId(claim, taken), name: claim.name, known: claim.known });
+    const found = register.find(claim);
+    if (found?.sure === true && !contradicts(found.student, claim)) {
+      register.put({ ...found.student, known: { ...claim.known, ...found.student.known } });
+    } else register.put({ id: freeId(claim, taken), name: claim.name, known: claim.known });
   }
-  return students;
+  return register.students();
 }
 
 /** Two people of one name: some id of theirs differs. */

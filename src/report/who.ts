@@ -13,27 +13,56 @@ export interface Identified {
   readonly sure: boolean;
 }
 
-/** The one student that a claim means; undefined where none does, or several might. */
-export function whoIs(claim: Claim, students: readonly Student[]): Identified | undefined {
-  const byId = students.filter((student) => sharesId(student, claim));
-  if (byId.length > 0) return only(byId, true);
-  const exact = students.filter(({ id, name }) => id === claim.name || name === claim.name);
-  if (exact.length > 0) return only(exact, true);
-  const wanted = fold(claim.name);
-  const alike = students.filter((student) => namesOf(student).some((name) => name === wanted));
-  return only(alike, false);
+/** Students, found by what is claimed of them. */
+export interface Register {
+  /** The one student that a claim means; undefined where none does, or several might. */
+  find(claim: Claim): Identified | undefined;
+  /** Adds a student, or tells more of one that it has: the id says which. */
+  put(student: Student): void;
+  students(): readonly Student[];
 }
 
-function only(students: readonly Student[], sure: boolean): Identified | undefined {
-  const [student, ...others] = students;
-  return student === undefined || others.length > 0 ? undefined : { student, sure };
+export function registerOf(students: readonly Student[]): Register {
+  const current = new Map<string, Student>();
+  const byId: Index = new Map();
+  const exact: Index = new Map();
+  const alike: Index = new Map();
+  const put = (student: Student): void => {
+    current.set(student.id, student);
+    for (const id of idsOf(student.known)) note(byId, id, student);
+    for (const name of [student.id, student.name]) note(exact, name, student);
+    for (const name of namesOf(student)) note(alike, name, student);
+  };
+  const only = (ids: ReadonlySet<string>, sure: boolean): Identified | undefined => {
+    const [id = "", ...others] = ids;
+    const student = current.get(id);
+    return student === undefined || others.length > 0 ? undefined : { student, sure };
+  };
+  for (const student of students) put(student);
+  return {
+    put,
+    students: () => [...current.values()],
+    find: ({ name, known }) => {
+      const ids = new Set(idsOf(known).flatMap((id) => [...(byId.get(id) ?? [])]));
+      if (ids.size > 0) return only(ids, true);
+      const same = exact.get(name);
+      return same === undefined ? only(alike.get(fold(name)) ?? new Set(), false) : only(same, true);
+    },
+  };
 }
 
-function sharesId(student: Student, claim: Claim): boolean {
-  const theirs = new Map(Object.entries(student.known));
-  return Object.entries(claim.known).some(
-    ([kind, value]) => value !== "" && theirs.get(kind)?.toLowerCase() === value.toLowerCase(),
-  );
+/** Ids of students, by what they are called somewhere. */
+type Index = Map<string, Set<string>>;
+
+function note(index: Index, key: string, { id }: Student): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, new Set([id]));
+  else known.add(id);
+}
+
+function idsOf(known: Student["known"]): readonly string[] {
+  const given = Object.entries(known).filter(([, value]) => value !== "");
+  return given.map(([kind, value]) => `${kind} ${value.toLowerCase()}`);
 }
 
 /** A student's names as platforms squeeze them: Canvas writes `lovelaceada` for Ada Lovelace. */

@@ -1,5 +1,5 @@
 import type { Finding, Student } from "../../report/class.ts";
-import { type Claim, fold, type Identified, whoIs } from "../../report/who.ts";
+import { type Claim, fold, type Identified, registerOf } from "../../report/who.ts";
 import { grouped } from "./piece.ts";
 
 export interface Identities {
@@ -10,7 +10,8 @@ export interface Identities {
 
 /** Finds claims' students in the roster; who is in none becomes a student of their own, so that no work is lost. */
 export function identify(claims: readonly Claim[], roster: readonly Student[]): Identities {
-  const known = new Map(distinct(claims).map((claim) => [keyOf(claim), whoIs(claim, roster)] as const));
+  const register = registerOf(roster);
+  const known = new Map(distinct(claims).map((claim) => [keyOf(claim), register.find(claim)] as const));
   const strangers = distinct(claims).filter((claim) => known.get(keyOf(claim)) === undefined);
   const made = withIds(strangers, roster);
   const added = new Map(strangers.map((claim, at) => [keyOf(claim), made[at]] as const));

@@ -2,7 +2,7 @@ import { languages } from "../../verdict/language.ts";
 import type { ExerciseOutline, Policy } from "../class.ts";
 import type { StudentMarks } from "../marks.ts";
 import type { Claim } from "../who.ts";
-import { type FilledSheet, gradeOf, marksOfRow, numberIn, numberLike, type Untouched } from "./grade-of.ts";
+import { type FilledSheet, gradeOf, marksByRow, numberIn, numberLike, type Untouched } from "./grade-of.ts";
 import { type Change, filled, type Sheet, type SheetCell } from "./sheet.ts";
 
 /** A gradebook of Canvas (lib/gradebook_exporter.rb). */
@@ -43,9 +43,10 @@ export function fillCanvas(
   const targets = targetsOf(sheet, options);
   if (targets.length === 0) return undefined;
   const possible = sheet.rows.find((row) => pointsPossible.test(row[0]?.value ?? ""));
+  const marksOf = marksByRow(marks);
   const done = sheet.rows.flatMap((row) => {
     const claim = canvasClaim(sheet, row);
-    return claim === undefined ? [] : targets.map((target) => fillCell(row, { claim, target, possible, marks }));
+    return claim === undefined ? [] : targets.map((target) => fillCell(row, { claim, target, possible, marksOf }));
   });
   return {
     text: filled(
@@ -67,15 +68,15 @@ interface CellOptions {
   readonly claim: Claim;
   readonly target: Target;
   readonly possible: readonly SheetCell[] | undefined;
-  readonly marks: readonly StudentMarks[];
+  readonly marksOf: (row: Claim) => StudentMarks | undefined;
 }
 
 type CellDone = Change | { readonly name: string; readonly why: Untouched };
 
-function fillCell(row: readonly SheetCell[], { claim, target, possible, marks }: CellOptions): CellDone {
+function fillCell(row: readonly SheetCell[], { claim, target, possible, marksOf }: CellOptions): CellDone {
   const stays = (why: Untouched): CellDone => ({ name: claim.name, why });
   const cell = row[target.column];
-  const found = marksOfRow(claim, marks);
+  const found = marksOf(claim);
   if (found === undefined) return stays("unknown-student");
   if (/^(?:EX|N\/A)$/i.test(cell?.value.trim() ?? "")) return stays("excused");
   const sample = possible?.[target.column]?.value ?? "";

@@ -1,6 +1,5 @@
-import type { Student } from "../class.ts";
 import type { StudentMarks } from "../marks.ts";
-import { type Claim, whoIs } from "../who.ts";
+import { type Claim, registerOf } from "../who.ts";
 
 /** Why a row of a sheet stays as it was. */
 export type Untouched = "unknown-student" | "no-grade" | "missing" | "locked" | "excused";
@@ -12,11 +11,11 @@ export interface FilledSheet {
   readonly untouched: readonly { readonly name: string; readonly why: Untouched }[];
 }
 
-/** The marks of the one student that a row of a sheet is about. */
-export function marksOfRow(row: Claim, marks: readonly StudentMarks[]): StudentMarks | undefined {
-  const students: readonly Student[] = marks.map(({ student }) => student);
-  const found = whoIs(row, students)?.student;
-  return marks.find(({ student }) => student === found);
+/** Finds the marks of the one student that a row of a sheet is about. */
+export function marksByRow(marks: readonly StudentMarks[]): (row: Claim) => StudentMarks | undefined {
+  const register = registerOf(marks.map(({ student }) => student));
+  const byStudent = new Map(marks.map((one) => [one.student.id, one]));
+  return (row) => byStudent.get(register.find(row)?.student.id ?? "");
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Policy } from "../class.ts";
 import type { StudentMarks } from "../marks.ts";
 import type { Claim } from "../who.ts";
-import { type FilledSheet, gradeOf, marksOfRow, numberIn, numberLike, type Untouched } from "./grade-of.ts";
+import { type FilledSheet, gradeOf, marksByRow, numberIn, numberLike, type Untouched } from "./grade-of.ts";
 import { type Change, filled, type Sheet, type SheetCell } from "./sheet.ts";
 
 /** A worksheet of a Moodle assignment: its first column says which participant each row is about. */
@@ -51,7 +51,8 @@ export function fillMoodle(
     mayChange: columnOf(header, names.mayChange),
     comment: columnOf(header, names.comment),
   };
-  const done = sheet.rows.map((row) => fillRow(row, moodleClaim(sheet, row), { ...options, marks, target, columns }));
+  const marksOf = marksByRow(marks);
+  const done = sheet.rows.map((row) => fillRow(row, moodleClaim(sheet, row), { ...options, marksOf, target, columns }));
   return {
     text: filled(
       sheet,
@@ -63,7 +64,7 @@ export function fillMoodle(
 }
 
 interface RowOptions extends MoodleOptions {
-  readonly marks: readonly StudentMarks[];
+  readonly marksOf: (row: Claim) => StudentMarks | undefined;
   readonly columns: Readonly<Record<"grade" | "most" | "mayChange" | "comment", number>>;
 }
 
@@ -72,7 +73,7 @@ type RowDone = { readonly changes: readonly Change[] } | { readonly name: string
 function fillRow(row: readonly SheetCell[], claim: Claim, options: RowOptions): RowDone {
   const { columns } = options;
   const stays = (why: Untouched): RowDone => ({ name: claim.name, why });
-  const marks = marksOfRow(claim, options.marks);
+  const marks = options.marksOf(claim);
   const cell = row[columns.grade];
   if (marks === undefined) return stays("unknown-student");
   if (/^(?:no|否)$/i.test(row[columns.mayChange]?.value.trim() ?? "")) return stays("locked");
