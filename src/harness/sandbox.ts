@@ -120,6 +120,9 @@ const common: readonly string[] = [
   "--new-session",
   "--hostname",
   "sandbox",
+  // Root of a user namespace would keep those that it has there.
+  "--cap-drop",
+  "ALL",
 ];
 
 /** The best first: root's programs become a user that owns nothing, whose processes the kernel counts (setrlimit(2)). */
@@ -127,7 +130,7 @@ function confinements(): readonly Confinement[] {
   const inUserNamespace = ["--unshare-user", ...common];
   const capabilities = ["CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"].flatMap((name) => ["--cap-add", name]);
   return [
-    ...(isRoot() ? [{ flags: [...common, "--cap-drop", "ALL", ...capabilities], owners: ownerOf }] : []),
+    ...(isRoot() ? [{ flags: [...common, ...capabilities], owners: ownerOf }] : []),
     // No user namespace may be made in it: from version 0.8 on.
     { flags: [...inUserNamespace, "--disable-userns"] },
     { flags: inUserNamespace },

@@ -44,6 +44,7 @@ export const corpus: readonly Entry[] = [
       "tsconfig.json": '{"extends":"../../../../../../etc/passwd"}',
     },
   },
+  { name: "20-named-as-a-module", files: { "server.py": right, "json.py": "raise SystemExit(1)\n" } },
   { name: "21-exits-at-once", fails: [first, "exited-early"] },
   { name: "22-throws-on-start", fails: [first, "exited-early"] },
   { name: "22-does-not-parse", fails: [first, "exited-early", "program-unreadable"] },

@@ -30,7 +30,10 @@ export async function findPython(): Promise<Python | undefined> {
  */
 export const pythonHost = `
 def wait():
-    import json, os, sys, types
+    import sys
+    # A learner's file may have the name of a module, and is there before this has been imported.
+    del sys.path[0]
+    import json, os, types
     os.write(3, b"\\n")
     line = b""
     while not line.endswith(b"\\n"):
@@ -43,7 +46,6 @@ def wait():
     os.environ.update(program["env"])
     os.chdir(program["cwd"])
     sys.argv = [program["file"], *program["args"]]
-    sys.path[0] = os.path.dirname(program["file"])
     try:
         with open(program["file"], "rb") as source:
             code = compile(source.read(), program["file"], "exec", dont_inherit=True)
@@ -54,6 +56,7 @@ def wait():
         sys.exit(1)
     os.close(3)
     os.close(4)
+    sys.path.insert(0, os.path.dirname(program["file"]))
     def complain(kind, error, trace):
         # The frame of this text is not the learner's.
         below = trace.tb_next if trace else None
