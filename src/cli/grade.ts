@@ -44,7 +44,8 @@ export async function gradeClass(context: Context, call: GradeCall): Promise<num
   const teacher = await teacherOf(context, call, exercises);
   const intake = await intakeOf(context, call, { exercises, teacher });
   try {
-    showFindings(context, intake, teacher);
+    context.terminal.complain(`${found(context, intake)}\n`);
+    showFindings(context, intake);
     if (intake.submissions.length === 0) throw new WrongCall(context.words.grade.nothing(call.folder));
     return await judgeAndWrite(context, call, { exercises, teacher, intake });
   } catch (error) {
@@ -94,9 +95,16 @@ export async function intakeOf(context: Context, call: HandedIn, { exercises, te
   }
 }
 
+/** Which layout was recognised, and how much was found in it. */
+function found({ words }: Context, { layout, submissions }: Intake): string {
+  const students = new Set(submissions.map(({ student }) => student)).size;
+  const exercises = new Set(submissions.map(({ exercise }) => exercise)).size;
+  return words.grade.found(words.grade.layouts[layout], { handins: submissions.length, students, exercises });
+}
+
 /** Tells what a person must look at; of all else only how much it is. */
-function showFindings({ terminal, words }: Context, { findings }: Intake, { policy }: Teacher): void {
-  const said = classWords[policy.language];
+function showFindings({ terminal, words, language }: Context, { findings }: Intake): void {
+  const said = classWords[language];
   const [quiet, loud] = [true, false].map((ignored) =>
     findings.filter(({ rule }) => (attentionOf[rule] === "ignored") === ignored),
   );
@@ -137,7 +145,7 @@ async function judgeAndWrite(
     const record = classRecordOf({ intake, graded, policy, exercises: exercises.map((one) => outlineOf(one)) });
     const outputs = await outputsOf(record, teacher.lists);
     await writeOutputs(out, outputs.files);
-    showSheets(context, outputs, teacher);
+    showSheets(context, outputs);
     terminal.print(`${words.grade.done(record.graded.length, call.out)}\n`);
     const unjudged = record.graded.filter(({ verdict }) => verdict === undefined || !isWhole(verdict));
     for (const { student, exercise } of unjudged) {
@@ -150,12 +158,12 @@ async function judgeAndWrite(
 }
 
 /** What was filled into the platforms' sheets, and which rows stay as they were. */
-function showSheets({ terminal, words }: Context, { sheets }: Outputs, { policy }: Teacher): void {
+function showSheets({ terminal, words, language }: Context, { sheets }: Outputs): void {
   for (const { file, filled } of sheets) {
     if (filled === undefined) terminal.complain(`${words.grade.noColumn(file)}\n`);
     else terminal.print(`${words.grade.filled(file, filled.filled)}\n`);
     for (const { name, why } of filled?.untouched ?? []) {
-      const reason = classWords[policy.language].untouched[why];
+      const reason = classWords[language].untouched[why];
       terminal.complain(`${printableLines(words.grade.rowStays(file, name, reason))}\n`);
     }
   }

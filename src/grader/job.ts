@@ -1,4 +1,5 @@
 import type { Finding, Handin, Student } from "../report/class.ts";
+import type { LayoutName } from "./intake/layouts/names.ts";
 
 /** The files of a hand-in, `server.ts` or `lib/frames.ts`, laid out as the judge starts them. */
 export type HandinFiles = ReadonlyMap<string, Uint8Array>;
@@ -11,6 +12,8 @@ export interface SubmissionFound extends Handin {
 
 /** What came in, read once. */
 export interface Intake {
+  /** How it was laid out, as recognised or as said. */
+  readonly layout: LayoutName;
   readonly students: readonly Student[];
   /** At most one for each student and exercise, in the order of students and exercises. */
   readonly submissions: readonly SubmissionFound[];

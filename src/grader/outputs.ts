@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { classCsv } from "../report/class-csv.ts";
+import { byteOrderMark, classCsv } from "../report/class-csv.ts";
 import { classJson } from "../report/class-json.ts";
 import type { ClassRecord, ExerciseOutline } from "../report/class.ts";
 import { classroomResult } from "../report/classroom.ts";
@@ -34,7 +34,7 @@ export async function outputsOf(record: ClassRecord, lists: readonly ClassList[]
   const pages = marks.map((one) => [one, feedbackPage(one, record.policy)] as const);
   const files = new Map<string, string | Uint8Array>([
     ["gradebook.csv", classCsv(record, marks)],
-    ["verdicts.csv", gradebookCsv(rowsOf(record))],
+    ["verdicts.csv", byteOrderMark + gradebookCsv(rowsOf(record))],
     ["class.json", classJson(record, marks)],
     ["class.html", classPage({ record, marks, pageOf: (id) => `feedback/${encodeURIComponent(nameOf(id))}.html` })],
     ...pages.map(([one, text]) => [`feedback/${nameOf(one.student.id)}.html`, text] as const),

@@ -3,7 +3,7 @@ import { csvOf } from "./csv.ts";
 import { countingExercises, type Mark, type StudentMarks } from "./marks.ts";
 
 /** Without it a spreadsheet reads names as another encoding than UTF-8. */
-const byteOrderMark = "\ufeff";
+export const byteOrderMark = "\ufeff";
 
 /**
  * The gradebook: a line for each student, with the points of each exercise and the whole. An empty cell is no grade,

@@ -1,8 +1,17 @@
+import type { LayoutName } from "../../grader/intake/layouts/names.ts";
+
 /** How programs of an earlier exercise were taken over. */
 interface Taken {
   /** Whether they are the learner's own. */
   readonly passed: boolean;
   readonly backups: readonly string[];
+}
+
+/** What came in. */
+interface Found {
+  readonly handins: number;
+  readonly students: number;
+  readonly exercises: number;
 }
 
 /** What the command says, in English. Chinese has the same keys; a missing one is a type error. */
@@ -186,6 +195,16 @@ export const en = {
     done: (all: number, folder: string) => `${all} verdicts written to ${folder}`,
     nothing: (folder: string) =>
       `${folder} holds no program of an exercise. Expected <student>/<nn-slug>/<program>, or a download of Moodle, Canvas, Gradescope or GitHub Classroom. Where all of it is for one exercise: --exercise 13-phone-loops`,
+    layouts: {
+      plain: "a folder for each student",
+      moodle: "a download of Moodle's",
+      canvas: "a download of Canvas's",
+      gradescope: "an export of Gradescope's",
+      classroom: "clones of GitHub Classroom's",
+      single: "one student's work",
+    } satisfies Record<LayoutName, string>,
+    found: (layout: string, { handins, students, exercises }: Found) =>
+      `Looks like ${layout}: ${handins} hand-in${handins === 1 ? "" : "s"} of ${students} student${students === 1 ? "" : "s"} for ${exercises} exercise${exercises === 1 ? "" : "s"}.`,
     finding: (source: string, rule: string, about: string) => `${source}: ${rule}${about === "" ? "" : ` (${about})`}`,
     ignored: (count: number) =>
       count === 1

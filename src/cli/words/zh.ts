@@ -175,6 +175,16 @@ export const zh: Words = {
     done: (all, folder) => `${all} 份评判结果已写入 ${folder}`,
     nothing: (folder) =>
       `${folder} 里没有任何练习的程序。应为 <学生>/<nn-slug>/<程序>，或从 Moodle、Canvas、Gradescope、GitHub Classroom 下载的内容。若全部属于同一练习：--exercise 13-phone-loops`,
+    layouts: {
+      plain: "每名学生一个文件夹",
+      moodle: "Moodle 的下载",
+      canvas: "Canvas 的下载",
+      gradescope: "Gradescope 的导出",
+      classroom: "GitHub Classroom 的克隆",
+      single: "一名学生的作业",
+    },
+    found: (layout, { handins, students, exercises }) =>
+      `识别为${layout}：${students} 名学生、${exercises} 个练习，共 ${handins} 份提交。`,
     finding: (source, rule, about) => `${source}：${rule}${about === "" ? "" : `（${about}）`}`,
     ignored: (count) => `另有 ${count} 项未予理会，详见 class.html。`,
     noSuchFile: (file) => `没有文件 ${file}。`,

@@ -29,7 +29,7 @@ export interface IntakeOptions {
  * Finds what a class handed in. Rejects with `Unreadable` where `from` is neither a folder nor a zip; whatever is wrong
  * with a part of it is a finding, and the others go on.
  */
-export async function openIntake(options: IntakeOptions): Promise<Intake & { readonly layout: LayoutName }> {
+export async function openIntake(options: IntakeOptions): Promise<Intake> {
   const tree = await openTree(options.from);
   const layout = options.layout ?? recognise(tree);
   const sorted = await layouts[layout].split(tree);
