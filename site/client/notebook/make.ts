@@ -26,10 +26,3 @@ export function button(text: string, act: () => void, attributes: Attributes = {
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
-
-/** The course's own HTML: hints and remarks, which no learner wrote. */
-export function fromCourse(html: string): DocumentFragment {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content;
-}

@@ -1,4 +1,4 @@
-import type { ProgressState } from "../../../src/notebook/protocol.ts";
+import type { ExerciseProgress, ProgressState } from "../../../src/notebook/protocol.ts";
 import { make } from "./make.ts";
 import { words } from "./words.ts";
 
@@ -10,6 +10,14 @@ export function showProgress({ exercises }: ProgressState): void {
     link.classList.add("plugged");
     if (!link.querySelector(".said")) link.append(make("span", { class: "said" }, ` (${words.passed})`));
   }
+  tell(exercises);
+}
+
+function tell(exercises: readonly ExerciseProgress[]): void {
   const place = document.querySelector<HTMLElement>(".progress");
-  if (place && passed.size > 0) place.textContent = words.progress(passed.size, exercises.length);
+  if (!place) return;
+  const passed = exercises.filter((one) => one.passed).length;
+  const next = exercises.find((one) => !one.passed);
+  const onwards = next ? make("a", { href: `${next.lesson}.html` }, words.goOn(next.title)) : "";
+  place.replaceChildren(words.progress(passed, exercises.length), " ", onwards);
 }

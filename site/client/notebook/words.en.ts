@@ -151,6 +151,7 @@ export const en = {
   solutionQuestion: "It teaches most to those who have written their own first. Show it all the same?",
   learned: "What you know now",
   nextExercise: "Go on with the next exercise",
-  progress: (passed: number, all: number) => `${passed} of ${all} exercises passed`,
+  progress: (passed: number, all: number) => `${passed} of ${all} exercises passed.`,
+  goOn: (title: string) => `Go on with ${title}`,
   passed: "passed",
 };

@@ -141,6 +141,7 @@ export const zh: NotebookWords = {
   solutionQuestion: "自己先写过的人收获最大。仍然要看吗？",
   learned: "现在你懂得了",
   nextExercise: "接着做下一个练习",
-  progress: (passed, all) => `已通过 ${all} 个练习中的 ${passed} 个`,
+  progress: (passed, all) => `已通过 ${all} 个练习中的 ${passed} 个。`,
+  goOn: (title) => `接着做：${title}`,
   passed: "已通过",
 };

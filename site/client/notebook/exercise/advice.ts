@@ -1,4 +1,5 @@
 import type { ExerciseState, Request } from "../../../../src/notebook/protocol.ts";
+import type { Track } from "../../../../src/verdict/verdict.ts";
 import type { Answer } from "../line.ts";
 import { button, make } from "../make.ts";
 import { words } from "../words.ts";
@@ -10,37 +11,43 @@ export class Advice {
   readonly hints = make("div", { class: "opened-hints", role: "status" });
   readonly solution = make("div", { class: "opened-solution" });
   readonly #ask: (request: Request) => Promise<Answer>;
-  #shown = "";
+  /** The solved programs that the page came with, hidden until they are asked for. */
+  readonly #programs: readonly HTMLElement[];
+  readonly #shown = new Map<string, string>();
 
-  constructor(ask: (request: Request) => Promise<Answer>) {
+  constructor(help: HTMLElement, ask: (request: Request) => Promise<Answer>) {
     this.#ask = ask;
+    this.#programs = [...help.querySelectorAll<HTMLElement>("details.solution > details")];
   }
 
-  show(exercise: ExerciseState): void {
-    const { slug, hints, hintsInAll, solution } = exercise;
-    const key = JSON.stringify([slug, hints, solution]);
-    if (key === this.#shown) return;
-    this.#shown = key;
-    const list = hints.map((hint) => make("li", {}, ...inline(hint)));
-    const more = button(words.nextHint(hints.length + 1, hintsInAll), () => void this.#ask({ kind: "hint", slug }));
-    this.hints.replaceChildren(
-      make("ol", {}, ...list),
-      make("p", { class: "tools" }, hints.length < hintsInAll ? more : words.noMoreHints),
-    );
-    this.solution.replaceChildren(...(solution ? solution.map(programHtml) : [this.#question(slug)]));
+  show({ slug, hints, hintsInAll, solution, track }: ExerciseState): void {
+    if (this.#isNew("hints", hints)) {
+      const list = hints.map((hint) => make("li", {}, ...inline(hint)));
+      const more = button(words.nextHint(hints.length + 1, hintsInAll), () => void this.#ask({ kind: "hint", slug }));
+      const next = hints.length < hintsInAll ? more : words.noMoreHints;
+      this.hints.replaceChildren(make("ol", {}, ...list), make("p", { class: "tools" }, next));
+    }
+    const opened = solution !== undefined;
+    if (this.#isNew("solution", [opened, track])) {
+      this.solution.replaceChildren(...(opened ? this.#programsOf(track) : [this.#question(slug)]));
+    }
+  }
+
+  #programsOf(track: Track): readonly HTMLElement[] {
+    const language = track === "py" ? "python" : "ts";
+    return this.#programs.filter((program) => program.querySelector(`[data-language="${language}"]`));
+  }
+
+  /** A question that waits for its answer stays, whatever else changes. */
+  #isNew(part: string, content: unknown): boolean {
+    const text = JSON.stringify(content);
+    if (this.#shown.get(part) === text) return false;
+    this.#shown.set(part, text);
+    return true;
   }
 
   #question(slug: string): HTMLElement {
     const open = (): void => void this.#ask({ kind: "solution", slug });
     return make("p", { class: "tools" }, askingButton(words.showSolution, words.solutionQuestion, open));
   }
-}
-
-function programHtml({ name, text }: { readonly name: string; readonly text: string }): HTMLElement {
-  return make(
-    "details",
-    { open: true },
-    make("summary", {}, make("code", {}, name)),
-    make("pre", { class: "code", tabindex: 0 }, make("code", {}, text)),
-  );
 }

@@ -111,7 +111,6 @@ export class Checks {
   }
 
   #reason(result: CheckResult, context: FailureContext): readonly HTMLElement[] {
-    if (result.skipped) return this.#skipped(result.skipped.reason);
     if (!result.failure) return [];
     // Made when it is opened: a picture for each of ten failures would be work for nothing.
     const details = make("details", {}, make("summary", {}, result.failure.message));
@@ -119,10 +118,15 @@ export class Checks {
     return [details];
   }
 
-  /** A reason that several share is told once. */
-  #skipped(reason: string): readonly HTMLElement[] {
-    const told = [...this.#list.querySelectorAll(".why")].some(({ textContent }) => textContent === reason);
-    return told ? [] : [make("p", { class: "why" }, reason)];
+  /** In the order of the checks, which end in another; a reason that several share is told once. */
+  #tellSkipped({ checks }: Verdict): void {
+    const told = new Set<string>();
+    for (const { id, skipped } of checks) {
+      if (!skipped) continue;
+      const isNew = !told.has(skipped.reason);
+      told.add(skipped.reason);
+      this.#rows.get(id)?.below.replaceChildren(...(isNew ? [make("p", { class: "why" }, skipped.reason)] : []));
+    }
   }
 
   /** The first one to mend is shown in full; others when they are asked for. */
@@ -132,6 +136,7 @@ export class Checks {
   }
 
   #summarise(verdict: Verdict, stale: boolean): void {
+    this.#tellSkipped(verdict);
     this.#openFirst();
     const failed = verdict.checks.filter(({ outcome }) => outcome === "failed").length;
     const said = {

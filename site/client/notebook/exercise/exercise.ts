@@ -35,7 +35,7 @@ export class Exercise {
     const slug = this.#slug;
     this.#files = new Files({ ask, judge: () => void this.judge() });
     this.#checks = new Checks((who, lines) => this.#files.light(who, lines));
-    this.#advice = new Advice(ask);
+    this.#advice = new Advice(help, ask);
     this.#stop = button(words.stopJudging, () => void ask({ kind: "stop-judging", slug }));
     this.#track.addEventListener("change", () => void this.#changeTrack());
     this.#onSave.addEventListener("change", () => void ask({ kind: "judge-on-save", on: this.#onSave.checked }));

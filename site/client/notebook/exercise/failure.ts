@@ -89,6 +89,11 @@ function lessonLink(lesson: string): Child {
   if (slug === "") return undefined;
   const place = anchor === undefined ? "" : `#${anchor}`;
   const href = slug === page.slug && place !== "" ? place : `${slug}.html${place}`;
-  const heading = slug === page.slug && anchor !== undefined ? document.getElementById(anchor)?.textContent : undefined;
-  return make("a", { href }, heading ?? lesson);
+  return make("a", { href }, slug === page.slug ? headingOf(anchor) : lesson);
+}
+
+/** What a part of this page is called; without an anchor, the page itself. */
+function headingOf(anchor: string | undefined): string {
+  const heading = anchor === undefined ? null : document.getElementById(anchor);
+  return (heading?.textContent || document.querySelector("h1")?.textContent || "").trim();
 }
