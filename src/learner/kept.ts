@@ -2,15 +2,18 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { isCode } from "./workspace.ts";
 
-/** Writes a text beside its place and renames it: a reader, or a crash, finds the old one or the new one whole. */
-export async function writeWhole(file: string, text: string, mode = 0o666): Promise<void> {
+/**
+ * Writes a file beside its place and renames it: a reader, or a crash, finds the old one or the new one whole. What the
+ * system refuses has the file's `path`.
+ */
+export async function writeWhole(file: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}`);
   try {
-    await writeFile(unfinished, text, { mode });
+    await writeFile(unfinished, content, { mode });
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw error;
+    throw error instanceof Error ? Object.assign(error, { path: file }) : error;
   }
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { WebSocketServer } from "ws";
 import { readCourse } from "../course/disk.ts";
 import { findBuilt, openHarness } from "../harness/index.ts";
+import { writeWhole } from "../learner/kept.ts";
 import { workspaceRoot } from "../learner/workspace.ts";
 import type { Language } from "../verdict/language.ts";
 import { makeKeys } from "./guard.ts";
@@ -77,7 +78,6 @@ async function readSecret(root: string): Promise<Uint8Array> {
   if (known !== undefined && known.length >= 32) return known;
   await mkdir(dirname(file), { recursive: true });
   const secret = randomBytes(32);
-  await writeFile(file, secret, { mode: 0o600 });
-  await chmod(file, 0o600);
+  await writeWhole(file, secret, 0o600);
   return secret;
 }

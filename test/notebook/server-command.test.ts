@@ -17,6 +17,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A user like any other, who owns nothing but a folder; 0 where we are one ourselves. */
 const ordinary = process.getuid?.() === 0 ? 65_534 : 0;
+const asOrdinary =
+  ordinary === 0 ? [] : ["setpriv", "--reuid", String(ordinary), "--regid", String(ordinary), "--clear-groups"];
 
 async function ownFolder(name: string): Promise<string> {
   const own = join(folder, name);
@@ -79,7 +81,7 @@ describe("switchboard notebook", () => {
 describe("an ordinary user", () => {
   it("has a loopback for each group too, and is reached though the server's process has moved into another network", async () => {
     const own = await ownFolder("ordinary");
-    await using served = await serve({ user: ordinary, env: environmentOf(own), workspace: join(own, "ws") });
+    await using served = await serve({ through: asOrdinary, env: environmentOf(own), workspace: join(own, "ws") });
     const [client, snapshot] = await Client.watch(served, "12-phone-call");
     using _ = client;
     expect(snapshot.machine.ownLoopback).toEqual({ available: true });
@@ -90,7 +92,7 @@ describe("an ordinary user", () => {
   it("runs cells all the same where no namespaces are to be had, and is told what is missing", async () => {
     const own = await ownFolder("shared");
     const env = { ...environmentOf(own), SWITCHBOARD_USER_NAMESPACE: "refused" };
-    await using served = await serve({ user: ordinary, env, workspace: join(own, "ws") });
+    await using served = await serve({ through: asOrdinary, env, workspace: join(own, "ws") });
     const [client, { machine }] = await Client.watch(served, "12-phone-call");
     using _ = client;
     for (const capability of [machine.ownLoopback, machine.packets, machine.faults, machine.resetCall]) {
@@ -101,6 +103,23 @@ describe("an ordinary user", () => {
     }
     client.send({ kind: "run", group: "clock", cells: "all" });
     await client.prints("caller", "At the third stroke it will be 10:15.\n");
+  });
+});
+
+describe("a full disk", () => {
+  it("takes no edit, and says so; what is there stays, and goes on when there is room", async () => {
+    const workspace = join(folder, "full");
+    await mkdir(workspace);
+    const own = process.getuid?.() === 0 ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
+    const mount = `mount -t tmpfs -o size=256k tmpfs ${workspace} && exec "$@"`;
+    await using served = await serve({ workspace, through: ["unshare", ...own, "sh", "-c", mount, "sh"] });
+    const [page, listing] = ["12-phone-call", "listening.ts"];
+    const [client, { listings }] = await Client.watch(served, page);
+    using _ = client;
+    const base = listings.find(({ name }) => name === listing)?.version ?? 0;
+    const long = await client.ask({ kind: "edit", page, listing, text: "x".repeat(400_000), base });
+    expect(long).toMatchObject({ kind: "problem", code: "cannot-keep", text: expect.stringContaining("ENOSPC") });
+    expect(await client.ask({ kind: "edit", page, listing, text: "// short\n", base })).toMatchObject({ kind: "done" });
   });
 });
 

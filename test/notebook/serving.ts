@@ -28,11 +28,16 @@ export interface ServeOptions {
   readonly workspace?: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** As whom it runs; 0 for whoever we are. */
-  readonly user?: number;
+  /** A command that starts it: `setpriv --reuid 1000 …`. */
+  readonly through?: readonly string[];
 }
 
-export async function serve({ workspace: given, port = 0, env = {}, user = 0 }: ServeOptions = {}): Promise<Served> {
+export async function serve({
+  workspace: given,
+  port = 0,
+  env = {},
+  through = [],
+}: ServeOptions = {}): Promise<Served> {
   const workspace = given ?? (await mkdtemp(join(tmpdir(), "switchboard-notebook-")));
   const command = [
     join(root, "bin", "switchboard.js"),
@@ -43,8 +48,7 @@ export async function serve({ workspace: given, port = 0, env = {}, user = 0 }: 
     "--lang",
     "en",
   ];
-  const as = user === 0 ? [] : ["setpriv", "--reuid", String(user), "--regid", String(user), "--clear-groups"];
-  const [file = "", ...args] = [...as, process.execPath, ...command];
+  const [file = "", ...args] = [...through, process.execPath, ...command];
   const child = spawn(file, args, {
     env: { ...process.env, SWITCHBOARD_WORKSPACE: workspace, ...env },
     stdio: ["ignore", "pipe", "inherit"],

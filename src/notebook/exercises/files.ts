@@ -137,6 +137,8 @@ export class ExerciseFiles {
       this.#renew(name, { text, by, missing: false });
       if (old !== file.text) await this.#keep(name, old);
       return { taken: true };
+    } catch (error) {
+      throw error instanceof Error ? Object.assign(error, { path: file.path }) : error;
     } finally {
       await rm(fresh, { force: true });
     }
