@@ -50,22 +50,18 @@ function findings(diagnosis: Diagnosis, words: Words): readonly Finding[] {
     { name: names.python, works: python.works, detail: python.version, remedy: python.remedy },
     { name: names.observation, works: diagnosis.observation },
     { name: names.capture, works: diagnosis.capture },
-    faultFinding(diagnosis, words),
-    { name: names.resets, works: diagnosis.resets },
+    { name: names.faults, ...possibility(diagnosis.faults, words) },
+    { name: names.resets, ...possibility(diagnosis.resets, words) },
     { name: names.ipv6, works: diagnosis.ipv6 },
   ];
 }
 
-function faultFinding({ faults }: Diagnosis, words: Words): Finding {
-  const { names, lineObstacles } = words.doctor;
-  if (faults.obstacle === undefined) return { name: names.faults, works: faults.works };
-  const told = faults.detail === undefined ? "" : ` (${faults.detail})`;
-  return {
-    name: names.faults,
-    works: faults.works,
-    detail: `${lineObstacles[faults.obstacle]}${told}`,
-    remedy: faults.remedy,
-  };
+/** What can be done to a loopback, or why not: in our words, then in the kernel's. */
+function possibility(offer: Diagnosis["faults"] | Diagnosis["resets"], words: Words): Omit<Finding, "name"> {
+  const { works, obstacle, detail, remedy } = offer;
+  if (obstacle === undefined) return { works };
+  const told = detail === undefined ? "" : ` (${detail})`;
+  return { works, detail: `${words.doctor.lineObstacles[obstacle]}${told}`, remedy };
 }
 
 function containmentOf({ namespaces, bubblewrap }: Diagnosis): keyof Words["doctor"]["summary"] {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { networkInterfaces, release, userInfo } from "node:os";
 import { openCapture } from "./capture.ts";
-import type { LineObstacle, Offers } from "./looking-on.ts";
+import type { LineObstacle, Offers, ResetObstacle } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { findOffers } from "./offers.ts";
 import { canObserve } from "./observe/threads.ts";
@@ -9,6 +9,7 @@ import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment } from "./programs/command.ts";
 import { findPython } from "./programs/python.ts";
 import { tryBubblewrap } from "./sandbox.ts";
+import { guiltySetting, type Setting } from "./settings.ts";
 
 /** What this machine offers to the harness. Words are the door's; what is quoted here comes from the machine. */
 export interface Diagnosis {
@@ -27,7 +28,7 @@ export interface Diagnosis {
   /** Delay, loss, duplication and reordering on a loopback of its own; `detail` is the kernel's own sentence. */
   readonly faults: Offer<LineObstacle> & { readonly detail?: string };
   /** To break a connection with a RST. */
-  readonly resets: boolean;
+  readonly resets: Offer<ResetObstacle> & { readonly detail?: string };
 }
 
 /** Something is there, or why not, as far as it is known, and the command that brings it. */
@@ -39,30 +40,6 @@ interface Offer<Obstacle> {
 
 /** Why no namespace can be made: the setting that forbids it, by its name in sysctl(8), or the system as a whole. */
 type NamespaceObstacle = Setting["name"] | "not-linux" | "unknown";
-
-interface Setting {
-  readonly name:
-    | "kernel.unprivileged_userns_clone"
-    | "user.max_user_namespaces"
-    | "kernel.apparmor_restrict_unprivileged_userns";
-  readonly forbids: string;
-  readonly remedy: string;
-}
-
-/** Debian's, the kernel's and Ubuntu's switch; where one is set, an ordinary user may make no namespaces. */
-const settings: readonly Setting[] = [
-  {
-    name: "kernel.unprivileged_userns_clone",
-    forbids: "0",
-    remedy: "sudo sysctl -w kernel.unprivileged_userns_clone=1",
-  },
-  { name: "user.max_user_namespaces", forbids: "0", remedy: "sudo sysctl -w user.max_user_namespaces=15000" },
-  {
-    name: "kernel.apparmor_restrict_unprivileged_userns",
-    forbids: "1",
-    remedy: "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
-  },
-];
 
 /** Tries everything once. Call it in a process that has no harness open: it leaves the namespaces the process was in. */
 export async function diagnose(): Promise<Diagnosis> {
@@ -80,7 +57,7 @@ export async function diagnose(): Promise<Diagnosis> {
     capture: await canCapture(loopbacks),
     observation: canObserve(),
     faults: faultOffer(offers.line),
-    resets: offers.resetCall.works,
+    resets: offers.resetCall,
   };
 }
 
@@ -114,18 +91,10 @@ function userName(): string {
 function namespaceOffer(works: boolean): Offer<NamespaceObstacle> {
   if (works) return { works };
   if (process.platform !== "linux") return { works, obstacle: "not-linux" };
-  const guilty = settings.find(({ name, forbids }) => settingOf(name) === forbids);
+  const guilty = guiltySetting();
   return guilty === undefined
     ? { works, obstacle: "unknown" }
     : { works, obstacle: guilty.name, remedy: guilty.remedy };
-}
-
-function settingOf(name: string): string | undefined {
-  try {
-    return readFileSync(`/proc/sys/${name.replaceAll(".", "/")}`, "utf8").trim();
-  } catch {
-    return undefined;
-  }
 }
 
 async function findSandbox(): Promise<Diagnosis["bubblewrap"]> {

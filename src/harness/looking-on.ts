@@ -14,8 +14,10 @@ export interface Offers {
   readonly waits: Offer<"not-told">;
   /** Delay, loss, duplication, reordering. */
   readonly line: Offer<LineObstacle>;
-  readonly resetCall: Offer<"shared-loopback" | "refused">;
+  readonly resetCall: Offer<ResetObstacle>;
 }
+
+export type ResetObstacle = "shared-loopback" | "refused";
 
 /** `no-netem`: this kernel was built without sch_netem, or does not find its module. */
 export type LineObstacle = "shared-loopback" | "no-netem" | "refused";
