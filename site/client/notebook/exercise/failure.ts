@@ -95,5 +95,5 @@ function lessonLink(lesson: string): Child {
 /** What a part of this page is called; without an anchor, the page itself. */
 function headingOf(anchor: string | undefined): string {
   const heading = anchor === undefined ? null : document.getElementById(anchor);
-  return (heading?.textContent || document.querySelector("h1")?.textContent || "").trim();
+  return (heading?.textContent ?? document.title.replace(/ · .*/, "")).trim();
 }

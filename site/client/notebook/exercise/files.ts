@@ -17,6 +17,8 @@ interface Open {
   readonly text: SharedText;
   readonly editor: Editor;
   readonly sign: HTMLElement;
+  /** The version that the page came with. */
+  readonly first: number;
   readonly lit: Map<string, readonly number[]>;
 }
 
@@ -43,7 +45,8 @@ export class Files {
     if (!open) return;
     open.text.receive(file);
     const by = { you: "", tab: words.byTab, disk: words.byDisk }[file.by];
-    setText(open.sign, file.missing ? words.missing : by);
+    const changed = file.version === open.first ? "" : by;
+    setText(open.sign, file.missing ? words.missing : changed);
   }
 
   async flush(): Promise<void> {
@@ -83,7 +86,7 @@ export class Files {
     const sign = make("span", { class: "edited", role: "status" });
     const where = make("p", { class: "where-on-disk" }, words.workIn(file.path), " ", sign);
     panel.append(make("div", { class: "program" }, editor.dom), where);
-    this.#open.set(file.name, { text, editor, sign, lit: new Map() });
+    this.#open.set(file.name, { text, editor, sign, first: file.version, lit: new Map() });
     return panel;
   }
 }
