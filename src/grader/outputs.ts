@@ -31,7 +31,10 @@ export async function outputsOf(record: ClassRecord, lists: readonly ClassList[]
   const marks = marksOf(record);
   const names = fileNames(record.students);
   const filledSheets = lists.flatMap((list) => sheetOutput(list, record, marks));
-  const pages = marks.map((one) => [one, feedbackPage(one, record.policy)] as const);
+  const pages = marks.map((one) => {
+    const findings = record.findings.filter(({ student }) => student === one.student.id);
+    return [one, feedbackPage(one, record.policy, findings)] as const;
+  });
   const files = new Map<string, string | Uint8Array>([
     ["gradebook.csv", classCsv(record, marks)],
     ["verdicts.csv", byteOrderMark + gradebookCsv(rowsOf(record))],

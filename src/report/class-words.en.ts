@@ -32,6 +32,7 @@ export const words = {
   expected: "Expected",
   received: "Received",
   hint: "Hint",
+  unused: "Not used of what you handed in",
   hints: "Hints for this exercise",
   hintNumber: (number: number): string => `Hint ${number}`,
   lesson: "Lesson",

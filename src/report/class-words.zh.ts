@@ -30,6 +30,7 @@ export const words: ClassWords = {
   expected: "应为",
   received: "收到",
   hint: "提示",
+  unused: "你提交的内容中未采用的部分",
   hints: "本练习的提示",
   hintNumber: (number) => `提示 ${number}`,
   lesson: "课文",

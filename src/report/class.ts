@@ -74,6 +74,8 @@ export interface Finding {
   readonly source: string;
   /** What a rule speaks of: a file's name, a student's, two of them. */
   readonly about: string;
+  /** Whose it is, where one student can be told. */
+  readonly student?: string;
 }
 
 /** Why something was left aside, or wants a look. */

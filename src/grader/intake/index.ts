@@ -51,7 +51,7 @@ export async function openIntake(options: IntakeOptions): Promise<Intake> {
       ...tree.findings,
       ...sorted.findings,
       ...identities.findings,
-      ...parts.flatMap(({ findings }) => findings),
+      ...parts.flatMap((part) => findingsOf(part, identities)),
       ...chosen.findings,
     ],
     close: () => tree.close(),
@@ -94,6 +94,13 @@ async function partOf(piece: Piece, options: IntakeOptions, tree: Tree): Promise
       ...read.flatMap((one) => ("rule" in one ? [one] : [])),
     ],
   };
+}
+
+/** What was found in a piece, told of the student whose it is. */
+function findingsOf({ piece, findings }: Part, { of }: Identities): readonly Finding[] {
+  const [claim, ...others] = piece.claims;
+  const student = claim === undefined || others.length > 0 ? undefined : of(claim)?.student.id;
+  return student === undefined ? findings : findings.map((finding) => Object.assign({}, finding, { student }));
 }
 
 /** The one exercise whose slug stands in the name of what came in, as platforms put the assignment's name there. */
@@ -199,6 +206,7 @@ function chooseOne(group: readonly Candidate[]): Chosen {
       rule,
       source: submission.source,
       about: `${submission.student}: ${submission.exercise}`,
+      student: submission.student,
     })),
   };
 }

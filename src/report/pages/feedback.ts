@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../verdict/verdict.ts";
-import type { Graded, Policy } from "../class.ts";
-import { classWords } from "../class-words.ts";
+import type { Finding, Graded, Policy } from "../class.ts";
+import { attentionOf, classWords } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
 import type { Mark, StudentMarks } from "../marks.ts";
 import { words as reportWords } from "../words.ts";
@@ -9,15 +9,30 @@ import { page } from "./frame.ts";
 import { markup, type Html, maybe, named, nothing, shown } from "./markup.ts";
 
 /** What a student is told: one file that can be sent, opened from a disk and printed. */
-export function feedbackPage(marks: StudentMarks, policy: Policy): string {
+export function feedbackPage(marks: StudentMarks, policy: Policy, findings: readonly Finding[] = []): string {
   const words = classWords[policy.language];
   const name = marks.student.name;
   const insisted = marks.marks.some(({ graded }) => graded?.insisted === true);
   const body = markup`<p class="over">${shown(policy.title)}</p>
     <h1>${named(name)}</h1>
     ${insisted ? markup`<p class="stamp">${words.insisted}</p>` : nothing} ${overview(marks, policy, words)}
+    ${unused(findings, words)}
     ${marks.marks.flatMap((mark, at) => (mark.graded === undefined ? [] : [section(mark, mark.graded, { policy, at })]))}`;
   return page(policy.language, `${shown(words.feedback(name))} · ${shown(policy.title)}`, body);
+}
+
+/** What was handed in and could not be used, so that the student can mend it. */
+function unused(findings: readonly Finding[], words: ClassWords): Html {
+  const told = findings.filter(({ rule }) => attentionOf[rule] !== "ignored" && rule !== "unknown-student");
+  if (told.length === 0) return nothing;
+  const items = told.map(({ rule, source, about }) => {
+    const what = about === "" ? source : about;
+    return markup`<li>${named(what)}${words.colon}${words.rules[rule]}</li>`;
+  });
+  return markup`<h2>${words.unused}</h2>
+    <ul>
+      ${items}
+    </ul>`;
 }
 
 function overview(marks: StudentMarks, policy: Policy, words: ClassWords): Html {

@@ -120,6 +120,20 @@ describe("what is too much", () => {
   });
 });
 
+it("what is refused of a student's is told of that student", async () => {
+  await inFolder(async (folder) => {
+    const file = join(folder, "class.zip");
+    await writeFile(file, await zipOf([["eve/13-phone-loops/hw.zip", "PK no zip"], honest]));
+    const intake = await openIntake({ from: file, exercises, roster: [] });
+    expect(intake.findings).toMatchObject([
+      { rule: "unreadable", about: "hw.zip", student: "eve" },
+      { rule: "no-program", student: "eve" },
+    ]);
+    expect(intake.students.map(({ id }) => id)).toEqual(["bob", "eve"]);
+    await intake.close();
+  });
+});
+
 it("what is no zip at all is refused as a whole", async () => {
   const whole = await zipOf([honest]);
   const broken = [new TextEncoder().encode("Rar!"), whole.slice(0, -30), new Uint8Array(0)];

@@ -28,7 +28,7 @@ async function feedbackOf(student: string, language: Language, rules: Partial<Po
   const record = await recordOf(language, rules);
   const marks = marksOf(record).find((one) => one.student.id === student);
   if (marks === undefined) throw new Error(`no ${student}`);
-  return feedbackPage(marks, record.policy);
+  return feedbackPage(marks, record.policy, record.findings);
 }
 
 /** Opens a page from a file, as students do; what it would ask a network for, and what it complains of, is kept. */
@@ -92,6 +92,7 @@ it("tells no more than the teacher wants, and of our faults nothing that names o
   expect(all).toContain("Look at &lt;recv&gt;.");
   expect(all).toContain('href="https://example.edu/course/en/');
   expect(broken).toContain("It costs you nothing");
+  expect(broken).toContain("<li><bdi>../../x</bdi>: a path that leads outside, or is too long</li>");
   expect(broken).not.toContain("no such namespace");
   expect(broken).not.toMatch(/\.ts:\d+/);
 });
