@@ -13,7 +13,7 @@ import { Unreadable } from "../grader/intake/tree.ts";
 import type { Intake } from "../grader/job.ts";
 import { type Outputs, outputsOf, writeOutputs } from "../grader/outputs.ts";
 import { outlineOf, readTeacher, type Teacher } from "../grader/teacher.ts";
-import { openHarness } from "../harness/index.ts";
+import { NoSandbox, openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { attentionOf, classWords } from "../report/class-words.ts";
 import { printableLines } from "../verdict/printable.ts";
@@ -171,6 +171,7 @@ function showSheets({ terminal, words, language }: Context, { sheets }: Outputs)
 
 /** What the caller can put right. */
 function explained(error: unknown, { words }: Context): unknown {
+  if (error instanceof NoSandbox) return new WrongCall(words.grade.unsafe(error.reason, error.remedy));
   if (error instanceof FolderTaken) return new WrongCall(words.grade.taken(error.holder));
   if (error instanceof ChainBroken) return new WrongCall(words.grade.altered(error.file, error.line));
   return error;

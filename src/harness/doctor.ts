@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { networkInterfaces, release, userInfo } from "node:os";
 import { openCapture } from "./capture.ts";
 import type { LineObstacle, Offers, ResetObstacle } from "./looking-on.ts";

@@ -8,6 +8,7 @@ import { linux } from "./linux.ts";
 import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment, type Command, type Mount, TOLD } from "./programs/command.ts";
 import { callFilter } from "./seccomp.ts";
+import { guiltySetting } from "./settings.ts";
 import { SHARED } from "./shared.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
@@ -34,26 +35,36 @@ interface Seen {
   readonly sees: readonly Mount[];
 }
 
-/** `--sandbox require`, and bubblewrap is missing or does not work here. */
+/** `--sandbox require`, and it is not to be had here. */
 export class NoSandbox extends Error {
   override readonly name = "NoSandbox";
   /** What is missing or does not work. */
   readonly reason: string;
+  /** The command that brings it, where that is known. */
+  readonly remedy: string | undefined;
 
-  constructor(reason: string) {
-    super(`${reason} Without a sandbox, pass --sandbox auto or off. To get it: apt-get install bubblewrap`);
+  constructor(reason: string, remedy: string | undefined) {
+    super(
+      `${reason} Without a sandbox, pass --sandbox auto or off.${remedy === undefined ? "" : ` To get it: ${remedy}`}`,
+    );
     this.reason = reason;
+    this.remedy = remedy;
   }
 }
 
 /** `otherwise` is what contains programs where there is no sandbox. */
 export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Containment>): Promise<Sandbox> {
   if (mode === "off") return noSandbox(await otherwise());
-  const trial = await tryBubblewrap();
-  if ("sandbox" in trial) return trial.sandbox;
-  if (mode === "require") throw new NoSandbox(trial.problem);
-  return noSandbox(await otherwise());
+  const [trial, containment] = await Promise.all([tryBubblewrap(), otherwise()]);
+  if (mode === "require") {
+    if ("problem" in trial) throw new NoSandbox(trial.problem, trial.remedy ?? guiltySetting()?.remedy);
+    // Bubblewrap alone would leave programs the network of this machine.
+    if (containment === "none") throw new NoSandbox(noNetworks, guiltySetting()?.remedy);
+  }
+  return "sandbox" in trial ? trial.sandbox : noSandbox(containment);
 }
+
+const noNetworks = "Programs cannot be given a network of their own here.";
 
 /** Nothing around the program but what its loopback is. */
 function noSandbox(containment: Containment): Sandbox {
@@ -242,7 +253,9 @@ function signalled(exit: Exit): Exit {
 }
 
 /** Whether bubblewrap can do here what `wrap` will ask of it; if not, why. */
-export async function tryBubblewrap(): Promise<{ readonly sandbox: Sandbox } | { readonly problem: string }> {
+export async function tryBubblewrap(): Promise<
+  { readonly sandbox: Sandbox } | { readonly problem: string; readonly remedy?: string }
+> {
   const trial: Command = { file: "true", args: [], cwd: "/", env: cleanEnvironment("/") };
   let problem = "";
   for (const confinement of confinements()) {
@@ -252,7 +265,7 @@ export async function tryBubblewrap(): Promise<{ readonly sandbox: Sandbox } | {
       if (exit.code === 0) return { sandbox };
       problem = `bubblewrap does not work here: ${stderr.trim()}.`;
     } catch {
-      return { problem: "bubblewrap (bwrap) is not installed." };
+      return { problem: "bubblewrap (bwrap) is not installed.", remedy: "sudo apt-get install bubblewrap" };
     }
   }
   return { problem };

@@ -230,8 +230,13 @@ export const en = {
       `Another grader works on this output folder: process ${pid} on ${host}, since ${since}. Wait for it, or name another --out.`,
     altered: (file: string, line: number) =>
       `${file}: line ${line} is not the one that was written, so nothing in it can be trusted. Put a good copy back, or name another --out and grade anew.`,
-    unsafe:
-      "Grading runs programs that nobody read. It needs bubblewrap: apt-get install bubblewrap, then npx switchboard doctor. To grade without it all the same: --sandbox off (stamped on every result).",
+    unsafe: (reason: string, remedy: string | undefined) =>
+      [
+        `Grading runs programs that nobody has read, so it needs the sandbox. ${reason}`,
+        ...(remedy === undefined ? [] : [`  1. ${remedy}`]),
+        `  ${remedy === undefined ? 1 : 2}. npx switchboard doctor    must then say yes to the sandbox and to a loopback of its own`,
+        "  Or insist: --sandbox auto takes what there is, --sandbox off nothing; either is stamped on every result.",
+      ].join("\n"),
   },
   noChecks:
     "This copy of the course came without its checks, so it cannot judge. npx switchboard run starts your programs; hand them in where your teacher says.",

@@ -205,8 +205,13 @@ export const zh: Words = {
       `另一个批改进程正在使用这个输出文件夹：${host} 上的进程 ${pid}，开始于 ${since}。请等它结束，或者用 --out 指定别的文件夹。`,
     altered: (file, line) =>
       `${file} 的第 ${line} 行已不是当初写下的内容，整个文件不再可信。请换回完好的副本，或者用 --out 指定别的文件夹重新批改。`,
-    unsafe:
-      "批改会运行没有人看过的程序，需要 bubblewrap：先 apt-get install bubblewrap，再运行 npx switchboard doctor。若仍要在没有沙箱的情况下批改：--sandbox off（每条结果都会注明）。",
+    unsafe: (reason, remedy) =>
+      [
+        `批改要运行没有人读过的程序，因此必须有沙箱。${reason}`,
+        ...(remedy === undefined ? [] : [`  1. ${remedy}`]),
+        `  ${remedy === undefined ? 1 : 2}. npx switchboard doctor    其中“沙箱”和“独享的回环网络”两项都应为“有”`,
+        "  也可以坚持不用：--sandbox auto 有什么用什么，--sandbox off 完全不用；每个结果上都会注明。",
+      ].join("\n"),
   },
   noChecks: "这份课程不含检查，因此无法评判。用 npx switchboard run 可以运行你的程序；请按老师的要求提交。",
   handOut: {
