@@ -87,8 +87,8 @@ function captureAll(descriptor: number, { tell, clock }: CaptureOptions): Captur
 const BURST_FRAMES = 10_000;
 const FRAMES_PER_SECOND = 4000;
 /** So many at a time, so that nobody else has to wait long. */
-const FRAMES_A_DRAIN = 1000;
-const DISCARDED_A_DRAIN = 20_000;
+const FRAMES_A_DRAIN = 500;
+const DISCARDED_A_DRAIN = 5000;
 
 /** Tells of frames as long as they come no faster than anybody can look at. */
 function captureLive(descriptor: number, live: CaptureOptions & { readonly onLost: (count: number) => void }): Capture {
