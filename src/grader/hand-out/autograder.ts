@@ -15,7 +15,7 @@ const needed = [
 ];
 
 /** The part of the checkout that judges, hidden checks and all: nothing of it may come into students' hands. */
-export async function judgingFiles(root: string): Promise<readonly PackedFile[]> {
+async function judgingFiles(root: string): Promise<readonly PackedFile[]> {
   const files = (await Promise.all([...needed, "test/hidden"].map((path) => filesBelow(root, path)))).flat();
   return files.filter(({ path }) => !/^test\/hidden\/[^/]+\/(?:wrong|right)\/|\.test\.ts$/.test(path));
 }

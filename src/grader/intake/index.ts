@@ -135,7 +135,7 @@ async function readAll(entries: readonly Entry[]): Promise<HandinFiles> {
 }
 
 /** SHA-256 over names, lengths and bytes, in the order of names. */
-export function digestOf(files: HandinFiles): string {
+function digestOf(files: HandinFiles): string {
   const hash = createHash("sha256");
   for (const [name, bytes] of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
   return hash.digest("hex");

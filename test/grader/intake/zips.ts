@@ -7,7 +7,7 @@ import { ZipFile } from "yazl";
 /** A file of a zip: its text or bytes, and its Unix mode where that matters. */
 export type ZipContent = string | Uint8Array | { readonly bytes: string | Uint8Array; readonly mode: number };
 
-export const written = new Date("2026-11-20T12:00:00Z");
+const written = new Date("2026-11-20T12:00:00Z");
 
 /** The bytes of a zip with these files, in this order. */
 export async function zipOf(files: readonly (readonly [path: string, content: ZipContent])[]): Promise<Uint8Array> {

@@ -43,13 +43,13 @@ const exercises = [
 ];
 
 /** A verdict in which something failed and nothing broke. */
-export async function failedVerdict(language: Language): Promise<Verdict> {
+async function failedVerdict(language: Language): Promise<Verdict> {
   const mixed = await mixedVerdict(language);
   const checks = mixed.checks.filter(({ outcome }) => outcome !== "broken");
   return { ...mixed, checks, max_points: 8 };
 }
 
-export function graded(student: string, exercise: string, verdict: Verdict, more: Partial<Graded> = {}): Graded {
+function graded(student: string, exercise: string, verdict: Verdict, more: Partial<Graded> = {}): Graded {
   return {
     student,
     exercise,
