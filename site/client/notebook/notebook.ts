@@ -121,6 +121,7 @@ class Notebook {
       flush: async () => {
         await Promise.all([...this.#listings.values()].map((listing) => listing.flush()));
       },
+      tell: (listing, cell) => this.#listings.get(listing)?.tell(cell.group, cell.state),
       light: (listing, who, lines) => this.#listings.get(listing)?.light(who, lines),
     });
     this.#groups.set(id, group);

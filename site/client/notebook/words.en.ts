@@ -39,7 +39,6 @@ export const en = {
   inputHint: "a line, Enter",
   send: "Send",
   endOfInput: "End of input",
-  prompt: "stdin",
 
   views: "What to see of the run",
   picture: "Picture",
@@ -47,7 +46,6 @@ export const en = {
   sockets: "Sockets",
   pause: "Pause the view",
   pauseTitle: "The programs run on",
-  resume: "Go on",
   clear: "Clear",
   clearTitle: "Forget what was seen; the programs run on",
   exportSvg: "Save as SVG",
@@ -57,7 +55,6 @@ export const en = {
       ? `${grouped(events)} events`
       : `${grouped(events)} events, ${grouped(dropped)} earlier ones not kept`,
   recorded: "A recorded run. Run the programs to see your own.",
-  nothingYet: "Nothing has happened yet.",
   earlier: "Earlier",
   later: "Later",
   rangeOf: (from: number, to: number, all: number) => `${grouped(from)}–${grouped(to)} of ${grouped(all)}`,
@@ -90,7 +87,6 @@ export const en = {
   lost: "The notebook’s server does not answer. This page looks for it by itself; what you type stays.",
   turnedAway:
     "The server was started anew and does not know this page any more. Open the address that it printed in the terminal.",
-  back: "Connected again.",
   goodbye: "The server has ended. Start it again with npm start; this page will find it.",
   dismiss: "Close",
   notices: "Notices",

@@ -36,7 +36,6 @@ export const zh: NotebookWords = {
   inputHint: "一行，Enter",
   send: "送出",
   endOfInput: "结束输入",
-  prompt: "标准输入",
 
   views: "怎样看这次运行",
   picture: "图",
@@ -44,7 +43,6 @@ export const zh: NotebookWords = {
   sockets: "套接字",
   pause: "暂停画面",
   pauseTitle: "程序继续运行",
-  resume: "继续",
   clear: "清空",
   clearTitle: "忘掉已看到的；程序继续运行",
   exportSvg: "存为 SVG",
@@ -52,7 +50,6 @@ export const zh: NotebookWords = {
   pictureNote: (events, dropped) =>
     dropped === 0 ? `${events} 个事件` : `${events} 个事件，更早的 ${dropped} 个没有保留`,
   recorded: "这是一次录下的运行。运行程序，就能看到你自己的。",
-  nothingYet: "还什么都没有发生。",
   earlier: "更早",
   later: "更晚",
   rangeOf: (from, to, all) => `第 ${from}–${to} 条，共 ${all} 条`,
@@ -84,7 +81,6 @@ export const zh: NotebookWords = {
 
   lost: "笔记本服务器没有应答。页面会自行重连，你输入的内容不会丢。",
   turnedAway: "服务器重新启动过，已不认得这个页面。请打开它在终端里显示的地址。",
-  back: "已重新连接。",
   goodbye: "服务器已结束。用 npm start 再次启动，页面会自行找到它。",
   dismiss: "关闭",
   notices: "通知",

@@ -11,6 +11,8 @@ export interface GroupOptions {
   readonly ask: (request: Request) => Promise<Answer>;
   /** Sends what was typed into the listings, before they run. */
   readonly flush: () => Promise<void>;
+  /** Told of what each cell that runs a listing does. */
+  readonly tell: (listing: string, cell: { readonly group: string; readonly state: CellState }) => void;
   /** Lights lines of a listing for one program. */
   readonly light: (listing: string, who: string, lines: readonly number[]) => void;
 }
@@ -108,6 +110,8 @@ export class Group {
   #showCell(cell: CellState): void {
     this.#states.set(cell.name, cell);
     this.#cells.get(cell.name)?.show(cell);
+    const listing = this.#listings.get(cell.name);
+    if (listing !== undefined) this.#options.tell(listing, { group: this.id, state: cell });
   }
 
   #rest(open: boolean): void {

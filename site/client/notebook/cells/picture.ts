@@ -35,6 +35,7 @@ export class Picture {
   #drawing = false;
   #wanted = false;
   #paused = false;
+  #lastLook = false;
   #atRest = false;
   #last: Drawing | undefined;
   #begun = false;
@@ -63,8 +64,10 @@ export class Picture {
     this.#want();
   }
 
+  /** Paused, it is drawn once more as at rest: then it can be played, while the programs run on. */
   pause(paused: boolean): void {
     this.#paused = paused;
+    this.#lastLook = paused;
     this.#want();
   }
 
@@ -75,7 +78,7 @@ export class Picture {
 
   #want(): void {
     this.#wanted = true;
-    if (this.#begun && !this.#drawing && !this.#paused) {
+    if (this.#begun && !this.#drawing && (!this.#paused || this.#lastLook)) {
       this.#drawing = true;
       requestAnimationFrame(() => void this.#draw());
     }
@@ -97,7 +100,8 @@ export class Picture {
 
   async #draw(): Promise<void> {
     this.#wanted = false;
-    const atRest = this.#atRest;
+    const atRest = this.#atRest || this.#paused;
+    this.#lastLook = false;
     const drawing = await this.#order(atRest ? limits.atRest : limits.live);
     const began = performance.now();
     if (drawing) this.#show(drawing, atRest);

@@ -1,8 +1,9 @@
-import type { ListingState, Request } from "../../../../src/notebook/protocol.ts";
+import type { CellState, ListingState, Request } from "../../../../src/notebook/protocol.ts";
+import { badgeLook, badgeText } from "../cells/badge.ts";
 import type { Stretch } from "../editor/excerpt.ts";
 import { openEditor, type Editor } from "../editor/editor.ts";
 import type { Answer } from "../line.ts";
-import { button, make } from "../make.ts";
+import { button, make, setText } from "../make.ts";
 import { page } from "../page.ts";
 import { words } from "../words.ts";
 import { conflictPanel } from "./conflict.ts";
@@ -24,6 +25,9 @@ export class Listing {
   readonly #resets: HTMLButtonElement[] = [];
   readonly #undos: HTMLButtonElement[] = [];
   readonly #signs: HTMLElement[] = [];
+  readonly #whereabouts: HTMLAnchorElement[] = [];
+  /** What the programs that run it do, the last that changed at the end. */
+  readonly #told = new Map<string, { readonly group: string; readonly cell: CellState }>();
   /** The lines at which the programs that run it are. */
   readonly #lit = new Map<string, readonly number[]>();
 
@@ -57,6 +61,21 @@ export class Listing {
     return this.#text.flush();
   }
 
+  /** What a program that runs it does, with the way to where that is seen. */
+  tell(group: string, cell: CellState): void {
+    const key = `${group} ${cell.name}`;
+    this.#told.delete(key);
+    if (cell.state !== "idle") this.#told.set(key, { group, cell });
+    const last = [...this.#told.values()].at(-1);
+    for (const place of this.#whereabouts) {
+      place.hidden = last === undefined;
+      if (!last) continue;
+      place.href = `#cells-${last.group}`;
+      place.dataset["look"] = badgeLook(last.cell);
+      setText(place, `${last.cell.name}: ${badgeText(last.cell)}`);
+    }
+  }
+
   light(who: string, lines: readonly number[]): void {
     this.#lit.set(who, lines);
     const all = [...this.#lit.values()].flat();
@@ -88,7 +107,10 @@ export class Listing {
     this.#resets.push(reset);
     this.#undos.push(undo);
     this.#signs.push(sign);
-    return make("div", { class: "tools" }, start, isExcerpt ? wholeSwitch(editor) : undefined, reset, undo, sign);
+    const whereabouts = make("a", { class: "badge", hidden: true });
+    this.#whereabouts.push(whereabouts);
+    const whole = isExcerpt ? wholeSwitch(editor) : undefined;
+    return make("div", { class: "tools" }, start, whole, reset, undo, whereabouts, sign);
   }
 }
 
