@@ -4,16 +4,18 @@ import { CheckFailed } from "../check/fail.ts";
 import { isFlooded, SHARED } from "./shared.ts";
 
 /** The programs of one world and what they may write to. */
-interface Watched {
+export interface Watched {
   /** The folder they were put into. */
   readonly folder: string;
   /** Pids of the programs that run and of all that they started. */
   readonly processes: () => readonly number[];
+  /** Whether the kernel has killed some because of their memory. */
+  readonly haveBeenKilled: () => boolean;
 }
 
 /** What all programs of a world may take together; what one process may take is bounded by the kernel (sandbox.ts). */
+export const MOST_TOGETHER = { mebibytes: 640, tasks: 96 };
 const MOST_PROCESSES = 64;
-const MOST_MEBIBYTES = 640;
 const MOST_FILES = 10_000;
 
 const MEBIBYTE = 1024 * 1024;
@@ -34,11 +36,12 @@ export function watchExcess(watched: Watched, onExcess: (failed: CheckFailed) =>
   return () => clearInterval(timer);
 }
 
-function excessOf({ folder, processes }: Watched): CheckFailed | undefined {
+function excessOf({ folder, processes, haveBeenKilled }: Watched): CheckFailed | undefined {
   if (isFlooded(join(folder, SHARED))) return new CheckFailed("floods-folder", {});
   const pids = processes();
   if (pids.length > MOST_PROCESSES) return new CheckFailed("too-many-processes", { limit: MOST_PROCESSES });
-  if (memoryOf(pids) > MOST_MEBIBYTES) return new CheckFailed("too-much-memory", { limit: MOST_MEBIBYTES });
+  if (haveBeenKilled() || memoryOf(pids) > MOST_TOGETHER.mebibytes)
+    return new CheckFailed("too-much-memory", { limit: MOST_TOGETHER.mebibytes });
   if (filesOf(pids[0]) > MOST_FILES) return new CheckFailed("too-many-files", { limit: MOST_FILES });
   return undefined;
 }
@@ -46,7 +49,7 @@ function excessOf({ folder, processes }: Watched): CheckFailed | undefined {
 /** In MiB. What processes share counts once, which takes long to find out: only where it could be too much. */
 function memoryOf(pids: readonly number[]): number {
   const resident = sum(pids.map(residentOf));
-  return resident <= MOST_MEBIBYTES ? resident : sum(pids.map(shareOf));
+  return resident <= MOST_TOGETHER.mebibytes ? resident : sum(pids.map(shareOf));
 }
 
 /** proc_pid_statm(5) */

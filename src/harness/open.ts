@@ -1,6 +1,8 @@
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Containment, Track } from "../verdict/verdict.ts";
+import { cgroupsHere } from "./cgroup.ts";
+import { MOST_TOGETHER } from "./excess.ts";
 import { openGuardian, type Guardian } from "./guardian.ts";
 import type { Harness, OpenSubmission, SandboxMode, Submission, SubmittedFiles } from "./harness.ts";
 import type { Offers } from "./looking-on.ts";
@@ -34,6 +36,8 @@ export class NoPython extends Error {
 
 /** Opens the harness of this process. Call it once, and `close` it. Throws `NoSandbox`. */
 export async function openHarness({ sandbox: mode, built, loopback }: HarnessOptions): Promise<Harness> {
+  // Before anything is started, which would be in the same group.
+  if (mode !== "off") cgroupsHere(MOST_TOGETHER);
   // The guardian before the namespaces: what is started after them may live and die in them.
   const [guarding, connecting] = [openGuardian(), openLoopbacks(loopback)];
   const otherwise = async (): Promise<Containment> => ((await connecting).arePrivate ? "namespace" : "none");

@@ -34,6 +34,8 @@ export interface PreparedWorld {
   /** A process that waits, or a new one when all were taken. */
   take(): Promise<Ready>;
   readonly crowd: Crowd;
+  /** Whether the kernel has killed programs because of what all of them took together. */
+  readonly hasKilled: () => boolean;
   /** Kills every process started here, and waits until they are gone. The folder stays for the harness to sweep. */
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
     ground.guardian.watch(waiting.child.pid);
     return waiting;
   };
+  const group = ground.sandbox.cgroups?.make();
   const idle = Array.from({ length: starts }, start);
   const ready = allReady(idle);
   // Whoever waits for it, or takes one of them, hears of the problem.
@@ -76,11 +79,14 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
       await waiting.ready;
       const pid = crowd.take(waiting);
       ground.sandbox.bound(pid);
+      group?.add(pid);
       return { waiting, pid };
     },
     crowd,
+    hasKilled: () => group?.hasKilled() === true,
     async close() {
       await crowd.kill();
+      group?.close();
       await loopback.close();
       for (const pid of crowd.started()) ground.guardian.forget(pid);
     },

@@ -3,6 +3,8 @@ import { constants, release } from "node:os";
 import { dirname, join } from "node:path";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
+import { type Cgroups, cgroupsHere } from "./cgroup.ts";
+import { MOST_TOGETHER } from "./excess.ts";
 import type { SandboxMode } from "./harness.ts";
 import { linux } from "./linux.ts";
 import { runToEnd } from "./programs/child.ts";
@@ -16,6 +18,8 @@ export interface Sandbox {
   readonly containment: Containment;
   /** What keeps a program from taking too much, in one line. */
   readonly bounds: string;
+  /** Where the kernel bounds what the programs of a world take together. */
+  readonly cgroups: Cgroups | undefined;
   /** The path at which a program finds the folder it was put into. */
   folderInside(folder: string): string;
   /** The path at which a program finds the bundles. */
@@ -71,6 +75,7 @@ function noSandbox(containment: Containment): Sandbox {
   return {
     containment,
     bounds: "none",
+    cgroups: undefined,
     folderInside: (folder) => folder,
     builtInside: (built) => built,
     wrap: (command) => command,
@@ -80,11 +85,16 @@ function noSandbox(containment: Containment): Sandbox {
 }
 
 function bubblewrap({ flags, owners }: Confinement): Sandbox {
+  const cgroups = cgroupsHere(MOST_TOGETHER);
   const filter = callFilter();
   const filtered = filter === undefined ? [] : ["--seccomp", String(TOLD)];
   return {
     containment: "sandbox",
-    bounds: owners === undefined && isRoot() ? withoutProcesses : rlimits,
+    bounds: [
+      ...(cgroups === undefined ? [] : [together]),
+      owners === undefined && isRoot() ? withoutProcesses : rlimits,
+    ].join("; "),
+    cgroups,
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
@@ -234,6 +244,7 @@ const limits: readonly (readonly [resource: number, limit: number, name: string]
   ...(kernelIsAtLeast(5, 14) ? [[6, 96, "nproc"] as const] : []),
 ];
 
+const together = `cgroup v2: ${MOST_TOGETHER.mebibytes} MiB and ${MOST_TOGETHER.tasks} processes and threads a check`;
 const rlimits =
   "rlimits: 30 s of processor time, 512 MiB of data and 256 descriptors a process, 96 processes and threads, files of 16 MiB";
 const withoutProcesses =

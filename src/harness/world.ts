@@ -5,7 +5,7 @@ import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
-import { watchExcess } from "./excess.ts";
+import { type Watched, watchExcess } from "./excess.ts";
 import { putFile } from "./files.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
@@ -104,7 +104,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   });
   if (sandbox.containment === "sandbox")
     stops.push(
-      watchExcess({ folder: prepared.folder, processes: () => prepared.crowd.running() }, (failed) => {
+      watchExcess(watchedIn(prepared), (failed) => {
         aborting.abort(failed);
         // What starts process after process would outrun its being stopped one by one.
         prepared.crowd.kill().catch(() => {});
@@ -149,6 +149,10 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       onClose: (stop) => void stops.push(stop),
     },
   };
+}
+
+function watchedIn({ folder, crowd, hasKilled }: PreparedWorld): Watched {
+  return { folder, processes: () => crowd.running(), haveBeenKilled: hasKilled };
 }
 
 /** How the first program that has ended did so; nothing while all run. */
