@@ -10,6 +10,7 @@ import { readExercises } from "../../src/course/disk.ts";
 import { grade } from "../../src/grader/grade.ts";
 import { openIntake } from "../../src/grader/intake/index.ts";
 import { openHarness, type Harness } from "../../src/harness/index.ts";
+import { findPython } from "../../src/harness/programs/python.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import type { Graded } from "../../src/report/class.ts";
 import type { Track } from "../../src/verdict/verdict.ts";
@@ -20,9 +21,11 @@ const [students = 1000] = process.argv.slice(2).map(Number);
 const cores = availableParallelism();
 const exercises = await readExercises(root, slugs);
 const place = await mkdtemp(join(tmpdir(), "speed-"));
+const python = await findPython();
+if (python === undefined) throw new Error("there is no python3 here");
 const bare: Readonly<Record<Track, readonly string[]>> = {
   ts: [process.execPath, "-e", "0"],
-  py: ["python3", "-c", "0"],
+  py: [python.file, "-c", "0"],
 };
 
 const harness = await openHarness({ sandbox: "require" });
