@@ -70,9 +70,9 @@ export interface WorldOptions {
   readonly calls?: boolean;
   /**
    * For a world that somebody looks on for hours. Events are told as they happen, packets too, in small batches in order
-   * of time; a call that took long, or a wait, may still come after what began later. The log keeps the newest events instead of the
-   * oldest, and `lost` events say how many packets or calls were too many to keep. A program that prints without end is
-   * read slowly and not killed.
+   * of time; a call that took long, or a wait, may still come after what began later. The log keeps the newest events
+   * instead of the oldest, and `lost` events say how many packets or older events were too many to keep. A program that
+   * prints without end is read slowly and not killed.
    */
   readonly live?: boolean;
 }
