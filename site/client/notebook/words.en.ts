@@ -28,6 +28,7 @@ export const en = {
   waitingFor: (cell: string) => `starts when ${cell} is ready`,
   starting: "starting",
   running: "running",
+  notStarted: "did not start",
   exited: (code: number) => (code === 0 ? "ended, exit 0" : `ended, exit ${code}`),
   killed: (signal: string) => `ended by ${signal}`,
   waitsIn: (call: string, where: string) => (where === "" ? `waits in ${call}()` : `waits in ${call}() on ${where}`),

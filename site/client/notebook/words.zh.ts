@@ -25,6 +25,7 @@ export const zh: NotebookWords = {
   waitingFor: (cell) => `等 ${cell} 就绪后启动`,
   starting: "正在启动",
   running: "运行中",
+  notStarted: "未能启动",
   exited: (code) => `已结束，退出码 ${code}`,
   killed: (signal) => `被 ${signal} 结束`,
   waitsIn: (call, where) => (where === "" ? `在 ${call}() 中等待` : `在 ${where} 上的 ${call}() 中等待`),

@@ -24,14 +24,14 @@ export function badgeLook(cell: CellState): string {
   return cell.exit?.code === 0 ? "ended" : "failed";
 }
 
-function waitText({ call, local, remote }: Waits): string {
-  if (call === "read" && local === undefined) return words.waitsForInput;
+function waitText({ call, on, local, remote }: Waits): string {
+  if (on === "stdin") return words.waitsForInput;
   if (call === "sleep") return words.sleeps;
   const where = local === undefined ? (remote ?? "") : remote === undefined ? local : `${local} ↔ ${remote}`;
   return words.waitsIn(call, where);
 }
 
 function exitText(exit: CellState["exit"]): string {
-  if (!exit) return words.exited(0);
+  if (!exit) return words.notStarted;
   return exit.signal === null ? words.exited(exit.code ?? 0) : words.killed(exit.signal);
 }

@@ -3,7 +3,11 @@ import type { OutputPiece } from "../../../../src/notebook/protocol.ts";
 import { make } from "../make.ts";
 import { words } from "../words.ts";
 
-const linesMost = 2000;
+const linesMost = 1000;
+/** Characters printed at once; of more, only the last are made: nobody could read the others. */
+const lettersMost = 30_000;
+/** How long what was printed stays at most, when much comes. */
+const longestStay_ms = 400;
 
 /** What a program prints: by the frame, bounded, its colours kept, and followed while the reader is at its end. */
 export class Output {
@@ -34,16 +38,23 @@ export class Output {
   }
 
   #print(): void {
-    this.#scheduled = false;
+    const began = performance.now();
     const { scrollHeight, scrollTop, clientHeight } = this.dom;
     const follows = scrollHeight - scrollTop - clientHeight < 24;
-    const pieces = this.#waiting;
-    this.#waiting = [];
     const fresh = document.createDocumentFragment();
-    for (const piece of pieces) this.#printPiece(piece, fresh);
+    for (const piece of newest(this.#waiting)) this.#printPiece(piece, fresh);
+    this.#waiting = [];
     this.dom.append(fresh);
     for (let extra = this.dom.childElementCount - linesMost; extra > 0; extra--) this.dom.firstElementChild?.remove();
     if (follows) this.dom.scrollTop = this.dom.scrollHeight;
+    // Most of the page's time is the reader's.
+    setTimeout(
+      () => {
+        this.#scheduled = false;
+        if (this.#waiting.length > 0) this.add([]);
+      },
+      Math.min(longestStay_ms, (performance.now() - began) * 4),
+    );
   }
 
   #printPiece({ stream, text, omitted = 0 }: OutputPiece, fresh: DocumentFragment): void {
@@ -71,6 +82,24 @@ export class Output {
     const shown = kept.slice(restart + 1);
     if (shown !== "") this.#line.append(...this.#colours[stream].read(shown, stream));
   }
+}
+
+/** The last pieces, with what is left out before them counted. */
+function newest(pieces: readonly OutputPiece[]): readonly OutputPiece[] {
+  const kept: OutputPiece[] = [];
+  let room = lettersMost;
+  let omitted = 0;
+  for (const piece of pieces.toReversed()) {
+    if (room > 0) kept.unshift(piece);
+    else omitted += piece.text.length + (piece.omitted ?? 0);
+    room -= piece.text.length;
+  }
+  const [first, ...others] = kept;
+  if (!first) return [];
+  // The first may be far longer than there is room for.
+  const excess = Math.max(0, first.text.length - lettersMost);
+  const cut = first.text.slice(excess);
+  return [{ ...first, text: cut, omitted: (first.omitted ?? 0) + omitted + excess }, ...others];
 }
 
 /** Reads the escape sequences of one stream; a colour lasts until it is changed. */
