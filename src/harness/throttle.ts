@@ -12,13 +12,13 @@ const REST_MS = 20;
 
 /**
  * Reads a stream no faster than `pace`: the program at its other end then waits in write(), as before a slow terminal,
- * and nothing is lost. Returns what lifts the bound, for a program that has ended.
+ * and nothing is lost. Returns what grants a new burst, for a program that has ended: what it left in its pipe is read at
+ * once, and a child of it that prints on is read slowly again.
  */
 export function throttle(stream: Readable, { burst, bytesPerSecond }: Pace): () => void {
   let allowance = burst;
   let counted_ms = performance.now();
   let rest: NodeJS.Timeout | undefined;
-  let lifted = false;
   const count = (): void => {
     const now_ms = performance.now();
     allowance = Math.min(burst, allowance + ((now_ms - counted_ms) / 1000) * bytesPerSecond);
@@ -27,18 +27,18 @@ export function throttle(stream: Readable, { burst, bytesPerSecond }: Pace): () 
   const goOn = (): void => {
     rest = undefined;
     count();
-    if (allowance > 0 || lifted) stream.resume();
+    if (allowance > 0) stream.resume();
     else rest = setTimeout(goOn, REST_MS).unref();
   };
   stream.on("data", (chunk: Uint8Array | string) => {
     count();
     allowance -= chunk.length;
-    if (allowance > 0 || lifted || rest !== undefined) return;
+    if (allowance > 0 || rest !== undefined) return;
     stream.pause();
     rest = setTimeout(goOn, REST_MS).unref();
   });
   return () => {
-    lifted = true;
+    allowance = burst;
     if (rest === undefined) return;
     clearTimeout(rest);
     goOn();

@@ -74,6 +74,16 @@ test("a program that prints without end is read slowly and lives", async () => {
   expect(await until(() => program.exit)).toEqual({ code: null, signal: "SIGKILL" });
 });
 
+test("what a program left in its pipe when it ended is told, although it printed much", async () => {
+  let told = 0;
+  const onEvent = (event: WireEvent): void => void (event.kind === "output" && (told += event.bytes.length));
+  const source = `import sys\nsys.stdout.buffer.write(b"x" * 1_100_000)`;
+  const open = await openWorldOf(harness, { "p.py": source }, { live: true, onEvent });
+  const program = await open.world.start("p");
+  await until(() => program.exit !== undefined && told === 1_100_000);
+  expect(open.world.log().at(-1)?.kind).toBe("exit");
+});
+
 test("the log forgets what is oldest, and says how much", () => {
   const log = new LiveLog(undefined);
   const events = 50_000;

@@ -57,10 +57,10 @@ export class RunningProgram implements Program {
     this.ownPid = ownPidOf(parts.pid);
     const { child } = parts.waiting;
     if (parts.live) {
-      const lifts = [child.stdout, child.stderr].map((stream) => throttle(stream, OUTPUT_PACE));
-      lifts.push(throttle(child.calls, CALLS_PACE));
-      const lift = (): void => lifts.forEach((one) => one());
-      child.exit.then(lift, lift);
+      const grants = [child.stdout, child.stderr].map((stream) => throttle(stream, OUTPUT_PACE));
+      grants.push(throttle(child.calls, CALLS_PACE));
+      const grant = (): void => grants.forEach((one) => one());
+      child.exit.then(grant, grant);
     }
     this.#stdout = this.#follow("stdout", new Output(child.stdout));
     this.#stderr = this.#follow("stderr", new Output(child.stderr));
