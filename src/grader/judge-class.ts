@@ -2,6 +2,7 @@ import { slots } from "../check/slots.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import { isWhole } from "../verdict/tally.ts";
 import type { Judged } from "./entry.ts";
+import { type Faults, watchFaults } from "./faults.ts";
 import type { SubmissionFound } from "./job.ts";
 import type { Journal } from "./journal.ts";
 import { type Bench, judgeJob } from "./judge-job.ts";
@@ -36,31 +37,52 @@ export interface JudgingProgress {
 /** Enough that no core waits for the last check of one hand-in. */
 const usuallyTogether = 3;
 
+/** So often is a hand-in tried that the judge itself fails on, before it is listed as one that cannot be judged. */
+const mostTries = 3;
+
 /**
  * Judges every hand-in that the journal has no verdict on, and records each as soon as it is there. Ends early where
- * `signal` is given: what was judged by then is kept, and what was not is judged the next time.
+ * `signal` is given: what was judged by then is kept, and what was not is judged the next time. Where the judge itself
+ * fails, the others go on, and what it failed on is tried again alone.
  */
 export async function judgeClass(options: JudgingOptions): Promise<void> {
   const { submissions, journal, bench, signal } = options;
   const jobs = await Promise.all(submissions.map(async (found) => ({ found, key: await keyOfHandin(found, options) })));
   const missing = jobs.filter(({ found, key }) => !journal.has(found.student, found.exercise, key));
-  const kept = jobs.length - missing.length;
-  const tell = progressOf(options, { kept, all: jobs.length });
+  const tell = progressOf(options, { kept: jobs.length - missing.length, all: jobs.length });
   const { parallel } = bench.harness;
   const together = parallel === 1 ? 1 : (options.together ?? usuallyTogether);
   const worlds = slots(Math.max(parallel, together));
   const free = slots(together);
-  await Promise.all(
-    missing.map(({ found, key }) =>
-      free.hold(async () => {
-        if (signal.aborted) return;
-        const judged = await judgeHandin(found, { ...bench, worlds }, options);
-        if (judged === undefined) return;
-        journal.judged({ ...judged, key });
-        tell();
-      }),
-    ),
-  );
+  const faults = watchFaults();
+  const attempt = ({ found }: Due): Promise<Omit<Judged, "key"> | undefined> =>
+    judgeHandin(found, { bench: { ...bench, worlds }, faults }, options);
+  const record = (judged: Omit<Judged, "key">, { key }: Due): void => {
+    journal.judged({ ...judged, key });
+    tell();
+  };
+  const failed: Due[] = [];
+  const judgeFirst = async (due: Due): Promise<void> => {
+    const judged = signal.aborted ? undefined : await attempt(due);
+    if (judged?.trouble !== undefined) failed.push(due);
+    else if (judged !== undefined) record(judged, due);
+  };
+  try {
+    await Promise.all(missing.map((due) => free.hold(() => judgeFirst(due))));
+    for (const due of failed) {
+      let judged = await attempt(due);
+      for (let tries = 2; judged?.trouble !== undefined && tries < mostTries; tries++) judged = await attempt(due);
+      if (judged !== undefined) record(judged, due);
+    }
+  } finally {
+    faults.stop();
+  }
+}
+
+/** A hand-in that is to be judged. */
+interface Due {
+  readonly found: SubmissionFound;
+  readonly key: string;
 }
 
 async function keyOfHandin(found: SubmissionFound, options: JudgingOptions): Promise<string> {
@@ -70,10 +92,10 @@ async function keyOfHandin(found: SubmissionFound, options: JudgingOptions): Pro
   return keyOf(found, { runner, checks, containment: harness.containment, language, seed, repeat });
 }
 
-/** Undefined where the run is ended. What it throws is not this hand-in's fault alone, and ends the run. */
+/** Undefined where the run is ended. */
 async function judgeHandin(
   found: SubmissionFound,
-  bench: Bench,
+  { bench, faults }: { readonly bench: Bench; readonly faults: Faults },
   { seed, bounds, signal }: JudgingOptions,
 ): Promise<Omit<Judged, "key"> | undefined> {
   const { student, exercise, track, digest } = found;
@@ -81,8 +103,10 @@ async function judgeHandin(
   const insisted = bench.harness.containment !== ("sandbox" satisfies Containment);
   const base = { kind: "judged" as const, student, exercise, digest, seed: seedOf(0), bounds, insisted };
   try {
+    if (signal.aborted) return undefined;
     const files = await found.read();
-    const judgement = await judgeJob({ exercise, track, files, seedOf }, bench, signal);
+    const job = { exercise, track, files, seedOf };
+    const judgement = await faults.during((ending) => judgeJob(job, bench, ending), signal);
     return { ...base, ...judgement, whole: isWhole(judgement.verdict) };
   } catch (error) {
     if (signal.aborted) return undefined;
