@@ -16,6 +16,7 @@ import { outlineOf, readTeacher, type Teacher } from "../grader/teacher.ts";
 import { NoSandbox, openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { attentionOf, classWords } from "../report/class-words.ts";
+import { similarPage } from "../report/pages/similar-page.ts";
 import { printableLines } from "../verdict/printable.ts";
 import { isWhole } from "../verdict/tally.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
@@ -33,6 +34,7 @@ export interface HandedIn {
 }
 
 export interface GradeCall extends HandedIn {
+  readonly similar: boolean;
   readonly out: string;
   readonly seed?: number;
   readonly sandbox: SandboxMode;
@@ -144,7 +146,8 @@ async function judgeAndWrite(
     }
     const record = classRecordOf({ intake, graded, policy, exercises: exercises.map((one) => outlineOf(one)) });
     const outputs = await outputsOf(record, teacher.lists);
-    await writeOutputs(out, outputs.files);
+    const similar = call.similar ? await similarFiles(context, { exercises, teacher, intake }) : [];
+    await writeOutputs(out, new Map([...outputs.files, ...similar]));
     showSheets(context, outputs);
     terminal.print(`${words.grade.done(record.graded.length, call.out)}\n`);
     const unjudged = record.graded.filter(({ verdict }) => verdict === undefined || !isWhole(verdict));
@@ -155,6 +158,16 @@ async function judgeAndWrite(
   } finally {
     await harness.close();
   }
+}
+
+/** The page of programs that are alike; nothing else depends on it. */
+async function similarFiles(
+  { root }: Context,
+  { exercises, teacher, intake }: Read & { readonly intake: Intake },
+): Promise<readonly (readonly [string, string])[]> {
+  const { similarInClass } = await import("../grader/similar/class.ts");
+  const pairs = await similarInClass(root, intake.submissions, exercises);
+  return [["similar.html", similarPage(pairs, teacher.policy)]];
 }
 
 /** What was filled into the platforms' sheets, and which rows stay as they were. */

@@ -143,6 +143,7 @@ function addGrade(program: Command, context: Context, run: Run): void {
   command.requiredOption("--out <folder>", usage.out).option("--exercise <exercise>", usage.exercise);
   command.addOption(new Option("--layout <layout>", usage.layout).choices(layoutNames));
   command.option("--roster <file...>", usage.roster).option("--policy <file>", usage.policy);
+  command.option("--similar", usage.similar, false);
   command.addOption(seedOption(context)).addOption(sandboxOption(context, "require"));
   command.action((folder: string, options: Omit<GradeCall, "folder">) =>
     run(import("./grade.ts").then(({ gradeClass }) => gradeClass(context, { folder, ...options }))),

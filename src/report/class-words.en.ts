@@ -84,6 +84,11 @@ export const words = {
     group: "several students handed in together; each gets the verdict",
     "several-places": "programs in several places; none was judged",
   } satisfies Record<Rule, string>,
+  similar: "Programs that are alike",
+  similarIntro:
+    "Stubs, comments, names and line breaks do not count, nor what nearly all have in common. Programs for one task are alike for many reasons: look before you ask. No grade depends on this page.",
+  nothingSimilar: "No two programs are more than half alike.",
+  sideBySide: "Side by side",
   untouched: {
     "unknown-student": "no such student in this class",
     "no-grade": "no grade yet",

@@ -82,6 +82,11 @@ export const words: ClassWords = {
     group: "多名学生共同提交，每人都得到这份评判结果",
     "several-places": "多处都有程序，均未评判",
   },
+  similar: "相似的程序",
+  similarIntro:
+    "练习起点、注释、变量名和换行都不计入，几乎人人都有的写法也不计入。同一道题的程序相似有许多原因：先看再问。任何成绩都与本页无关。",
+  nothingSimilar: "没有两个程序的相似程度超过一半。",
+  sideBySide: "并排对照",
   untouched: {
     "unknown-student": "班上没有这名学生",
     "no-grade": "尚无成绩",

@@ -50,6 +50,7 @@ export const en = {
     checksRepository: "repository with this checkout, which students cannot read",
     gradescope: "results.json to write, as Gradescope takes it",
     classroom: "result to write, as GitHub Classroom takes it before base64",
+    similar: "also write similar.html: programs that are alike (no grade depends on it)",
     layout: "how the submissions are laid out; recognised where not said",
     exercise: "the one exercise that all of it is for",
     submissions:

@@ -36,6 +36,7 @@ export const zh: Words = {
     checksRepository: "存放本仓库且学生无法读取的仓库",
     gradescope: "要写入的 results.json（Gradescope 格式）",
     classroom: "要写入的结果（GitHub Classroom 格式，base64 编码之前）",
+    similar: "另写出 similar.html：相似的程序（不影响成绩）",
     layout: "提交物的布局；不指定则自动识别",
     exercise: "全部提交物所属的那一个练习",
     submissions: "文件夹或 zip：<学生>/<nn-slug>/，或从 Moodle、Canvas、Gradescope、GitHub Classroom 下载的内容",

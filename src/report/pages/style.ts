@@ -42,6 +42,10 @@ pre{overflow-x:auto;margin:.5rem 0;padding:.6rem .8rem;border:1px solid var(--li
 pre.wrap{white-space:pre-wrap}
 .picture{overflow-x:auto;overscroll-behavior-x:contain;border:1px solid var(--line);border-radius:4px;background:var(--sheet);margin:.6rem 0}
 .picture svg{display:block;max-width:none;height:auto;margin-inline:auto}
+.sides{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem}
+.sides h3{margin:.5rem 0 0}
+mark{background:color-mix(in srgb,var(--brass) 28%,transparent);color:inherit}
+@media (max-width:48rem){.sides{grid-template-columns:minmax(0,1fr)}}
 details{margin:.5rem 0}
 summary{cursor:pointer;color:var(--link)}
 details ol{font-size:.88rem;padding-inline-start:1.6rem}
