@@ -50,7 +50,7 @@ function overview(marks: StudentMarks, policy: Policy, words: ClassWords): Html 
         <tr>
           <th scope="col">${words.exercise}</th>
           <th scope="col" class="n">${words.points}</th>
-          <th scope="col"></th>
+          <td></td>
         </tr>
       </thead>
       <tbody>
