@@ -10,7 +10,10 @@ export interface GradebookOf {
   readonly exercises: ClassRecord["exercises"];
 }
 
-/** Joins them to one record. Handins lose their bytes; what was judged of bytes that are not handed in now is left out. */
+/**
+ * Joins them to one record. Handins lose their bytes; what was judged of bytes that are not handed in now is left out,
+ * but the teacher's own points stay.
+ */
 export function classRecordOf({ intake, graded, policy, exercises }: GradebookOf): ClassRecord {
   const digests = new Map(intake.submissions.map((one) => [`${one.student}/${one.exercise}`, one.digest]));
   return {
@@ -19,8 +22,15 @@ export function classRecordOf({ intake, graded, policy, exercises }: GradebookOf
     students: intake.students,
     findings: intake.findings,
     handins: intake.submissions.map((found) => handinOf(found)),
-    graded: graded.filter((one) => digests.get(`${one.student}/${one.exercise}`) === one.digest),
+    graded: graded.flatMap((one) =>
+      digests.get(`${one.student}/${one.exercise}`) === one.digest ? [one] : overrideAlone(one),
+    ),
   };
+}
+
+function overrideAlone({ student, exercise, override }: Graded): readonly Graded[] {
+  if (override === undefined) return [];
+  return [{ student, exercise, digest: "", flaky: [], bounds: "", insisted: false, seen: {}, override }];
 }
 
 function handinOf({ student, exercise, track, digest, source, late, submitted_at }: Handin): Handin {
