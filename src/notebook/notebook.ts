@@ -182,7 +182,7 @@ export class Notebook {
       case "kill":
         return group.kill(request.cell);
       case "fault":
-        return group.setFaults(request.settings);
+        return await group.setFaults(request.settings);
       case "reset-call":
         return await group.resetCall(request.socket);
       case "sockets":

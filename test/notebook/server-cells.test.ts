@@ -118,6 +118,22 @@ describe("a group", () => {
   });
 });
 
+describe("faults", () => {
+  it("are kept for the next run, or refused with the reason that the page was told before", async () => {
+    const client = await watch(page);
+    const { machine } = await client.next("snapshot");
+    const settings = { delay_ms: 20, jitter_ms: 0, loss_percent: 0, duplicate_percent: 0, reorder_percent: 0 };
+    const answer = await client.ask({ kind: "fault", group: "clock", settings });
+    expect(answer).toMatchObject(machine.faults.available ? { kind: "done" } : { code: "no-faults" });
+    if (machine.faults.available) expect((await client.next("faults")).settings).toEqual(settings);
+    expect(await client.ask({ kind: "fault", group: "clock", settings: { ...settings, delay_ms: 0 } })).toMatchObject({
+      kind: "done",
+    });
+    client.send({ kind: "fault", group: "clock", settings: { ...settings, loss_percent: 101 } });
+    expect(await client.next("problem", ({ code }) => code === "not-understood")).toBeDefined();
+  });
+});
+
 describe("a cell", () => {
   it("is typed to, and answers at once; the end of its input ends it", async () => {
     const client = await watch(page);

@@ -135,7 +135,9 @@ export class Group {
     }
   }
 
-  setFaults(settings: FaultSettings): void {
+  async setFaults(settings: FaultSettings): Promise<void> {
+    const { line } = await (await this.#ground.harness()).offers();
+    if (!line.works && isAny(settings)) throw new Refused("no-faults", line.detail ?? line.obstacle);
     this.#place?.disturb(settings);
     this.#faults = settings;
     this.#ground.changed("faults");
@@ -175,7 +177,7 @@ export class Group {
     const onEvent = (event: WireEvent): void => void (run === this.#run && this.#see(event));
     const place = await openPlace({ harness, folder, starts, onEvent });
     this.#place = place;
-    this.#disturbAgain(place);
+    if (isAny(this.#faults)) place.disturb(this.#faults);
     return place;
   }
 
@@ -208,11 +210,6 @@ export class Group {
     this.#waits.soon();
   }
 
-  /** A fault that this machine has once taken. */
-  #disturbAgain(place: Place): void {
-    if (Object.values(this.#faults).some((value) => value > 0)) place.disturb(this.#faults);
-  }
-
   #see(event: WireEvent): void {
     this.#events.add(event);
     const cell = this.#cellOf(event);
@@ -243,4 +240,8 @@ export class Group {
     }
     return this.cells.some(({ state }) => state === "running");
   }
+}
+
+function isAny(faults: FaultSettings): boolean {
+  return Object.values(faults).some((value) => value > 0);
 }

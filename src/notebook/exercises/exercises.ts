@@ -176,9 +176,10 @@ export class Exercises {
   #changed(open: OpenExercise, name: string): void {
     const { slug } = open.exercise;
     this.#toTabs(open, (tab) => ({ kind: "exercise-file", slug, file: open.file(name, tab) }));
-    const isFromOutside = open.files.all.get(name)?.by === "disk";
+    const file = open.files.all.get(name);
+    const isSaved = file?.by === "disk" && !file.missing;
     const isWatched = this.#tabsOf(open).length > 0;
-    if (!this.#judgeOnSave || !isFromOutside || !isWatched) return;
+    if (!this.#judgeOnSave || !isSaved || !isWatched) return;
     this.#judge(slug, undefined).catch((error: unknown) => {
       const refused = error instanceof Refused ? error : new Refused("ours", String(error));
       this.#toTabs(open, ({ language }) => ({ kind: "problem", code: refused.code, text: refused.text(language) }));
