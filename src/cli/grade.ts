@@ -150,9 +150,13 @@ async function judgeAndWrite(
     await writeOutputs(out, new Map([...outputs.files, ...similar]));
     showSheets(context, outputs);
     terminal.print(`${words.grade.done(record.graded.length, call.out)}\n`);
-    const unjudged = record.graded.filter(({ verdict }) => verdict === undefined || !isWhole(verdict));
-    for (const { student, exercise } of unjudged) {
-      terminal.complain(`${printableLines(words.grade.unjudged(student, exercise))}\n`);
+    // Points given by hand stand for what could not be judged.
+    const unjudged = record.graded.filter(
+      ({ verdict, override }) => override === undefined && (verdict === undefined || !isWhole(verdict)),
+    );
+    for (const { student, exercise, trouble } of unjudged) {
+      const why = trouble === undefined ? "" : ` (${trouble})`;
+      terminal.complain(`${printableLines(words.grade.unjudged(student, exercise) + why)}\n`);
     }
     return unjudged.length > 0 ? status.ours : status.passed;
   } finally {
