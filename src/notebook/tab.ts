@@ -5,6 +5,9 @@ import type { Message, MessageBody } from "./protocol.ts";
 /** Bytes that may wait for a page that does not read; what follows is left out, and it gets a snapshot when it reads again. */
 const mostWaiting = 8 * 1024 * 1024;
 
+/** How long it is left alone then, in milliseconds. */
+const rest_ms = 1000;
+
 /** One connection of a page. */
 export class Tab {
   language: Language = "en";
@@ -15,6 +18,7 @@ export class Tab {
   readonly #socket: WebSocket;
   #number = 0;
   #behind = false;
+  #resting: NodeJS.Timeout | undefined;
   #catchUp: () => void = () => {};
 
   constructor(socket: WebSocket) {
@@ -31,16 +35,21 @@ export class Tab {
     if (body.kind === "snapshot") this.#number = 0;
     const message: Message = { n: this.#number++, ...body };
     this.#socket.send(JSON.stringify(message), () => this.#drained());
-    if (this.#socket.bufferedAmount > mostWaiting) this.#behind = true;
+    // A snapshot may be long, and is what catches up.
+    if (body.kind !== "snapshot" && this.#socket.bufferedAmount > mostWaiting) this.#behind = true;
   }
 
   close(code: number): void {
     this.#socket.close(code);
   }
 
+  /** Not at once: whoever was too slow just now would be again. */
   #drained(): void {
-    if (!this.#behind || this.#socket.bufferedAmount > 0) return;
-    this.#behind = false;
-    this.#catchUp();
+    if (!this.#behind || this.#resting !== undefined || this.#socket.bufferedAmount > 0) return;
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      this.#behind = false;
+      this.#catchUp();
+    }, rest_ms);
   }
 }

@@ -3,7 +3,11 @@ import type { WireEvent } from "../../wire/event.ts";
 
 /** What is kept of a run that somebody looks on, so that a page that comes later sees it too. */
 const mostEvents = 12_000;
-const mostCharacters = 16 * 1024 * 1024;
+const mostCharacters = 4 * 1024 * 1024;
+
+/** Characters of packets that may come at once, and how many more each second: nobody can look at more. */
+const packetsAtOnce = 4 * 1024 * 1024;
+const packetsASecond = 1024 * 1024;
 
 /** The newest events of one run, bounded, and which of them were not told yet. */
 export class KeptEvents {
@@ -13,6 +17,9 @@ export class KeptEvents {
   #fresh = 0;
   #droppedFresh = 0;
   #dropped = 0;
+  #room = packetsAtOnce;
+  #filled_ms = performance.now();
+  #lost = 0;
 
   get all(): readonly EncodedEvent[] {
     return this.#events;
@@ -23,7 +30,27 @@ export class KeptEvents {
     return this.#dropped;
   }
 
+  /** Packets that come too fast are counted only: the next event that is kept is preceded by one that says how many. */
   add(event: WireEvent): void {
+    if (event.kind === "packet" && !this.#hasRoom(event.frame.length)) {
+      this.#lost += 1;
+      return;
+    }
+    if (this.#lost > 0) this.#keep({ kind: "lost", t_ms: event.t_ms, who: "lo", count: this.#lost });
+    this.#lost = 0;
+    this.#keep(event);
+  }
+
+  #hasRoom(bytes: number): boolean {
+    const now_ms = performance.now();
+    this.#room = Math.min(packetsAtOnce, this.#room + ((now_ms - this.#filled_ms) * packetsASecond) / 1000);
+    this.#filled_ms = now_ms;
+    if (this.#room < bytes * 2) return false;
+    this.#room -= bytes * 2;
+    return true;
+  }
+
+  #keep(event: WireEvent): void {
     const encoded = encodeEvent(event);
     const size = sizeOf(encoded);
     this.#events.push(encoded);
