@@ -18,7 +18,7 @@ export class KeptEvents {
   #droppedFresh = 0;
   #dropped = 0;
   #room = packetsAtOnce;
-  #filled_ms = performance.now();
+  #filled_ms = 0;
   #lost = 0;
 
   get all(): readonly EncodedEvent[] {
@@ -32,7 +32,7 @@ export class KeptEvents {
 
   /** Packets that come too fast are counted only: the next event that is kept is preceded by one that says how many. */
   add(event: WireEvent): void {
-    if (event.kind === "packet" && !this.#hasRoom(event.frame.length)) {
+    if (event.kind === "packet" && !this.#hasRoom(event.frame.length, event.t_ms)) {
       this.#lost += 1;
       return;
     }
@@ -41,10 +41,9 @@ export class KeptEvents {
     this.#keep(event);
   }
 
-  #hasRoom(bytes: number): boolean {
-    const now_ms = performance.now();
-    this.#room = Math.min(packetsAtOnce, this.#room + ((now_ms - this.#filled_ms) * packetsASecond) / 1000);
-    this.#filled_ms = now_ms;
+  #hasRoom(bytes: number, now_ms: number): boolean {
+    this.#room = Math.min(packetsAtOnce, this.#room + (Math.max(0, now_ms - this.#filled_ms) * packetsASecond) / 1000);
+    this.#filled_ms = Math.max(this.#filled_ms, now_ms);
     if (this.#room < bytes * 2) return false;
     this.#room -= bytes * 2;
     return true;
