@@ -195,7 +195,9 @@ function explained(error: unknown, { words }: Context): unknown {
 }
 
 function showProgress({ terminal, words }: Context, { done, all, left_ms }: JudgingProgress): void {
-  const line = words.grade.progress(done, all, words.grade.time(Math.ceil(left_ms / 1000)));
+  const counted = words.grade.counted(done, all);
+  // Before the first verdict of a run nobody knows how long one takes.
+  const line = left_ms === 0 ? counted : words.grade.progress(counted, words.grade.time(Math.ceil(left_ms / 1000)));
   const bar = barOf(done, all);
   if (terminal.interactive) terminal.complain(`\r\u001b[K${bar} ${line}${done === all ? "\n" : ""}`);
   else if (done === all || done % 50 === 0) terminal.complain(`${line}\n`);

@@ -192,7 +192,8 @@ export const en = {
     },
   },
   grade: {
-    progress: (done: number, all: number, left: string) => `${done} of ${all} judged, ${left} left`,
+    counted: (done: number, all: number) => `${done} of ${all} judged`,
+    progress: (counted: string, left: string) => `${counted}, ${left} left`,
     done: (all: number, folder: string) => `${all} verdicts written to ${folder}`,
     nothing: (folder: string) =>
       `${folder} holds no program of an exercise. Expected <student>/<nn-slug>/<program>, or a download of Moodle, Canvas, Gradescope or GitHub Classroom. Where all of it is for one exercise: --exercise 13-phone-loops`,

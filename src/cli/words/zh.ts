@@ -172,7 +172,8 @@ export const zh: Words = {
     },
   },
   grade: {
-    progress: (done, all, left) => `已评判 ${done}/${all}，还需 ${left}`,
+    counted: (done, all) => `已评判 ${done}/${all}`,
+    progress: (counted, left) => `${counted}，还需 ${left}`,
     done: (all, folder) => `${all} 份评判结果已写入 ${folder}`,
     nothing: (folder) =>
       `${folder} 里没有任何练习的程序。应为 <学生>/<nn-slug>/<程序>，或从 Moodle、Canvas、Gradescope、GitHub Classroom 下载的内容。若全部属于同一练习：--exercise 13-phone-loops`,
