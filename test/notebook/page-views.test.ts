@@ -61,6 +61,24 @@ describe("the views of a run", () => {
     await page.locator('figure.listing[data-file="clock-server.ts"] .cm-line.lit').waitFor();
   });
 
+  it("stay small and quick to turn over, however much there was", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    const group = page.locator("#cells-listening");
+    await page.locator('figure.listing[data-file="listening.ts"] .cm-content').click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(manyDatagrams);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await group.locator(".badge").filter({ hasText: "exit 0" }).waitFor();
+    await group.getByRole("tab", { name: "In words" }).click();
+    await group
+      .locator(".range")
+      .filter({ hasText: /of 3,0\d\d$/ })
+      .waitFor();
+    await group.getByRole("button", { name: "Earlier" }).click();
+    await group.locator(".sentences li").filter({ hasText: "number 930" }).first().waitFor();
+    expect(await page.evaluate("document.querySelectorAll('*').length")).toBeLessThan(8000);
+  });
+
   it("say why this machine cannot trouble the line, or trouble it", async () => {
     const page = await openPage(context, "/en/12-phone-call.html");
     await clock(page).getByText("Trouble on the line").click();
@@ -97,6 +115,15 @@ describe("everybody", () => {
   );
 });
 
+const manyDatagrams = `import { AF_INET, SOCK_DGRAM, socket } from "switchboard/sockets";
+const box = socket(AF_INET, SOCK_DGRAM);
+box.bind(["127.0.0.1", 9000]);
+const sender = socket(AF_INET, SOCK_DGRAM);
+for (let i = 0; i < 1000; i++) {
+  sender.sendto(Buffer.from("number " + i), ["127.0.0.1", 9000]);
+  box.recv(100);
+}
+`;
 const violations = v.array(v.object({ help: v.string() }));
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const run = `axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ["violations"] }).then((r) => r.violations)`;

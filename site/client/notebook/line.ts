@@ -23,6 +23,8 @@ const first_ms = 250;
 const most_ms = 3000;
 /** A laptop that slept may hold a line that nobody is at the other end of. */
 const answer_ms = 5000;
+const tick_ms = 10_000;
+const slept_ms = 90_000;
 
 /** The WebSocket to the notebook's server: it comes back by itself, and begins anew with a snapshot. */
 export class Line {
@@ -40,9 +42,7 @@ export class Line {
     this.#ends = ends;
     this.#open();
     addEventListener("online", () => this.#look());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") this.#look();
-    });
+    this.#watchTheClock();
   }
 
   /** Asks, and tells what came of it. */
@@ -108,6 +108,16 @@ export class Line {
   async #askWhy(): Promise<void> {
     const response = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
     if (response?.status === 403 && this.#socket?.readyState !== WebSocket.OPEN) this.#ends.onState("turned-away");
+  }
+
+  /** A clock that has jumped: this machine slept. Tabs that are not seen have their timers slowed, but not by as much. */
+  #watchTheClock(): void {
+    let last = Date.now();
+    setInterval(() => {
+      const now = Date.now();
+      if (now - last > slept_ms) this.#look();
+      last = now;
+    }, tick_ms);
   }
 
   /** Whether the line still stands; where nothing is heard in time, it is taken for broken. */

@@ -66,6 +66,8 @@ class Notebook {
         return this.#exercise?.show(message.exercise);
       case "exercise-file":
         return this.#exercise?.showFile(message.slug, message.file);
+      case "kept":
+        return this.#notices.problem(words.keptBeside(message.file, message.kept));
       case "judging":
         return this.#exercise?.hear(message);
       case "progress":

@@ -93,6 +93,8 @@ export const en = {
   notices: "Notices",
   conflict: (file: string) => `${file} was changed in two places at once.`,
   conflictKept: (kept: string) => `What you typed here is also kept in ${kept}.`,
+  keptBeside: (file: string, kept: string) =>
+    `${file} was changed here and by another program at once. The text that does not stand there now is kept in ${kept}.`,
   keepMine: "Keep what is here",
   takeOther: "Take the other",
   theOther: "The other text",
