@@ -22,6 +22,7 @@ import { isWhole } from "../verdict/tally.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { mustFind } from "./names.ts";
+import { reasonOf } from "./no-sandbox.ts";
 
 /** What a class handed in, and how to read it. */
 export interface HandedIn {
@@ -188,7 +189,7 @@ function showSheets({ terminal, words, language }: Context, { sheets }: Outputs)
 
 /** What the caller can put right. */
 function explained(error: unknown, { words }: Context): unknown {
-  if (error instanceof NoSandbox) return new WrongCall(words.grade.unsafe(error.reason, error.remedy));
+  if (error instanceof NoSandbox) return new WrongCall(words.grade.unsafe(reasonOf(error, words), error.remedy));
   if (error instanceof FolderTaken) return new WrongCall(words.grade.taken(error.holder));
   if (error instanceof ChainBroken) return new WrongCall(words.grade.altered(error.file, error.line));
   return error;

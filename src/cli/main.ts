@@ -4,6 +4,7 @@ import { CourseError } from "../course/problem.ts";
 import { NoPython, NoSandbox } from "../harness/index.ts";
 import { buildProgram } from "./program.ts";
 import { type Context, status, WrongCall } from "./context.ts";
+import { reasonOf } from "./no-sandbox.ts";
 import { openTerminal } from "./terminal.ts";
 import { chooseLanguage, words } from "./words/index.ts";
 import { isCode, workspaceRoot } from "../learner/workspace.ts";
@@ -73,7 +74,7 @@ function messageOf(error: unknown, { root, words: say }: Context): { text: strin
   if (error instanceof WrongCall) return { text: error.message, status: status.wrongCall };
   if (error instanceof NoChecks) return { text: say.noChecks, status: status.wrongCall };
   if (error instanceof NoPython) return { text: say.noPython, status: status.ours };
-  if (error instanceof NoSandbox) return { text: say.noSandbox(error.reason), status: status.ours };
+  if (error instanceof NoSandbox) return { text: say.noSandbox(reasonOf(error, say)), status: status.ours };
   if (error instanceof CourseError) return { text: error.message, status: status.ours };
   const path = pathOf(error);
   if (path === undefined) return undefined;

@@ -42,7 +42,7 @@ interface Seen {
 /** `--sandbox require`, and it is not to be had here. */
 export class NoSandbox extends Error {
   override readonly name = "NoSandbox";
-  /** What is missing or does not work. */
+  /** What is missing or does not work, as the machine says it; `no-networks` where programs cannot have their own. */
   readonly reason: string;
   /** The command that brings it, where that is known. */
   readonly remedy: string | undefined;
@@ -63,12 +63,10 @@ export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Co
   if (mode === "require") {
     if ("problem" in trial) throw new NoSandbox(trial.problem, trial.remedy ?? guiltySetting()?.remedy);
     // Bubblewrap alone would leave programs the network of this machine.
-    if (containment === "none") throw new NoSandbox(noNetworks, guiltySetting()?.remedy);
+    if (containment === "none") throw new NoSandbox("no-networks", guiltySetting()?.remedy);
   }
   return "sandbox" in trial ? trial.sandbox : noSandbox(containment);
 }
-
-const noNetworks = "Programs cannot be given a network of their own here.";
 
 /** Nothing around the program but what its loopback is. */
 function noSandbox(containment: Containment): Sandbox {

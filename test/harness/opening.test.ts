@@ -37,6 +37,11 @@ test("a sandbox that is required and not there is an error that says how to get 
   expect((await diagnose()).bubblewrap).toMatchObject({ works: false, remedy: "sudo apt-get install bubblewrap" });
 });
 
+test("a sandbox is no sandbox where programs would share the network of the machine", async () => {
+  const opening = openHarness({ sandbox: "require", loopback: "shared" });
+  await expect(opening).rejects.toMatchObject({ name: "NoSandbox", reason: "no-networks" });
+});
+
 test("without python3 a program of the py track cannot start, and one of the ts track can", async () => {
   await onlyCommands(["unshare", "cat", "mktemp", "rm", "grep"]);
   const harness = await harnessOf({ sandbox: "off" });
