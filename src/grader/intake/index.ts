@@ -121,17 +121,18 @@ async function digested(
   }
 }
 
-/** Files of a hand-in; what is too large for a program is left out unless it is one, as the judge does. */
+/**
+ * Files of a hand-in; what is too large is left out unless it is a program, as the judge does. What comes out is bounded
+ * by what is said of it, since a file that is longer than it says is refused.
+ */
 async function readAll(entries: readonly Entry[]): Promise<HandinFiles> {
-  const files = new Map<string, Uint8Array>();
-  let left: number = bounds.handin;
-  for (const entry of entries.toSorted((a, b) => inOrder(a.path, b.path))) {
-    if (entry.path.includes("/") && entry.size > bounds.file) continue;
-    const bytes = await entry.read(Math.min(left, bounds.file));
-    left -= bytes.length;
-    files.set(entry.path, bytes);
-  }
-  return files;
+  const wanted = entries
+    .filter(({ path, size }) => !path.includes("/") || size <= bounds.file)
+    .toSorted((a, b) => inOrder(a.path, b.path));
+  const bytes = wanted.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > bounds.handin) throw new Unreadable("too-large", `${bytes} bytes`);
+  const read = wanted.map(async (entry) => [entry.path, await entry.read(bounds.file)] as const);
+  return new Map(await Promise.all(read));
 }
 
 /** SHA-256 over names, lengths and bytes, in the order of names. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../../report/class.ts";
-import { baseOf, bounds, type Entry, folderOf, renamed, Unreadable } from "./tree.ts";
+import { baseOf, bounds, type Entry, folderOf, renamed, type Tree, Unreadable } from "./tree.ts";
 import { openZip } from "./zip.ts";
 
 export interface Unpacked {
@@ -35,15 +35,15 @@ function refused(entry: Entry, rule: Finding["rule"]): Unpacked {
 }
 
 async function contentsOf(zip: Entry): Promise<Unpacked> {
-  const tree = await openZip(await zip.read(bounds.zipOfStudent), {
-    source: zip.source,
-    files: bounds.filesOfStudent,
-  });
+  const reopen = sharing(async () =>
+    openZip(await zip.read(bounds.zipOfStudent), { source: zip.source, files: bounds.filesOfStudent }),
+  );
+  const tree = await reopen((opened) => Promise.resolve(opened));
   const folder = [folderOf(zip.path), baseOf(zip.path).replace(isZip, "")].filter((part) => part !== "").join("/");
   const deeper = tree.entries.filter(({ path }) => isZip.test(path) || isOtherArchive.test(path));
   const entries = tree.entries.filter((entry) => !deeper.includes(entry));
   return {
-    entries: entries.map((entry) => renamed(reopening(zip, entry), `${folder}/${entry.path}`)),
+    entries: entries.map((entry) => renamed(reopening(reopen, entry), `${folder}/${entry.path}`)),
     findings: [
       ...tree.findings,
       ...deeper.map(({ path, source }) => ({ rule: "nested-too-deep" as const, source, about: path })),
@@ -51,20 +51,31 @@ async function contentsOf(zip: Entry): Promise<Unpacked> {
   };
 }
 
-/** Opens the zip again when it is read: a class's zips are not kept in memory. */
-function reopening(zip: Entry, entry: Entry): Entry {
+type Reopen = <T>(use: (tree: Tree) => Promise<T>) => Promise<T>;
+
+/** Opens the zip again when it is read, once for all that read it at the same time: a class's zips are not kept in memory. */
+function sharing(open: () => Promise<Tree>): Reopen {
+  let opened: Promise<Tree> | undefined;
+  let users = 0;
+  return async (use) => {
+    opened ??= open();
+    users += 1;
+    try {
+      return await use(await opened);
+    } finally {
+      users -= 1;
+      if (users === 0) opened = undefined;
+    }
+  };
+}
+
+function reopening(reopen: Reopen, entry: Entry): Entry {
   const { path, size, modified_ms, source } = entry;
-  return {
-    path,
-    size,
-    modified_ms,
-    source,
-    read: async (limit) => {
-      const options = { source: zip.source, files: bounds.filesOfStudent };
-      const again = await openZip(await zip.read(bounds.zipOfStudent), options);
-      const found = again.entries.find((one) => one.path === path);
+  const read = (limit: number): Promise<Uint8Array> =>
+    reopen(async ({ entries }) => {
+      const found = entries.find((one) => one.path === path);
       if (found === undefined) throw new Unreadable("unreadable", `${path} is gone`);
       return await found.read(limit);
-    },
-  };
+    });
+  return { path, size, modified_ms, source, read };
 }
