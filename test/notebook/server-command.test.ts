@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -101,6 +101,22 @@ describe("an ordinary user", () => {
         reason: expect.stringContaining("no loopback of their own"),
       });
     }
+    client.send({ kind: "run", group: "clock", cells: "all" });
+    await client.prints("caller", "At the third stroke it will be 10:15.\n");
+  });
+});
+
+describe("no python3", () => {
+  it("is said when a Python program is to be judged; the rest goes on", async () => {
+    const commands = join(folder, "commands");
+    await mkdir(commands);
+    const others = (await readdir("/usr/bin")).filter((name) => !name.startsWith("python"));
+    await Promise.all(others.map((name) => symlink(join("/usr/bin", name), join(commands, name))));
+    await using served = await serve({ env: { PATH: commands } });
+    const [client] = await Client.watch(served, "12-phone-call");
+    using _ = client;
+    await client.ask({ kind: "track", track: "py" });
+    expect(await client.ask({ kind: "judge", slug: "12-phone-call" })).toMatchObject({ code: "no-python" });
     client.send({ kind: "run", group: "clock", cells: "all" });
     await client.prints("caller", "At the third stroke it will be 10:15.\n");
   });
