@@ -30,6 +30,7 @@ export interface HandedIn {
   readonly folder: string;
   readonly exercise?: string;
   readonly layout?: LayoutName;
+  readonly out?: string;
   readonly roster?: readonly string[];
   readonly policy?: string;
 }
@@ -89,6 +90,7 @@ export async function intakeOf(context: Context, call: HandedIn, { exercises, te
       from: resolve(call.folder),
       exercises,
       roster: teacher.students,
+      ...(call.out === undefined ? {} : { out: resolve(call.out) }),
       ...(call.layout === undefined ? {} : { layout: call.layout }),
       ...(call.exercise === undefined ? {} : { exercise: mustFind(exercises, call.exercise, words) }),
     });

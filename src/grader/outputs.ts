@@ -121,10 +121,15 @@ export async function writeOutputs(out: string, files: Files): Promise<void> {
   const before = await readFile(join(out, manifest), "utf8").catch(() => "");
   await writeWhole(join(out, manifest), [...new Set([...before.split("\n"), ...files.keys()])].join("\n"));
   for (const [path, content] of files) await writeWhole(join(out, path), content);
-  for (const path of before.split("\n").filter((one) => one !== "" && !files.has(one))) {
+  for (const path of before.split("\n").filter((one) => isWithin(one) && !files.has(one))) {
     await rm(join(out, path), { force: true });
   }
   await writeWhole(join(out, manifest), [...files.keys()].join("\n"));
+}
+
+/** The manifest is a file like others, that somebody may have changed. */
+function isWithin(path: string): boolean {
+  return path !== "" && !path.startsWith("/") && !path.split("/").includes("..");
 }
 
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {

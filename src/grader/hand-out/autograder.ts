@@ -81,6 +81,7 @@ on:
     branches: [main]
   workflow_dispatch:
 permissions:
+  actions: read
   checks: write
   contents: read
 jobs:

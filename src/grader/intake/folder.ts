@@ -4,9 +4,12 @@ import { basename, join } from "node:path";
 import type { Finding, Rule } from "../../report/class.ts";
 import { bounds, type Entry, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
 
-/** The files below a folder. Links are never followed, and nothing but regular files is opened. */
-export async function openFolder(folder: string): Promise<Tree> {
-  const walk: Walk = { folder, entries: [], findings: [], clones: new Set() };
+/**
+ * The files below a folder, but for those in `leftOut`, an absolute path. Links are never followed, and nothing but
+ * regular files is opened.
+ */
+export async function openFolder(folder: string, leftOut?: string): Promise<Tree> {
+  const walk: Walk = { folder, leftOut, entries: [], findings: [], clones: new Set() };
   await enter(walk, "");
   const { entries, findings, clones } = walk;
   return { name: basename(folder), entries, findings, clones, close: () => Promise.resolve() };
@@ -14,6 +17,7 @@ export async function openFolder(folder: string): Promise<Tree> {
 
 interface Walk {
   readonly folder: string;
+  readonly leftOut: string | undefined;
   readonly entries: Entry[];
   readonly findings: Finding[];
   readonly clones: Set<string>;
@@ -26,6 +30,7 @@ async function enter(walk: Walk, below: string): Promise<void> {
   });
   for (const one of found.toSorted((a, b) => inOrder(a.name, b.name))) {
     const path = below === "" ? one.name : `${below}/${one.name}`;
+    if (join(walk.folder, path) === walk.leftOut) continue;
     if (one.name === ".git") walk.clones.add(below);
     if (junkIn(one.name) !== undefined) note(walk, "junk", path, one.name);
     else if (one.isDirectory()) await enter(walk, path);

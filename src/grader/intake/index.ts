@@ -21,6 +21,8 @@ export interface IntakeOptions {
   readonly exercise?: Exercise;
   /** Recognised where not given. */
   readonly layout?: LayoutName;
+  /** Where results are written, which may be below `from` and is no part of it. */
+  readonly out?: string;
   /** Empty where there is no list: then students are who handed in. */
   readonly roster: readonly Student[];
 }
@@ -30,7 +32,7 @@ export interface IntakeOptions {
  * with a part of it is a finding, and the others go on.
  */
 export async function openIntake(options: IntakeOptions): Promise<Intake> {
-  const tree = await openTree(options.from);
+  const tree = await openTree(options);
   const layout = options.layout ?? recognise(tree);
   const sorted = await layouts[layout].split(tree);
   const identities = identify(
@@ -58,9 +60,9 @@ export async function openIntake(options: IntakeOptions): Promise<Intake> {
   };
 }
 
-async function openTree(from: string): Promise<Tree> {
+async function openTree({ from, out }: IntakeOptions): Promise<Tree> {
   const found = await stat(from);
-  if (found.isDirectory()) return await openFolder(from);
+  if (found.isDirectory()) return await openFolder(from, out);
   return await openZip(from, { source: from.slice(from.lastIndexOf("/") + 1), files: bounds.files });
 }
 

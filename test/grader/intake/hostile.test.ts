@@ -134,6 +134,16 @@ it("what is refused of a student's is told of that student", async () => {
   });
 });
 
+it("what an earlier run wrote below the class's folder is no hand-in", async () => {
+  await inFolder(async (folder) => {
+    await mkdir(join(folder, "bob", "13-phone-loops"), { recursive: true });
+    await writeFile(join(folder, "bob", "13-phone-loops", "server.ts"), "bob");
+    await mkdir(join(folder, "grades", "feedback"), { recursive: true });
+    await writeFile(join(folder, "grades", "feedback", "bob.html"), "");
+    expect(await take(folder, { out: join(folder, "grades") })).toEqual({ submissions: [bob], findings: [] });
+  });
+});
+
 it("what is no zip at all is refused as a whole", async () => {
   const whole = await zipOf([honest]);
   const broken = [new TextEncoder().encode("Rar!"), whole.slice(0, -30), new Uint8Array(0)];
