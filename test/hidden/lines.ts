@@ -1,3 +1,4 @@
+import { fail } from "../../src/check/fail.ts";
 import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
 import type { OtherAddress } from "./address.ts";
 import { areEqual, capitals, utf8 } from "./bytes.ts";
@@ -5,9 +6,9 @@ import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, unlessItDie
 
 // What the checks of the five generations share: a message is a line, and each is answered with a line.
 
-/** A word that nobody can take for the end word, not even by its first or its last letter. */
+/** A word with the first and the last of the letters that change, and not to be taken for the end word by either. */
 export function word(world: World, length: number): string {
-  return `w${world.random.word(length - 2)}w`;
+  return `z${world.random.word(length - 2)}a`;
 }
 
 /** Says one message to a server and waits for its answer. */
@@ -61,7 +62,7 @@ export async function replies({ client, line }: Calling, reply: string): Promise
   await unlessItDies(client, "exited-early", () => prints(client, reply));
 }
 
-/** Waits until the whole reply stands on a line. */
+/** Waits until the whole reply stands on a line, by itself or behind the prompt, which ends without a newline. */
 export async function prints(client: Program, reply: string): Promise<void> {
   await diagnosed(
     () => client.prints(`${reply}\n`),
@@ -70,6 +71,8 @@ export async function prints(client: Program, reply: string): Promise<void> {
       return client.exit === undefined ? "waits-for-the-end" : "reply-in-pieces-cut";
     },
   );
+  const lines = client.stdout.split(/\r?\n/u).map((line) => line.replace(/^(?:> )+/u, ""));
+  if (!lines.includes(reply)) fail("wrong-line", { program: client.name, expected: reply, received: client.stdout });
 }
 
 /** Waits for a client that its server has left to give up. */

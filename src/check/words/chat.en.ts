@@ -91,6 +91,12 @@ export const chat = {
     hint: () => "For each such line, one line on standard error that holds the words “not sent”; and no other.",
     lesson: "16-qq-chat#names",
   },
+  "quit-complained-of": {
+    message: (it) => `“quit” was typed, and your ${it.program} says that it was not sent.`,
+    expected: () => "an end without a word",
+    hint: () => "“quit” is for the program itself. Ask for it before you look for a name in the line.",
+    lesson: "16-qq-chat#exercise",
+  },
   "raw-control-characters": {
     message: (it) => `${phrases.subject(it.peer)} sent control characters, and your ${it.program} let them through.`,
     expected: () => "a “?” for each control character",

@@ -73,6 +73,11 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: (it) => `stderr 上 ${it.count ?? 1} 行，每行都有“not sent”`,
     hint: () => "每一个这样的行，都在 stderr 上写一行，其中含有“not sent”；除此之外不写别的。",
   },
+  "quit-complained-of": {
+    message: (it) => `输入了“quit”，你的 ${it.program} 却说它没有发出。`,
+    expected: () => "不作声地结束",
+    hint: () => "“quit”是说给程序自己的。先认出它，再在这一行里找名字。",
+  },
   "raw-control-characters": {
     message: (it) => `${phrases.subject(it.peer)}发来了控制字符，你的 ${it.program} 原样放了过去。`,
     expected: () => "每个控制字符换成一个“?”",

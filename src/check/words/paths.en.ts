@@ -18,6 +18,15 @@ export const paths = {
       "Removing a path does not ask whose it is. Call it first: where somebody answers, leave the path alone, also on your own way out.",
     lesson: "03-file-sockets#whose-path",
   },
+  "waits-for-the-living": {
+    message: (it) =>
+      `Somebody listens on the path and has no time to answer; your ${it.program} waits instead of giving up.`,
+    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    received: () => "a server that waits",
+    hint: () =>
+      "connect() to a path waits while the queue there is full. Switch the socket that asks to non-blocking first: EAGAIN says that somebody is there, and busy.",
+    lesson: "03-file-sockets#whose-path",
+  },
   "path-in-use-unexplained": {
     message: (it) => `The path is taken, and your ${it.program} does not say so as it should.`,
     expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",

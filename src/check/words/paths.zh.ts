@@ -14,6 +14,13 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "仍然能找到的第一个服务端",
     hint: () => "删除路径时，没有人会问它是谁的。先打个电话试试：有人应答，就不要动那个路径，自己退出的时候也不要动。",
   },
+  "waits-for-the-living": {
+    message: (it) => `路径上有人监听，只是顾不上接听；你的 ${it.program} 一直等着，没有放弃。`,
+    expected: () => "标准错误上一行包含 EADDRINUSE 的信息，退出状态码 1",
+    received: () => "一直在等的服务端",
+    hint: () =>
+      "对方的队列满了，connect() 一个路径就会等下去。先把用来探问的套接字设成非阻塞：EAGAIN 说明那里有人，只是正忙。",
+  },
   "path-in-use-unexplained": {
     message: (it) => `路径已被占用，你的 ${it.program} 却没有按要求说明。`,
     expected: () => "标准错误上一行包含 EADDRINUSE 的信息，退出状态码 1",

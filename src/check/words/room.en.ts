@@ -147,6 +147,13 @@ export const room = {
       "Give the call in which you wait a time limit: what is left until the next sign of life is due. When it is over, send “here”.",
     lesson: "26-chat-room#silence",
   },
+  "signs-of-life-too-often": {
+    message: (it) => `Your ${it.program} says “here” again before HERE_MS are over.`,
+    expected: () => "“here”, once every HERE_MS",
+    hint: () =>
+      "When “here” has been sent, the next one is due HERE_MS later: set the time anew, or select returns at once from now on.",
+    lesson: "26-chat-room#silence",
+  },
   "leaves-without-a-word": {
     message: (it) => `Your ${it.program} went without telling the room.`,
     expected: () => "“leave”",

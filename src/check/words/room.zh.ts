@@ -115,6 +115,11 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "每隔 HERE_MS 发一个“here”",
     hint: () => "给等待的那个调用一个期限：离下一次报到还有多久，就等多久。时间到了，发“here”。",
   },
+  "signs-of-life-too-often": {
+    message: (it) => `HERE_MS 还没有过去，你的 ${it.program} 就又发了“here”。`,
+    expected: () => "每隔 HERE_MS 发一个“here”",
+    hint: () => "发出“here”之后，下一次要等 HERE_MS：把时间重新定好，否则从此 select 每次都立刻返回。",
+  },
   "leaves-without-a-word": {
     message: (it) => `你的 ${it.program} 没有告诉房间就走了。`,
     expected: () => "“leave”",

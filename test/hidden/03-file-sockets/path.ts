@@ -23,9 +23,10 @@ const stale = check(
 
 const living = check(
   "living-path",
-  { programs: ["server", "server", "server"], needs: ["server-answers"], mistakes: ["M75"] },
+  { programs: ["server", "server", "server", "server"], needs: ["server-answers"], mistakes: ["M75"] },
   async (world) => {
     await leavesTheLiving(world);
+    await leavesTheBusy(world);
     await leavesWhatIsNoSocket(world);
   },
 );
@@ -42,6 +43,20 @@ async function leavesTheLiving(world: World): Promise<void> {
   const next = await failingAs("steals-the-path", ["refused"], () => world.call(phone));
   await failingAs("steals-the-path", ["silence", "ended", "reset"], () => exchange(first, next, "and reachable"));
   await givesUp(second, { word: "EADDRINUSE", unexplained: "path-in-use-unexplained" });
+}
+
+/** Somebody listens who takes nobody; the queue holds one caller, and with him it is full (unix_recvq_full in af_unix.c). */
+async function leavesTheBusy(world: World): Promise<void> {
+  const path = "busy";
+  await world.listen({ path, backlog: 0, as: "busy server" });
+  await world.call({ path, as: "waiting caller" });
+  const server = await world.start("server", {
+    env: { SOCKET_PATH: world.shared.pathOf(path) },
+    as: "server that finds it busy",
+  });
+  await exitsUnless(server, { spins: "waits-for-the-living", waits: "waits-for-the-living" });
+  if (world.shared.kindOf(path) !== "socket") fail("steals-the-path", { program: server.name });
+  await givesUp(server, { word: "EADDRINUSE", unexplained: "path-in-use-unexplained" });
 }
 
 async function leavesWhatIsNoSocket(world: World): Promise<void> {

@@ -67,10 +67,23 @@ const nextCaller = check(
     await rests(reception, "spins-after-end");
     await isServed(reception, world);
     const held = await reception.openSockets();
+    await staysForAWord(reception, world);
     for (let call = 0; call < 10; call++) await isServed(reception, world);
     await holdsAtMost(reception, held);
   },
 );
+
+/** A single byte is less than anybody would take for an end, and more than none. */
+async function staysForAWord(reception: Program, world: World): Promise<void> {
+  const caller = await world.call();
+  await greeted(reception, caller);
+  await failingAs("hangs-up-first", ["ended", "reset", "not-read"], async () => {
+    await caller.send("?");
+    await caller.wasRead();
+    await caller.expectNothingUntil(rests(reception, "spins-while-waiting"));
+  });
+  await hangUp(caller);
+}
 
 async function hangsUpToo(reception: Program, caller: StreamPeer): Promise<void> {
   await failingAs("hangs-up-unread", ["reset"], async () => {

@@ -23,6 +23,9 @@ const asks = check("asks", { programs, mistakes: ["M01", "M21", "M26", "M61"] },
     () => client.prints(`${reply}\n`),
     () => (client.stdout.includes("no reply") ? "gives-up-too-soon" : "wrong-line"),
   );
+  if (client.stdout !== `${reply}\n`) {
+    fail("wrong-line", { program: client.name, expected: `${reply}\n`, received: client.stdout });
+  }
   await replyInPieces(call, `${world.random.word(3)}ß${world.random.word(3)}发`);
   await client.endInput();
   await exitsWell(client);

@@ -31,6 +31,7 @@ const sends = check("client-sends", { programs, mistakes: ["M01", "M12", "M26"] 
   await client.type("quit\n");
   await exitsUnless(client, { spins: "quit-unheard", waits: "quit-unheard" });
   await exitsWell(client);
+  if (client.stderr.includes("not sent")) fail("quit-complained-of", { program: client.name, received: client.stderr });
   await heardNothing([operator, ada, ben], "says-too-much");
 });
 

@@ -83,7 +83,7 @@ const thin = { receiveBuffer: 4096, segment: 1460 };
 
 const slowReader = check(
   "slow-reader",
-  { programs, needs: ["silent-caller"], mistakes: ["M24", "M25", "M41"] },
+  { programs, needs: ["silent-caller"], mistakes: ["M24", "M25", "M41", "M72"] },
   async (world) => {
     const server = await listening(world, "concurrent-server");
     const slow = await world.call({ receiveBuffer: 65_536, segment: 1460 });
@@ -91,6 +91,7 @@ const slowReader = check(
     slow.stopReading();
     meanwhile(slow.send(repeated(block, mebibyte)));
     await isStuck(server);
+    await rests(server, "spins-while-waiting");
     await othersAreServed(server, world);
     slow.startReading();
     await getsAll(server, slow, repeated(capitals(block), mebibyte), "loses-bytes");

@@ -8,6 +8,12 @@ import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../dia
 
 const programs = ["client"];
 
+/** How often the client is to say that it is here. */
+const here_ms = 100;
+const mostBeats = 5;
+/** Timers may go off a little early, each of them. */
+const slack_ms = 5;
+
 /** Time for every answer, and no sign of life, however busy the machine is. */
 const patient = { TIMEOUT_MS: "5000", HERE_MS: "60000" };
 const nothingCame: readonly FailureCode[] = ["no-datagram", "silence", "spins", "exited-early"];
@@ -60,8 +66,9 @@ const hears = check(
   async (world) => {
     const room = await world.datagrams({ as: "room", port: world.port });
     const stranger = await world.datagrams({ as: "stranger" });
-    const client = await world.start("client", { args: ["cleo"], env: { ...patient, HERE_MS: "100" } });
+    const client = await world.start("client", { args: ["cleo"], env: { ...patient, HERE_MS: String(here_ms) } });
     const from = await takes(client, room, "join cleo");
+    const letIn_ms = performance.now();
     await stranger.send("joined cleo", from);
     await room.send("joined cleo", from);
     await client.type("half");
@@ -76,9 +83,7 @@ const hears = check(
       () => client.prints(`${disarmed}\n`),
       () => "raw-control-characters",
     );
-    for (let beats = 0; beats < 3; beats++) {
-      await failingAs("no-sign-of-life", nothingCame, () => takes(client, room, "here"));
-    }
+    await beats(client, room, letIn_ms);
     // Nobody is at the room's port from now on, and the kernel may say so.
     await room.close();
     await client.type(" a line\nanybody?\nstill nobody?\n");
@@ -87,6 +92,16 @@ const hears = check(
     await failingAs("died-of-gone-room", ["wrong-exit-status"], () => exitsWell(client));
   },
 );
+
+/** Signs of life come one after another, and not at once: until it is let in the client sends none. */
+async function beats(client: Program, room: DatagramPeer, letIn_ms: number): Promise<void> {
+  for (let beat = 1; beat <= mostBeats; beat++) {
+    await failingAs("no-sign-of-life", nothingCame, () => takes(client, room, "here"));
+  }
+  const limit = here_ms * (mostBeats - 1);
+  const count = Math.ceil(performance.now() - letIn_ms) + slack_ms;
+  if (count < limit) fail("signs-of-life-too-often", { program: client.name, count, limit });
+}
 
 const notLetIn = check(
   "client-not-let-in",

@@ -43,6 +43,8 @@ async function noticesLoss(world: World, room: Program, { living, lost }: Pair):
   if (heard.startsWith(lost)) fail("stranger-obeyed", { program: room.name, peer: lost, received: heard });
   const taken = await asks(await guest(world, room, "heir"), `join ${lost}`);
   if (taken !== `joined ${lost}`) fail("name-not-free", { program: room.name, received: taken });
+  // The heir stays behind alone.
+  await asks(ada, "leave");
   await isForgotten(await guest(world, room, "stranger"), lost);
   return true;
 }

@@ -27,6 +27,7 @@ def bound():
         if not stat.S_ISSOCK(os.lstat(PATH).st_mode):
             raise OSError(errno.EADDRINUSE, "not a socket")
         with socket.socket(socket.AF_UNIX) as probe:
+            probe.setblocking(False)  # where nobody is taken from a full queue, we would wait
             if probe.connect_ex(PATH) != errno.ECONNREFUSED:
                 raise OSError(errno.EADDRINUSE, "in use")
     listener.bind(fresh)
