@@ -59,6 +59,7 @@ describe("the views of a run", () => {
     await page.keyboard.press("Home");
     for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowRight");
     await page.locator('figure.listing[data-file="clock-server.ts"] .cm-line.lit').waitFor();
+    await clock(page).locator(".live .player code").filter({ hasText: "server.bind" }).waitFor();
   });
 
   it("stay small and quick to turn over, however much there was", async () => {

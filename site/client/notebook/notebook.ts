@@ -124,7 +124,7 @@ class Notebook {
         await Promise.all([...this.#listings.values()].map((listing) => listing.flush()));
       },
       tell: (listing, cell) => this.#listings.get(listing)?.tell(cell.group, cell.state),
-      light: (listing, who, lines) => this.#listings.get(listing)?.light(who, lines),
+      light: (listing, who, lines) => this.#listings.get(listing)?.light(who, lines) ?? "",
     });
     this.#groups.set(id, group);
     return group;

@@ -14,7 +14,7 @@ export interface GroupOptions {
   /** Told of what each cell that runs a listing does. */
   readonly tell: (listing: string, cell: { readonly group: string; readonly state: CellState }) => void;
   /** Lights lines of a listing for one program. */
-  readonly light: (listing: string, who: string, lines: readonly number[]) => void;
+  readonly light: (listing: string, who: string, lines: readonly number[]) => string;
 }
 
 export type GroupMessage = Extract<MessageBody, { readonly group: string }>;
@@ -120,9 +120,9 @@ export class Group {
     this.#views.rest(!lives);
   }
 
-  #light(who: string, lines: readonly number[]): void {
+  #light(who: string, lines: readonly number[]): string {
     const cell = [...this.#states.values()].find((one) => one.who === who || one.name === who);
     const listing = this.#listings.get(cell?.name ?? who.replace(/ \d+$/, ""));
-    if (listing !== undefined) this.#options.light(listing, `${this.id} ${who}`, lines);
+    return listing === undefined ? "" : this.#options.light(listing, `${this.id} ${who}`, lines);
   }
 }

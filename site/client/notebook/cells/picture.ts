@@ -4,7 +4,7 @@ import { drawer } from "../drawing/drawer.ts";
 import type { Drawing } from "../drawing/messages.ts";
 import { make } from "../make.ts";
 import { language } from "../page-language.ts";
-import { lightsOf } from "./recorded.ts";
+import { lightsOf, type Light } from "./recorded.ts";
 import { redraw } from "./redraw.ts";
 
 /** While much happens the picture shows its beginning and its end; at rest, more than anyone reads. */
@@ -17,7 +17,7 @@ export interface PictureOptions {
   readonly onDrawn: (drawing: Drawing) => void;
   /** Which sentences of the list are wished for. */
   readonly from: () => number | undefined;
-  readonly light: (who: string, lines: readonly number[]) => void;
+  readonly light: Light;
 }
 
 /**

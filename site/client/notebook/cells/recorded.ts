@@ -1,7 +1,8 @@
 import type { LineLights } from "../../line-lights.ts";
 import { offerPlayer } from "../../player.ts";
 
-type Light = (who: string, lines: readonly number[]) => void;
+/** Lights the lines at which a program is, and returns what stands on the first; empty where it is not on the page. */
+export type Light = (who: string, lines: readonly number[]) => string;
 
 /** The recorded run that the page came with, played anew: its listings are editors now, which are lit otherwise. */
 export function revive(run: HTMLElement, light: Light): HTMLElement {
@@ -20,6 +21,7 @@ export function lightsOf(run: HTMLElement, light: Light, names = laneNames(run))
     lane: dataset["lane"] === undefined ? undefined : names[Number(dataset["lane"])],
     line: dataset["line"],
   }));
+  const texts = new Map<string, string>();
   return {
     show(at) {
       const now = new Map<string, readonly number[]>(names.map((name) => [name, []]));
@@ -29,9 +31,12 @@ export function lightsOf(run: HTMLElement, light: Light, names = laneNames(run))
         if (line !== undefined) now.set(lane, [Number(line)]);
         else if (steps.findLastIndex((step) => step.lane === lane) === index) now.set(lane, []);
       }
-      for (const [lane, lines] of now) light(lane, lines);
+      for (const [lane, lines] of now) texts.set(lane, light(lane, lines));
     },
-    source: () => "",
+    source(at) {
+      const { lane, line } = steps[at] ?? {};
+      return lane === undefined || line === undefined ? "" : (texts.get(lane) ?? "");
+    },
   };
 }
 

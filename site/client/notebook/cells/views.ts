@@ -8,7 +8,7 @@ import { page } from "../page.ts";
 import { words } from "../words.ts";
 import { PagedList } from "./paged-list.ts";
 import { Picture } from "./picture.ts";
-import { revive } from "./recorded.ts";
+import { revive, type Light } from "./recorded.ts";
 import { saveFile } from "./save-file.ts";
 import { Sockets } from "./sockets.ts";
 import { Tabs } from "./tabs.ts";
@@ -18,7 +18,7 @@ export interface ViewsOptions {
   /** The recorded run that the page has. */
   readonly recorded: HTMLElement | null;
   readonly ask: (request: Request) => Promise<Answer>;
-  readonly light: (who: string, lines: readonly number[]) => void;
+  readonly light: Light;
 }
 
 /** The conversation of a group as a picture and in words, and its sockets. */

@@ -1,7 +1,7 @@
 import type { EncodedEvent } from "../../../../src/wire/encoded.ts";
 import type { CheckResult, Failure, TranscriptEntry } from "../../../../src/verdict/verdict.ts";
 import { offerPlayer } from "../../player.ts";
-import { lightsOf } from "../cells/recorded.ts";
+import { lightsOf, type Light } from "../cells/recorded.ts";
 import { drawer } from "../drawing/drawer.ts";
 import { make, type Child } from "../make.ts";
 import { page } from "../page.ts";
@@ -11,7 +11,7 @@ import { words } from "../words.ts";
 export interface FailureContext {
   /** What was seen of the check, for its picture. */
   readonly events: readonly EncodedEvent[];
-  readonly light: (who: string, lines: readonly number[]) => void;
+  readonly light: Light;
 }
 
 /** Why a check failed, as the terminal says it; and its conversation as a picture that can be played. */

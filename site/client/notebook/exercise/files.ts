@@ -54,13 +54,15 @@ export class Files {
   }
 
   /** Lights lines of a program by its name: `server` stands for `server.ts`. */
-  light(who: string, lines: readonly number[]): void {
+  light(who: string, lines: readonly number[]): string {
     const program = who.replace(/ \d+$/, "");
-    for (const [name, { editor, lit }] of this.#open) {
+    for (const [name, { text, editor, lit }] of this.#open) {
       if (name.replace(/\.\w+$/, "") !== program) continue;
       lit.set(who, lines);
       editor.light([...lit.values()].flat());
+      return text.line(lines[0]);
     }
+    return "";
   }
 
   #openAll(files: readonly ExerciseFile[]): void {

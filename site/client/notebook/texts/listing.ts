@@ -76,10 +76,12 @@ export class Listing {
     }
   }
 
-  light(who: string, lines: readonly number[]): void {
+  /** Lights the lines at which a program is; returns what stands on the first. */
+  light(who: string, lines: readonly number[]): string {
     this.#lit.set(who, lines);
     const all = [...this.#lit.values()].flat();
     for (const editor of this.#editors) editor.light(all);
+    return this.#text.line(lines[0]);
   }
 
   #openIn(place: HTMLElement): void {

@@ -41,6 +41,11 @@ export class SharedText {
     return this.#text;
   }
 
+  /** What stands on a line, from 1. */
+  line(number: number | undefined): string {
+    return number === undefined ? "" : (this.#text.split("\n")[number - 1] ?? "").trim();
+  }
+
   attach(editor: EditorView): void {
     this.#editors.add(editor);
   }
