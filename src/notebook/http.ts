@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { escapeHtml } from "../course/html.ts";
@@ -24,6 +25,8 @@ export interface House {
   page(path: string): Promise<Buffer | undefined>;
   /** Slugs of the pages that can be brought to life. */
   readonly isAlive: (slug: string) => boolean;
+  /** Somebody has come with the token. */
+  arrived(): void;
   /** Takes over a connection that wants to be a WebSocket, and was let in. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
@@ -77,7 +80,7 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   if (admission.kind === "refused") return refuse(house, admission.why, response);
   if (admission.kind === "exchange") return exchange(house, request, response);
   if (admission.path === "/") return lead(house, response);
-  await show(house, admission.path, response);
+  await show(house, admission.path, { request, response });
 }
 
 function callerOf({ method = "", url = "", headers }: IncomingMessage): Caller {
@@ -98,6 +101,7 @@ function lead(house: House, response: ServerResponse): void {
 
 /** The key is taken out of the address: a page that came from elsewhere goes on by itself, as one of ours. */
 function exchange(house: House, request: IncomingMessage, response: ServerResponse): void {
+  house.arrived();
   response.setHeader("set-cookie", `${house.keys.cookie}; Path=/; HttpOnly; SameSite=Strict`);
   const { "sec-fetch-site": site } = request.headers;
   if (site === undefined || site === "none" || site === "same-origin") return lead(house, response);
@@ -129,7 +133,12 @@ function send(house: House, response: ServerResponse, status: number, html: stri
   response.writeHead(status, headers).end(`<!doctype html><meta charset="utf-8">${html}`);
 }
 
-async function show(house: House, path: string, response: ServerResponse): Promise<void> {
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+async function show(house: House, path: string, { request, response }: Exchange): Promise<void> {
   const words = notebookWords[house.language];
   const name = nameOf(path);
   try {
@@ -137,16 +146,22 @@ async function show(house: House, path: string, response: ServerResponse): Promi
     if (name === undefined || content === undefined) {
       return sayInstead(house, response, 404, { title: words.notHere, text: words.notHere });
     }
-    const type = typeOf(name);
     const nonce = newNonce();
-    response.writeHead(200, { ...headersFor(house.keys.port, nonce), "content-type": type });
-    response.end(
-      name.endsWith(".html") ? liven(content.toString("utf8"), name, { nonce, isAlive: house.isAlive }) : content,
-    );
+    const headers = { ...headersFor(house.keys.port, nonce), "content-type": typeOf(name) };
+    if (!name.endsWith(".html")) return hand(content, headers, { request, response });
+    response.writeHead(200, headers).end(liven(content.toString("utf8"), name, { nonce, isAlive: house.isAlive }));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     sayInstead(house, response, 500, { title: words.notHere, text: words.pagesFailed(why) });
   }
+}
+
+/** A file that a browser may keep, and asks about each time: fonts would else come anew with every page. */
+function hand(content: Buffer, headers: Readonly<Record<string, string>>, { request, response }: Exchange): void {
+  const etag = `"${createHash("sha256").update(content).digest("base64url")}"`;
+  const known = request.headers["if-none-match"] === etag;
+  response.writeHead(known ? 304 : 200, { ...headers, etag, "cache-control": "private, no-cache" });
+  response.end(known ? undefined : content);
 }
 
 /** The path below the site's root; undefined where it is no name that a page could have. */

@@ -25,6 +25,8 @@ export async function notebook(call: NotebookCall): Promise<void> {
   call.terminal.print(`${words.open(served.address)}\n${words.keepToYourself}\n`);
   const removePage = call.open ? await openBrowser(call.root, served.address) : undefined;
   if (call.open && removePage === undefined) call.terminal.print(`${words.noBrowser}\n`);
+  // It has done its work then, and holds a key.
+  if (removePage !== undefined) void served.arrival.then(removePage).catch(() => {});
   try {
     await Promise.race([ended(call.signal), served.ready.then(() => ended(call.signal))]);
   } finally {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { WebSocketServer } from "ws";
@@ -25,6 +26,8 @@ export interface ServedNotebook extends AsyncDisposable {
   readonly address: string;
   /** Resolves when cells can be run; rejects where the harness cannot be opened. */
   readonly ready: Promise<unknown>;
+  /** Resolves when somebody has come with the token. */
+  readonly arrival: Promise<unknown>;
 }
 
 /** A page's message: a program, and a little around it. */
@@ -42,7 +45,10 @@ export async function serveNotebook({ root, port, language }: ServeOptions): Pro
   const keys = makeKeys(door.port, secret);
   const notebook = new Notebook({ root, course, harnesses: () => opening });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostBytes, perMessageDeflate: false });
+  const visits = new EventEmitter();
+  const arrival = once(visits, "arrival");
   door.open({
+    arrived: () => void visits.emit("arrival"),
     keys,
     language,
     page: async (path) => await (await pages).read(path),
@@ -53,6 +59,7 @@ export async function serveNotebook({ root, port, language }: ServeOptions): Pro
   return {
     address: `http://127.0.0.1:${door.port}/?token=${keys.token}`,
     ready: opening,
+    arrival,
     async [Symbol.asyncDispose]() {
       await notebook.close();
       await Promise.all([door.close(), pages.then((one) => one.close()).catch(() => {}), closeHarnesses(opening)]);

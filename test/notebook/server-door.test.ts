@@ -158,6 +158,14 @@ describe("a page", () => {
     expect(body).toContain('<meta name="switchboard-page" content="12-phone-call">');
   });
 
+  it("keeps what does not change, and asks whether it has", async () => {
+    const { cookie } = served;
+    const { headers } = await ask("/theme/switchboard.css", { cookie });
+    const again = await ask("/theme/switchboard.css", { cookie, "if-none-match": String(headers["etag"]) });
+    expect([again.status, again.body]).toEqual([304, ""]);
+    expect((await ask("/theme/switchboard.css", { "if-none-match": String(headers["etag"]) })).status).toBe(403);
+  });
+
   it("is one of the site's: no path leads out of it", async () => {
     const { cookie } = served;
     const paths = [
