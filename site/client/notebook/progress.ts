@@ -3,21 +3,23 @@ import { make } from "./make.ts";
 import { words } from "./words.ts";
 
 /** Puts a plug into the jack of every lesson whose exercise has passed, in the terminal or here. */
-export function showProgress({ exercises }: ProgressState): void {
+export function showProgress({ current, exercises }: ProgressState): void {
   const passed = new Set(exercises.filter((one) => one.passed).map(({ lesson }) => lesson));
   for (const link of document.querySelectorAll<HTMLElement>("a[data-lesson]")) {
     if (!passed.has(link.dataset["lesson"] ?? "")) continue;
     link.classList.add("plugged");
     if (!link.querySelector(".said")) link.append(make("span", { class: "said" }, ` (${words.passed})`));
   }
-  tell(exercises);
+  tell(exercises, current);
 }
 
-function tell(exercises: readonly ExerciseProgress[]): void {
+/** The next is where the learner was, here or in the terminal; else the first that has not passed. */
+function tell(exercises: readonly ExerciseProgress[], current: string | undefined): void {
   const place = document.querySelector<HTMLElement>(".progress");
   if (!place) return;
   const passed = exercises.filter((one) => one.passed).length;
-  const next = exercises.find((one) => !one.passed);
+  const open = exercises.filter((one) => !one.passed);
+  const next = open.find(({ slug }) => slug === current) ?? open[0];
   const onwards = next ? make("a", { href: `${next.lesson}.html` }, words.goOn(next.title)) : "";
   place.replaceChildren(words.progress(passed, exercises.length), " ", onwards);
 }
