@@ -8,6 +8,8 @@ import type { ExerciseRequest } from "../requests.ts";
 import type { Tab } from "../tab.ts";
 import { OpenExercise, type Standing } from "./exercise.ts";
 import { Readiness } from "./readiness.ts";
+import type { Check } from "../../check/check.ts";
+import { NoChecks } from "../../check/no-checks.ts";
 import { hiddenChecks } from "../../../test/hidden/index.ts";
 
 export interface ExercisesGround {
@@ -160,7 +162,7 @@ export class Exercises {
     const open: OpenExercise = await OpenExercise.open({
       root,
       exercise,
-      checks: await hiddenChecks(slug),
+      checks: await checksOf(slug),
       track: exercise.tracks.includes(track) ? track : "ts",
       next: course.exercises[at + 1]?.slug,
       harness,
@@ -238,4 +240,10 @@ export class Exercises {
     this.#open.clear();
     await Promise.all(open.map(async (one) => one.status === "fulfilled" && (await one.value.close())));
   }
+}
+
+async function checksOf(slug: string): Promise<readonly Check[]> {
+  return await hiddenChecks(slug).catch((error: unknown) => {
+    throw error instanceof NoChecks ? new Refused("no-checks", slug) : error;
+  });
 }

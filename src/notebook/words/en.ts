@@ -32,6 +32,8 @@ export const en = {
     "no-such-group": (id: string) => `This page has no cells ${id}.`,
     "no-such-cell": (name: string) => `There is no cell ${name}.`,
     "no-such-listing": (name: string) => `This page has no listing ${name}.`,
+    "no-checks": (slug: string) =>
+      `${slug}: this copy of the course came without its checks, so it cannot judge. Hand in where your teacher says.`,
     "no-such-exercise": (slug: string) => `There is no exercise ${slug}.`,
     "no-such-file": (name: string) => `The exercise has no file ${name}.`,
     "not-running": () => "The program does not run.",

@@ -32,6 +32,7 @@ export const zh: NotebookWords = {
     "no-such-group": (id) => `本页没有单元组 ${id}。`,
     "no-such-cell": (name) => `没有单元 ${name}。`,
     "no-such-listing": (name) => `本页没有程序清单 ${name}。`,
+    "no-checks": (slug) => `${slug}：这份课程不含检查，因此无法评判。请按老师的要求提交。`,
     "no-such-exercise": (slug) => `没有练习 ${slug}。`,
     "no-such-file": (name) => `该练习没有文件 ${name}。`,
     "not-running": () => "程序没有在运行。",
