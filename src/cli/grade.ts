@@ -190,8 +190,8 @@ function showSheets({ terminal, words, language }: Context, { sheets }: Outputs)
 }
 
 /** What the caller can put right. */
-function explained(error: unknown, { words }: Context): unknown {
-  if (error instanceof NoSandbox) return new WrongCall(words.grade.unsafe(reasonOf(error, words), error.remedy));
+function explained(error: unknown, { words, language }: Context): unknown {
+  if (error instanceof NoSandbox) return new WrongCall(words.grade.unsafe(reasonOf(error, language), error.remedy));
   if (error instanceof FolderTaken) return new WrongCall(words.grade.taken(error.holder));
   if (error instanceof ChainBroken) return new WrongCall(words.grade.altered(error.file, error.line));
   return error;

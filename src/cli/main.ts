@@ -70,11 +70,15 @@ function explain(error: unknown, context: Context): number {
   return status.ours;
 }
 
-function messageOf(error: unknown, { root, words: say }: Context): { text: string; status: number } | undefined {
+function messageOf(
+  error: unknown,
+  { root, language, words: say }: Context,
+): { text: string; status: number } | undefined {
   if (error instanceof WrongCall) return { text: error.message, status: status.wrongCall };
   if (error instanceof NoChecks) return { text: say.noChecks, status: status.wrongCall };
   if (error instanceof NoPython) return { text: say.noPython, status: status.ours };
-  if (error instanceof NoSandbox) return { text: say.noSandbox(reasonOf(error, say)), status: status.ours };
+  if (error instanceof NoSandbox)
+    return { text: say.noSandbox(reasonOf(error, language), error.remedy), status: status.ours };
   if (error instanceof CourseError) return { text: error.message, status: status.ours };
   const path = pathOf(error);
   if (path === undefined) return undefined;

@@ -1,6 +1,8 @@
-import { existsSync, lchownSync, lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, lchownSync, lstatSync, readFileSync, readlinkSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { constants, release } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Exit } from "../check/world.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import { type Cgroups, cgroupsHere } from "./cgroup.ts";
@@ -18,6 +20,8 @@ export interface Sandbox {
   readonly containment: Containment;
   /** What keeps a program from taking too much, in one line. */
   readonly bounds: string;
+  /** Whether the kernel bounds how many processes there may be. */
+  readonly boundsProcesses: boolean;
   /** Where the kernel bounds what the programs of a world take together. */
   readonly cgroups: Cgroups | undefined;
   /** The path at which a program finds the folder it was put into. */
@@ -42,7 +46,9 @@ interface Seen {
 /** `--sandbox require`, and it is not to be had here. */
 export class NoSandbox extends Error {
   override readonly name = "NoSandbox";
-  /** What is missing or does not work, as the machine says it; `no-networks` where programs cannot have their own. */
+  /**
+   * What is missing or does not work, as the machine says it; `no-networks` where programs cannot have their own, `no-process-bounds` where they are root's, whose nobody counts.
+   */
   readonly reason: string;
   /** The command that brings it, where that is known. */
   readonly remedy: string | undefined;
@@ -64,6 +70,7 @@ export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Co
     if ("problem" in trial) throw new NoSandbox(trial.problem, trial.remedy ?? guiltySetting()?.remedy);
     // Bubblewrap alone would leave programs the network of this machine.
     if (containment === "none") throw new NoSandbox("no-networks", guiltySetting()?.remedy);
+    if (!trial.sandbox.boundsProcesses) throw new NoSandbox("no-process-bounds", undefined);
   }
   return "sandbox" in trial ? trial.sandbox : noSandbox(containment);
 }
@@ -73,6 +80,7 @@ function noSandbox(containment: Containment): Sandbox {
   return {
     containment,
     bounds: "none",
+    boundsProcesses: false,
     cgroups: undefined,
     folderInside: (folder) => folder,
     builtInside: (built) => built,
@@ -84,14 +92,13 @@ function noSandbox(containment: Containment): Sandbox {
 
 function bubblewrap({ flags, owners }: Confinement): Sandbox {
   const cgroups = cgroupsHere(MOST_TOGETHER);
+  const counted = owners !== undefined || !isRoot();
   const filter = callFilter();
   const filtered = filter === undefined ? [] : ["--seccomp", String(TOLD)];
   return {
     containment: "sandbox",
-    bounds: [
-      ...(cgroups === undefined ? [] : [together]),
-      owners === undefined && isRoot() ? withoutProcesses : rlimits,
-    ].join("; "),
+    bounds: [...(cgroups === undefined ? [] : [together]), counted ? rlimits : withoutProcesses].join("; "),
+    boundsProcesses: counted || cgroups !== undefined,
     cgroups,
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
@@ -149,7 +156,7 @@ function confinements(): readonly Confinement[] {
   const inUserNamespace = ["--unshare-user", ...common];
   const capabilities = ["CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP"].flatMap((name) => ["--cap-add", name]);
   return [
-    ...(isRoot() ? [{ flags: [...common, ...capabilities], owners: ownerOf }] : []),
+    ...(isRoot() && othersMayRead() ? [{ flags: [...common, ...capabilities], owners: ownerOf }] : []),
     // No user namespace may be made in it: from version 0.8 on.
     { flags: [...inUserNamespace, "--disable-userns"] },
     { flags: inUserNamespace },
@@ -160,6 +167,13 @@ function confinements(): readonly Confinement[] {
 function isRoot(): boolean {
   if (process.getuid?.() !== 0) return false;
   return /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync("/proc/self/uid_map", "utf8"));
+}
+
+/** Whether another user can read what programs are run by, and what they are put into: not where root keeps all to itself. */
+function othersMayRead(): boolean {
+  const read = 0o4;
+  const ours = [fileURLToPath(import.meta.url), createRequire(import.meta.url).resolve("koffi"), process.execPath];
+  return (process.umask() & 0o5) === 0 && ours.every((file) => (statSync(file).mode & read) !== 0);
 }
 
 /** Beyond what distributions and containers give out (systemd.io/UIDS-GIDS). */

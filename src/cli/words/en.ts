@@ -107,9 +107,8 @@ export const en = {
       : `There is no command ${name}. Did you mean ${nearest.join(" or ")}?`,
   ours: "Switchboard itself failed; this is not your program's fault. Please report it with the lines below.",
   noPython: "There is no python3 on this machine. Install it (Debian: apt-get install python3), or use --track ts.",
-  noNetworks: "Programs cannot be given a network of their own here.",
-  noSandbox: (reason: string) =>
-    `--sandbox require: ${reason} Install bubblewrap (Debian: apt-get install bubblewrap); npx switchboard doctor says what is missing. Or say --sandbox auto.`,
+  noSandbox: (reason: string, remedy: string | undefined) =>
+    `--sandbox require: ${[reason, ...(remedy === undefined ? [] : [remedy])].join(" ")} npx switchboard doctor says what is missing. Or say --sandbox auto.`,
   interrupted: "Stopped.",
   none: "none",
   list: {

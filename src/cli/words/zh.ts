@@ -89,9 +89,8 @@ export const zh: Words = {
       : `没有 ${name} 这个命令。你想用的是 ${nearest.join(" 或 ")} 吗？`,
   ours: "Switchboard 自身出错，不是你的程序的问题。请附上下面的内容反馈给我们。",
   noPython: "这台机器上没有 python3。请安装它（Debian：apt-get install python3），或改用 --track ts。",
-  noNetworks: "这里无法给程序单独的网络。",
-  noSandbox: (reason) =>
-    `--sandbox require：${reason} 请安装 bubblewrap（Debian：apt-get install bubblewrap）；npx switchboard doctor 会说明缺什么。也可以改用 --sandbox auto。`,
+  noSandbox: (reason, remedy) =>
+    `--sandbox require：${[reason, ...(remedy === undefined ? [] : [remedy])].join(" ")} npx switchboard doctor 会说明缺什么。也可以改用 --sandbox auto。`,
   interrupted: "已停止。",
   none: "无",
   list: {
