@@ -47,7 +47,8 @@ interface Seen {
 export class NoSandbox extends Error {
   override readonly name = "NoSandbox";
   /**
-   * What is missing or does not work, as the machine says it; `no-networks` where programs cannot have their own, `no-process-bounds` where they are root's, whose nobody counts.
+   * What is missing or does not work, as the machine says it; `no-networks` where programs cannot have their own,
+   * `no-process-bounds` where they are root's, whose processes nobody counts.
    */
   readonly reason: string;
   /** The command that brings it, where that is known. */
