@@ -1,0 +1,71 @@
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serve, type Served } from "./serving.ts";
+
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([
+    serve(),
+    chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] }),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.[Symbol.asyncDispose]();
+});
+
+describe("a browser", () => {
+  it("that is opened with a file is led to the first page, and has no token in its address", async () => {
+    const file = join(served.workspace, "open.html");
+    await writeFile(file, `<!doctype html><meta http-equiv="refresh" content="0; url=${served.address}">`);
+    await using context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForURL(`${served.origin}/en/index.html`);
+    expect(await page.locator("h1").first().textContent()).not.toBe("");
+    await page.goto(`${served.origin}/en/12-phone-call.html`);
+    expect(await page.locator('meta[name="switchboard-page"]').getAttribute("content")).toBe("12-phone-call");
+  });
+
+  it("that knows the notebook lets no other page run anything in it, read it, or frame it", async () => {
+    await using context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(served.address);
+    const evil = createServer((_, response) => {
+      response.setHeader("content-type", "text/html");
+      response.end(`<!doctype html><iframe src="${served.origin}/en/index.html"></iframe>`);
+    }).listen(0, "127.0.0.1");
+    await once(evil, "listening");
+    const address = evil.address();
+    // The same site to a browser, but another origin.
+    await page.goto(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`);
+    const tried = await page.evaluate(async (origin) => {
+      const opened = await new Promise((resolve) => {
+        const socket = new WebSocket(`${origin.replace("http", "ws")}/socket`);
+        socket.addEventListener("open", () => resolve("open"));
+        socket.addEventListener("error", () => resolve("refused"));
+      });
+      const posted = await fetch(`${origin}/en/index.html`, { method: "POST", body: "x", credentials: "include" }).then(
+        ({ status }) => status,
+        () => "refused",
+      );
+      const read = await fetch(`${origin}/en/index.html`, { credentials: "include" }).then(
+        (answer) => answer.text(),
+        () => "refused",
+      );
+      return { opened, posted, read };
+    }, served.origin);
+    expect(tried).toEqual({ opened: "refused", posted: "refused", read: "refused" });
+    const framed = page.frames().find((frame) => frame !== page.mainFrame());
+    expect(framed?.url()).toBe("chrome-error://chromewebdata/");
+    evil.close();
+  });
+});
