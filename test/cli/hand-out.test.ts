@@ -13,7 +13,7 @@ import { root, switchboard } from "./command.ts";
 const slug = "02-what-a-socket-is";
 const run = promisify(execFile);
 // Each builds the command of a whole copy of the course.
-const timeout_ms = 90_000;
+const timeout_ms = 180_000;
 
 /** Unpacks a zip, with programs made so that they start, as unzip does; returns its paths. */
 async function unpack(zip: string, folder: string): Promise<readonly string[]> {
