@@ -34,7 +34,7 @@ export async function openNotebook(): Promise<OpenedNotebook> {
     async enter(options = {}) {
       const context = await browser.newContext({ baseURL: new URL(server.address).origin, ...options });
       // Long before the test's own deadline, so that what was missed is named.
-      context.setDefaultTimeout(8000);
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       // The first of all pages is made when it is asked for.
       await page.goto(server.address, { timeout: 50_000 });

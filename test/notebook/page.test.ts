@@ -1,8 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
+
+// A browser and its server beside other tests: on a busy machine a step of a few takes long.
+vi.setConfig({ testTimeout: 60_000 });
+const patience = { timeout: 15_000 };
 
 const slug = "12-phone-call";
 let notebook: OpenedNotebook;
@@ -86,7 +90,7 @@ describe("a listing", () => {
     await page.reload();
     await says(listing(page).locator(".cm-content"), "mine");
     await listing(page).getByRole("button", { name: "Reset", exact: true }).click();
-    await expect.poll(() => listing(page).locator(".cm-content").textContent()).not.toContain("mine");
+    await expect.poll(() => listing(page).locator(".cm-content").textContent(), patience).not.toContain("mine");
     await listing(page).getByRole("button", { name: "Undo reset" }).click();
     await says(listing(page).locator(".cm-content"), "mine");
     await listing(page).getByRole("button", { name: "Reset", exact: true }).click();
@@ -106,7 +110,9 @@ describe("a listing", () => {
     await listing(page).locator(".cm-lintRange-error").waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
-    await expect.poll(() => page.evaluate("document.activeElement.closest('.cm-editor') === null")).toBe(true);
+    await expect
+      .poll(() => page.evaluate("document.activeElement.closest('.cm-editor') === null"), patience)
+      .toBe(true);
     await listing(page).getByRole("button", { name: "复原", exact: true }).click();
   });
 
@@ -156,7 +162,7 @@ describe("an exercise", () => {
     await editor.click();
     await page.keyboard.press("ControlOrMeta+Home");
     await page.keyboard.type("// from the page\n");
-    await expect.poll(() => readFile(file, "utf8")).toContain("// from the page\n");
+    await expect.poll(() => readFile(file, "utf8"), patience).toContain("// from the page\n");
     await writeFile(file, `// from elsewhere\n${await readFile(file, "utf8")}`);
     await says(editor, "// from elsewhere");
   });
@@ -187,6 +193,6 @@ describe("the line to the server", () => {
     await notebook.startAgain();
     await page.locator(".notice-line").waitFor({ state: "hidden" });
     const file = join(notebook.workspace, slug, "server.ts");
-    await expect.poll(() => readFile(file, "utf8"), { timeout: 8000 }).toContain("// typed while nobody answered\n");
+    await expect.poll(() => readFile(file, "utf8"), patience).toContain("// typed while nobody answered\n");
   });
 });
