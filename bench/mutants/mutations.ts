@@ -1,4 +1,5 @@
 import type { Track } from "../../src/verdict/verdict.ts";
+import { commute } from "./commute.ts";
 
 /** A program with one thing changed. */
 export interface Mutant {
@@ -55,7 +56,8 @@ function dropped(lines: readonly string[], at: number, track: Track): Mutant[] {
 function changesNothing(line: string): boolean {
   return (
     /^\s*(?:readonly )?#?\w+\??: [^=]+;$/.test(line) ||
-    /^\s*return(?: None| undefined)?;?$/.test(line) ||
+    isType(line) ||
+    /^\s*(?:pass\b|return(?: None| undefined)?;?$)/.test(line) ||
     /^\s*(?:if \(!\(error instanceof .*\) )?throw error;/.test(line)
   );
 }
@@ -65,7 +67,7 @@ function swapped(lines: readonly string[], code: readonly number[]): Mutant[] {
     const next = code[index + 1];
     const [first = "", second = ""] = [lines[at], next === undefined ? undefined : lines[next]];
     if (next === undefined || indentOf(first) !== indentOf(second) || !isSimple(first) || !isSimple(second)) return [];
-    if ([first, second].every(isConstant)) return [];
+    if ([first, second].every(isConstant) || [first, second].some(isType) || commute(first, second)) return [];
     const changed = [...lines];
     [changed[at], changed[next]] = [second, first];
     return [{ change: `swap: ${first.trim()} | ${second.trim()}`, line: at + 1, text: changed.join("\n") }];
@@ -79,6 +81,11 @@ function isSimple(line: string): boolean {
 /** A named constant, or a member of a type: their order says nothing. */
 function isConstant(line: string): boolean {
   return /^\s*(?:const )?[A-Z_]+ = |^\s*(?:readonly )?#?\w+\??: /.test(line);
+}
+
+/** Gone before the program runs. */
+function isType(line: string): boolean {
+  return /^\s*(?:export )?type \w+ = .*;$/.test(line);
 }
 
 function indentOf(line: string): number {
@@ -122,6 +129,7 @@ function replaced(lines: readonly string[], code: readonly number[]): Mutant[] {
     return replacements.flatMap(([pattern, instead]) =>
       [...line.matchAll(pattern)]
         .filter(({ index }) => index < end)
+        .filter(({ 0: found, index }) => !/^(?:and|or|not )$/.test(found) || !isQuoted(line, index))
         .flatMap(({ 0: found, index }) =>
           instead(found).map((other) => ({
             change: `${found} -> ${other || "nothing"}: ${line.trim()}`,
@@ -131,6 +139,11 @@ function replaced(lines: readonly string[], code: readonly number[]): Mutant[] {
         ),
     );
   });
+}
+
+/** A word inside a text. */
+function isQuoted(line: string, at: number): boolean {
+  return /^[^"`]*(?:(["`])[^"`]*\1[^"`]*)*["`][^"`]*$/.test(line.slice(0, at));
 }
 
 /** Where a comment at the end of a line begins. */

@@ -1,22 +1,27 @@
 // Changes one thing at a time in every solution and judges the result: a mutant that passes everything has survived.
 // Those that do not change what the statement asks for are explained in survivors.toml; what is left are holes in the
-// checks. `npm run mutants [--sample N] [SLUG…]`; a sample takes every Nth mutant.
+// checks. `npm run mutants [-- [--sample N] [--again FILE] SLUG…]`; a sample takes every Nth mutant, and `again` only
+// those that an earlier run has listed. It also tells what explains nothing any more.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "smol-toml";
+import { parseArgs } from "node:util";
 import type { Exercise } from "../../src/course/course.ts";
 import { readExercises } from "../../src/course/disk.ts";
 import { openHarness, type Harness } from "../../src/harness/index.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import type { Track } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
+import { type Named, readExplanations } from "./explained.ts";
 import { mutantsOf, type Mutant } from "./mutations.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
-const { sample, slugs } = wishes(process.argv.slice(2));
+const { values: wishes, positionals: slugs } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: "string", default: "1" }, again: { type: "string" } },
+});
 
 interface Candidate extends Mutant {
   readonly exercise: Exercise;
@@ -24,25 +29,12 @@ interface Candidate extends Mutant {
   readonly track: Track;
 }
 
-interface Survivor {
-  readonly exercise: string;
-  readonly file: string;
-  readonly change: string;
-  readonly why: string;
-}
-
-const explained = await readExplained();
+const explanations = await readExplanations(join(here, "survivors.toml"));
 const place = await mkdtemp(join(tmpdir(), "switchboard-mutants-"));
 try {
   report(await survivorsOf(await candidates()));
 } finally {
   await rm(place, { recursive: true, force: true });
-}
-
-function wishes(words: readonly string[]): { sample: number; slugs: readonly string[] } {
-  const at = words.indexOf("--sample");
-  if (at === -1) return { sample: 1, slugs: words };
-  return { sample: Number(words[at + 1]), slugs: words.filter((_, index) => index !== at && index !== at + 1) };
 }
 
 async function candidates(): Promise<Candidate[]> {
@@ -56,7 +48,15 @@ async function candidates(): Promise<Candidate[]> {
       }
     }
   }
-  return found.filter((_, index) => index % sample === 0);
+  const listed = wishes.again === undefined ? undefined : (await readFile(wishes.again, "utf8")).split("\n");
+  return found
+    .filter((one) => listed === undefined || listed.some((line) => line === lineOf(one)))
+    .filter((_, index) => index % Number(wishes.sample) === 0);
+}
+
+/** As it stands in the list of those that pass. */
+function lineOf({ exercise, program, track, line, change }: Candidate): string {
+  return `${exercise.slug} ${program}.${track}:${line} ${change}`;
 }
 
 interface Outcome {
@@ -112,29 +112,20 @@ async function passes(harness: Harness, { exercise, program, track, text }: Cand
   }
 }
 
-async function readExplained(): Promise<readonly Survivor[]> {
-  const table: { readonly survivor?: readonly Survivor[] } = parse(
-    await readFile(join(here, "survivors.toml"), "utf8"),
-  );
-  return table.survivor ?? [];
-}
-
 function report({ judged, killed, survivors }: Outcome): void {
-  const holes = survivors.filter((one) => !isExplained(one));
-  for (const { exercise, program, track, line, change } of holes) {
-    process.stdout.write(`${exercise.slug} ${program}.${track}:${line} ${change}\n`);
-  }
+  const holes = survivors.filter((one) => !explanations.explains(named(one)));
+  for (const one of holes) process.stdout.write(`${lineOf(one)}\n`);
   const changing = judged - (survivors.length - holes.length);
   process.stdout.write(
     `${judged} mutants: ${killed} fail, ${survivors.length - holes.length} change nothing that is asked for (survivors.toml), ` +
-      `${holes.length} pass though they may (${((100 * holes.length) / Math.max(1, changing)).toFixed(1)} %)\n`,
+      `${holes.length} pass though they may not (${((100 * holes.length) / Math.max(1, changing)).toFixed(1)} %)\n`,
   );
+  // Of what was not judged nobody can tell whether it still passes.
+  const unused = wishes.again === undefined && wishes.sample === "1" ? explanations.unused(slugs) : [];
+  for (const one of unused) process.stdout.write(`explains nothing that passed: ${one}\n`);
   process.exitCode = holes.length === 0 ? 0 : 1;
 }
 
-function isExplained(one: Candidate): boolean {
-  return explained.some(
-    ({ exercise, file, change }) =>
-      exercise === one.exercise.slug && file === `${one.program}.${one.track}` && change === one.change,
-  );
+function named({ exercise, program, track, change }: Candidate): Named {
+  return { exercise: exercise.slug, file: `${program}.${track}`, change };
 }
