@@ -13,8 +13,8 @@ const oldestNode = [20, 19];
 const F_SETFD = 2; // fcntl(2)
 
 /** Commands that start no program of anyone's: they need no namespace. */
-const startNone = ["site", "hint", "reset", "solution", "list", "starter-kit", "autograder"];
-const startSome = ["learn", "check", "run", "grade", "autograde", "notebook", "doctor", "autograde"];
+const startNone = new Set(["site", "hint", "reset", "solution", "list", "starter-kit", "autograder"]);
+const startSome = new Set(["learn", "check", "run", "grade", "autograde", "notebook", "doctor"]);
 
 if (!nodeIsNewEnough()) {
   process.stderr.write(
@@ -70,12 +70,12 @@ async function enterUserNamespace() {
 function startsPrograms(args) {
   // Of the site's commands only one runs listings.
   if (commandIn(args) === "site") return args.includes("record");
-  return !startNone.includes(commandIn(args));
+  return !startNone.has(commandIn(args));
 }
 
 /** Options and their values may stand before it; none is `learn`. */
 function commandIn(args) {
-  return args.find((word) => startNone.includes(word) || startSome.includes(word)) ?? "learn";
+  return args.find((word) => startNone.has(word) || startSome.has(word)) ?? "learn";
 }
 
 async function start() {
