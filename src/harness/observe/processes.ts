@@ -14,6 +14,8 @@ interface Stat {
   /** `R` running, `S` sleeping, `D` in an uninterruptible wait, `T` stopped, `Z` ended and not yet reaped. */
   readonly state: string;
   readonly parent: number;
+  /** Those that are not gone; a first thread that has ended (`Z`) is still one of them. */
+  readonly threads: number;
   /** User and system time together, in milliseconds, in steps of 10. */
   readonly processor_ms: number;
   /** False from the moment it began to end: its memory is the first to go. */
@@ -34,6 +36,7 @@ export function statOf(pid: number): Stat | undefined {
     name: text.slice(text.indexOf("(") + 1, close),
     state: fields[0] ?? "",
     parent: Number(fields[1]),
+    threads: Number(fields[17]),
     processor_ms: (ticks * 1000) / ticksPerSecond,
     hasMemory: fields[20] !== "0",
     isEnding: (Number(fields[6]) & PF_EXITING) !== 0 || (Number(fields[28]) & SIGKILL_PENDING) !== 0,

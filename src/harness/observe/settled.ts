@@ -66,9 +66,10 @@ function restOf(pid: number): string | undefined {
   return waiting.map((thread) => `${thread.tid} ${thread.ran}`).join();
 }
 
+/** The first thread may end before the others, and the last of them closes the descriptors. */
 function hasEnded(pid: number): boolean {
-  const state = statOf(pid)?.state;
-  return state === undefined || state === "Z" || state === "X";
+  const stat = statOf(pid);
+  return stat === undefined || (stat.threads <= 1 && (stat.state === "Z" || stat.state === "X"));
 }
 
 /**

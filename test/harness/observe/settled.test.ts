@@ -48,6 +48,17 @@ test("a process is known to be ending from the moment it was killed", async () =
   }
 });
 
+test("a process has not ended while a thread of it is left to close its descriptors", async () => {
+  const { pid } = await python(`import ctypes, platform, threading
+def spin():
+    while True: pass
+threading.Thread(target=spin).start()
+print("ready")
+ctypes.CDLL(None).syscall({"x86_64": 60}.get(platform.machine(), 93), 0)`);
+  await until(async () => statOf(pid)?.state === "Z");
+  for (let look = 0; look < 20; look++) expect(await haveSettled([pid])).toBe(false);
+});
+
 describe("a program has settled", () => {
   test("when it waits for a caller, and again when it waits for his next word", async () => {
     const server = await python(echo);
