@@ -46,7 +46,7 @@ describe("a lesson as HTML", () => {
     );
     expect(html).toContain('<p class="plug joined"><b class="jack">server</b></p>');
     expect(html).toContain('<p><code>talk.ts &lt;x&gt;</code></p>\n<p class="after">after server</p>');
-    expect(html).toContain('typed</p>\n<pre class="stream" tabindex="0"><samp>hi</samp></pre>');
+    expect(html).toContain('typed</p>\n<pre class="stream" data-stream="types" tabindex="0"><samp>hi</samp></pre>');
     expect(html).toContain("<samp>HI</samp>");
     expect(html).toContain("<i>below talk</i>");
   });

@@ -89,8 +89,8 @@ describe("a group", () => {
     first.forget();
     // Once more: the server has hung up and ended, so that nobody answers.
     second.send({ kind: "run", group: "clock", cells: ["caller"] });
-    const { cell } = await first.next("cell", (one) => one.cell.name === "caller" && one.cell.state === "exited");
-    expect(cell.who).toBe("caller 2");
+    const { cell } = await first.next("cell", (one) => one.cell.who === "caller 2" && one.cell.state === "exited");
+    expect(cell.name).toBe("caller");
     expect(await second.ask({ kind: "stop", group: "clock" })).toMatchObject({ kind: "done" });
   });
 
