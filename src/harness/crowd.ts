@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { processTree, statOf } from "./observe/processes.ts";
+import { hasEnded, processTree, statOf } from "./observe/processes.ts";
 import { waitOf } from "./observe/syscalls.ts";
 import type { WaitingProcess } from "./programs/waiting.ts";
 
@@ -73,14 +73,14 @@ export class Crowd {
   running(): number[] {
     const roots = [...this.#started].filter(({ child }) => child.ended() === undefined).map(({ child }) => child.pid);
     if (this.#keeper !== undefined) roots.push(this.#keeper);
-    return roots.flatMap(processTree).filter((pid) => !this.#others.has(pid) && lives(pid));
+    return roots.flatMap(processTree).filter((pid) => !this.#others.has(pid) && !hasEnded(pid));
   }
 
   /** The same, but for a world in which a program is busy only that one: it tells cheaply that nothing has settled. */
   busyOrRunning(): number[] {
     for (const [{ child }, pid] of this.#programs) {
       // One that has ended and is not reaped yet looks busy, and would hide the others.
-      if (child.ended() === undefined && isBusy(pid) && lives(pid)) return [pid];
+      if (child.ended() === undefined && isBusy(pid) && !hasEnded(pid)) return [pid];
     }
     return this.running();
   }
@@ -108,12 +108,6 @@ function isBusy(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whoever is to reap it may not have come to it yet. */
-function lives(pid: number): boolean {
-  const state = statOf(pid)?.state;
-  return state !== undefined && state !== "Z" && state !== "X";
 }
 
 /** Processes whose HOME was this folder when they began: also those that left their process group (proc_pid_environ(5)). */

@@ -43,6 +43,15 @@ export function statOf(pid: number): Stat | undefined {
   };
 }
 
+/**
+ * Whether a process has ended, be it reaped or not. Its first thread may end before the others, and the last of them
+ * closes the descriptors.
+ */
+export function hasEnded(pid: number): boolean {
+  const stat = statOf(pid);
+  return stat === undefined || (stat.threads <= 1 && (stat.state === "Z" || stat.state === "X"));
+}
+
 /** The pid that `pid` sees itself, in the innermost of its pid namespaces (proc_pid_status(5), NSpid). */
 export function ownPidOf(pid: number): number {
   const seen = /^NSpid:.*?(\d+)$/m.exec(read(`/proc/${pid}/status`) ?? "");

@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
 import type { Address, SocketRow } from "../../check/world.ts";
 import { socketInodes } from "./descriptors.ts";
-import { statOf } from "./processes.ts";
+import { hasEnded, statOf } from "./processes.ts";
 import { socketRows } from "./sockets.ts";
 import { threadsOf, type Thread } from "./threads.ts";
 
@@ -64,12 +64,6 @@ function restOf(pid: number): string | undefined {
   // A process that ends may block on the way, in the call that it was killed in as far as can be seen.
   if (statOf(pid)?.isEnding === true) return undefined;
   return waiting.map((thread) => `${thread.tid} ${thread.ran}`).join();
-}
-
-/** The first thread may end before the others, and the last of them closes the descriptors. */
-function hasEnded(pid: number): boolean {
-  const stat = statOf(pid);
-  return stat === undefined || (stat.threads <= 1 && (stat.state === "Z" || stat.state === "X"));
 }
 
 /**

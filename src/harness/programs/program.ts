@@ -2,7 +2,7 @@ import { fail } from "../../check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import type { Address, BlockingCall, Exit, Path, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
-import { ownPidOf, processorTime, processTree, statOf } from "../observe/processes.ts";
+import { hasEnded, ownPidOf, processorTime, processTree } from "../observe/processes.ts";
 import type { Witness } from "../observe/sockets.ts";
 import type { Stall, WorldContext } from "../seam.ts";
 import { throttle } from "../throttle.ts";
@@ -221,8 +221,7 @@ export class RunningProgram implements Program {
 
   /** A dead process rests too; that it has ended may be known in /proc before this process is told of it. */
   #endedUntold(): boolean {
-    const state = statOf(this.pid)?.state;
-    return this.#exit === undefined && (state === undefined || state === "Z" || state === "X");
+    return this.#exit === undefined && hasEnded(this.pid);
   }
 
   async #stall(deadline_ms: number): Promise<Stall | undefined> {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
-import { processTree, statOf } from "../../../src/harness/observe/processes.ts";
+import { hasEnded, processTree, statOf } from "../../../src/harness/observe/processes.ts";
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
 import { watchStalls, type StallWatch } from "../../../src/harness/observe/stall.ts";
 import type { Stall } from "../../../src/harness/seam.ts";
@@ -56,6 +56,7 @@ threading.Thread(target=spin).start()
 print("ready")
 ctypes.CDLL(None).syscall({"x86_64": 60}.get(platform.machine(), 93), 0)`);
   await until(async () => statOf(pid)?.state === "Z");
+  expect(hasEnded(pid)).toBe(false);
   for (let look = 0; look < 20; look++) expect(await haveSettled([pid])).toBe(false);
 });
 
