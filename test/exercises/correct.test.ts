@@ -28,17 +28,17 @@ const seedOfRun = Date.now() % 1_000_000;
 describe.each(exercises)("$slug", async (exercise) => {
   const right = await rightSubmissions(exercise.slug);
 
-  it.each(tracks)("is solved by its solution (%s)", async (track) => {
+  it.concurrent.each(tracks)("is solved by its solution (%s)", async (track) => {
     const verdict = await judge(exercise, { folder: join(root, "solutions", exercise.slug), track });
     expect(failures(verdict)).toEqual([]);
     expect(verdict).toMatchObject({ outcome: "passed", points: verdict.max_points });
   });
 
-  it.each(right)("is solved in another style: $style", async ({ folder, track }) => {
+  it.concurrent.each(right)("is solved in another style: $style", async ({ folder, track }) => {
     expect(failures(await judge(exercise, { folder, track }))).toEqual([]);
   });
 
-  it.each(tracks)("is not solved by its stubs, which start and end without an error (%s)", async (track) => {
+  it.concurrent.each(tracks)("is not solved by its stubs, which start and end without an error (%s)", async (track) => {
     const verdict = await judge(exercise, { folder: join(root, "exercises", exercise.slug), track });
     expect(verdict.checks[0]?.failure).toMatchObject({ code: "exited-early", received: "exit status 0" });
     expect(verdict.checks.filter(({ outcome }) => outcome === "passed" || outcome === "broken")).toEqual([]);
