@@ -2,7 +2,17 @@
 // than two hundred. Plain JavaScript, because it runs before anything is built.
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +53,11 @@ const external = [
 export async function build(root) {
   const digest = digestOf(root);
   const places = [join(root, "build", digest), join(userCache(), "switchboard", digest)];
-  for (const place of places) if (existsSync(join(place, "complete"))) return place;
+  for (const place of places) {
+    if (!existsSync(join(place, "complete"))) continue;
+    keep(place);
+    return place;
+  }
   const failures = [];
   for (const place of places) {
     try {
@@ -55,6 +69,15 @@ export async function build(root) {
     }
   }
   throw new AggregateError(failures, `Nowhere to write the built program. Tried: ${places.join(", ")}`);
+}
+
+/** Says that a bundle is in use: what nobody has used for a day is removed when another one is made. */
+export function keep(place) {
+  try {
+    utimesSync(place, new Date(), new Date());
+  } catch {
+    // Where it cannot be written to, nobody removes it either.
+  }
 }
 
 function userCache() {
@@ -153,12 +176,12 @@ function moveInPlace(from, to) {
 
 /** Bundles of earlier states; recent ones may still be running. */
 function removeOlder(parent, current) {
-  const anHourAgo = Date.now() - 3_600_000;
+  const aDayAgo = Date.now() - 24 * 3_600_000;
   for (const name of readdirSync(parent)) {
     const place = join(parent, name);
     // Another process may remove the same one at this moment.
-    const made = statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (place !== current && made < anHourAgo) rmSync(place, { recursive: true, force: true });
+    const used = statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (place !== current && used < aDayAgo) rmSync(place, { recursive: true, force: true });
   }
 }
 

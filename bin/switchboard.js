@@ -79,8 +79,10 @@ function commandIn(args) {
 }
 
 async function start() {
-  const { build } = await import("./build.js");
+  const { build, keep } = await import("./build.js");
   const place = await build(root);
+  // A notebook may be open for days; meanwhile somebody pulls, and another command makes other bundles.
+  setInterval(keep, 3_600_000, place).unref();
   const args = process.argv.slice(2);
   if (commandIn(args) === "site") {
     const { main } = await import(pathToFileURL(join(place, "site.mjs")));

@@ -86,7 +86,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   const aborting = new AbortController();
   const live = options.live === true;
   const log = live ? new LiveLog(options.onEvent) : new WorldLog(options.onEvent);
-  const stops: (() => void)[] = [];
+  const stops = new Stops();
   const names = new Set<string>();
   const capture = openCapture({
     loopback,
@@ -103,19 +103,19 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     judge: ends,
   });
   if (sandbox.containment === "sandbox")
-    stops.push(
+    stops.add(
       watchExcess(watchedIn(prepared), (failed) => {
         aborting.abort(failed);
         // What starts process after process would outrun its being stopped one by one.
         prepared.crowd.kill().catch(() => {});
       }),
     );
-  stops.push(follow(options.signal, (reason) => aborting.abort(reason)));
+  stops.add(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     aborting.abort(new Error("the world was closed"));
     stalls.close();
-    for (const stop of stops) stop();
+    stops.stop();
     await prepared.close();
     log.close();
     capture?.close();
@@ -146,13 +146,30 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       facts: () => exitOf(programs),
       onStall: (listener, pace) => stalls.onStall(listener, pace),
       spinsNow: () => stalls.spinsNow(),
-      onClose: (stop) => void stops.push(stop),
+      onClose: (stop) => stops.add(stop),
     },
   };
 }
 
 function watchedIn({ folder, crowd, hasKilled }: PreparedWorld): Watched {
   return { folder, processes: () => crowd.running(), haveBeenKilled: hasKilled };
+}
+
+/** What ends with a world. */
+class Stops {
+  readonly #stops: (() => void)[] = [];
+  #stopped = false;
+
+  /** What was on its way while the world was closed is stopped as soon as it is there. */
+  add(stop: () => void): void {
+    if (this.#stopped) stop();
+    else this.#stops.push(stop);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const stop of this.#stops) stop();
+  }
 }
 
 /** How the first program that has ended did so; nothing while all run. */

@@ -36,6 +36,28 @@ test("a hundred worlds leave no process and no descriptor", async () => {
   });
 }, 60_000);
 
+test("worlds that are closed while all is on its way leave none either", async () => {
+  const folder = await folderOf({ "p.ts": echo.ts });
+  const visit = async (turns: number): Promise<void> => {
+    const submission = await harness.open({ folder, track: "ts" });
+    const opened = await submission.world({ seed: 1, deadline_ms: 10_000, starts: 2 });
+    const { world } = opened;
+    const begun = [world.start("p"), world.call(), world.datagrams(), world.listen({ port: 9000 }), world.start("p")];
+    const settled = Promise.allSettled(begun);
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await opened.close();
+    await settled;
+    await submission.close();
+  };
+  await visit(1000);
+  const before = await holdings();
+  for (const turns of [0, 1, 3, 8, 21, 55]) await Promise.all([visit(turns), visit(turns * 10)]);
+  await until(async () => {
+    const now = await holdings();
+    return now.processes <= before.processes && now.descriptors <= before.descriptors;
+  });
+}, 60_000);
+
 /** What this process holds. */
 async function holdings(): Promise<{ readonly processes: number; readonly descriptors: number }> {
   const descriptors = await readdir("/proc/self/fd");

@@ -34,10 +34,18 @@ export function startWaiting(command: Command, inside: <T>(make: () => T) => T):
     );
   });
   ready.catch(() => {});
+  let isProgram = false;
+  // Nobody reads what it said to its end, and a stream that was not read to its end is never closed.
+  const forget = (): void => {
+    if (isProgram) return;
+    for (const stream of [child.stdin, child.stdout, child.stderr, child.handover, child.calls]) stream.destroy();
+  };
+  child.exit.then(forget, forget);
   return {
     child,
     ready,
     async handOver(program) {
+      isProgram = true;
       child.handover.write(`${JSON.stringify(program)}\n`);
       await letGo;
       return said.includes("unreadable") ? "unreadable" : "readable";
