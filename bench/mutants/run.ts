@@ -105,6 +105,8 @@ async function passes(harness: Harness, { exercise, program, track, text }: Cand
         if (event.kind === "check-ended" && event.result.outcome === "failed") found.abort(new Error("killed"));
       },
     });
+    // A fault of ours says nothing of the mutant.
+    if (verdict.outcome === "broken") throw new Error(`${exercise.slug} ${program}.${track}: the judge broke`);
     return verdict.outcome === "passed";
   } catch (error) {
     if (found.signal.aborted) return false;
