@@ -6,7 +6,7 @@ import { openHarness } from "../../src/harness/index.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../hidden/index.ts";
-import { rightSubmissions, root } from "./submissions.ts";
+import { areAllWanted, rightSubmissions, root } from "./submissions.ts";
 
 const exercises = await readExercises(root);
 const tracks = ["ts", "py"] as const;
@@ -34,9 +34,12 @@ describe.each(exercises)("$slug", async (exercise) => {
     expect(verdict).toMatchObject({ outcome: "passed", points: verdict.max_points });
   });
 
-  it.concurrent.each(right)("is solved in another style: $style", async ({ folder, track }) => {
-    expect(failures(await judge(exercise, { folder, track }))).toEqual([]);
-  });
+  it.concurrent.each(areAllWanted ? right : right.slice(0, 1))(
+    "is solved in another style: $style",
+    async ({ folder, track }) => {
+      expect(failures(await judge(exercise, { folder, track }))).toEqual([]);
+    },
+  );
 
   it.concurrent.each(tracks)("is not solved by its stubs, which start and end without an error (%s)", async (track) => {
     const verdict = await judge(exercise, { folder: join(root, "exercises", exercise.slug), track });

@@ -9,13 +9,10 @@ import { openHarness } from "../../src/harness/index.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import type { CheckResult } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../hidden/index.ts";
-import { layOut, root, type WrongSubmission, wrongSubmissions } from "./submissions.ts";
+import { areAllWanted, layOut, root, type WrongSubmission, wrongSubmissions } from "./submissions.ts";
 
 /** Another one for each run: no verdict may hang on the draws. */
 const seed = Date.now() % 1_000_000;
-
-/** `npm run wrong` judges all; the test command one for each failure that a check tells. */
-const all = process.env["WRONG"] === "all";
 
 /** Tests that wrong submissions of the lessons `from` to `to` fail in the check and with the code they name. */
 export async function testWrongSubmissions(from: string, to: string): Promise<void> {
@@ -35,7 +32,7 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
     const checks = await hiddenChecks(exercise.slug);
 
     const submissions = await wrongSubmissions(exercise.slug);
-    it.concurrent.each(all ? submissions : oneOfEach(submissions))(
+    it.concurrent.each(areAllWanted ? submissions : oneOfEach(submissions))(
       "$file fails in $check with $code",
       async (wrong: WrongSubmission) => {
         const { results } = await judge(wrong);
@@ -55,9 +52,7 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
   });
 }
 
-const failure = ({ check, code }: WrongSubmission): string => `${check} ${code}`;
-
-/** The first, by name, of those that fail in the same check with the same code. */
+/** The first, by name, of those that fail with the same code. */
 function oneOfEach(submissions: readonly WrongSubmission[]): readonly WrongSubmission[] {
-  return submissions.filter((one, at) => submissions.findIndex((other) => failure(other) === failure(one)) === at);
+  return submissions.filter((one, at) => submissions.findIndex(({ code }) => code === one.code) === at);
 }
