@@ -107,7 +107,7 @@ export class Client implements Disposable {
     this.socket = socket;
     socket.on("message", (data: Buffer) => {
       const message: Message = JSON.parse(data.toString("utf8"));
-      this.messages.push(message);
+      this.messages.push(message, ...said(message));
       for (const look of this.#waiting) look();
     });
     // A connection that breaks is told by `close`.
@@ -191,4 +191,15 @@ export class Client implements Disposable {
       look();
     });
   }
+}
+
+/** A tab is told a whole group where that says more at once: all that it holds, as if told piece by piece. */
+function said(message: Message): readonly Message[] {
+  if (message.kind !== "group") return [];
+  const { n, group } = message;
+  const cells = group.cells.flatMap((cell): Message[] => [
+    { n, kind: "cell", group: group.id, cell },
+    { n, kind: "output", group: group.id, cell: cell.name, pieces: cell.output ?? [] },
+  ]);
+  return [...cells, { n, kind: "events", group: group.id, run: group.run, events: group.events, dropped: 0 }];
 }
