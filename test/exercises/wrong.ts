@@ -52,7 +52,7 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
   });
 }
 
-/** The first, by name, of those that fail with the same code. */
+/** The first, by name, of those that fail in the same check. */
 function oneOfEach(submissions: readonly WrongSubmission[]): readonly WrongSubmission[] {
-  return submissions.filter((one, at) => submissions.findIndex(({ code }) => code === one.code) === at);
+  return submissions.filter((one, at) => submissions.findIndex(({ check }) => check === one.check) === at);
 }

@@ -108,10 +108,14 @@ describe("a page and an editor outside that both write all the time", () => {
       const latest = answer.kind === "conflict" ? answer.current : seen.at(-1);
       if (latest !== undefined) ({ text, version: base } = latest);
     }
-    const names = await readdir(join(served.workspace, slug));
-    const kept = (await Promise.all(names.map((name) => readFile(onDisk(name), "utf8")))).join("");
     const words = Array.from({ length: 60 }, (_, at) => [`// page ${at}\n`, `// editor ${at}\n`]).flat();
-    expect(words.filter((word) => !kept.includes(word))).toEqual([]);
+    // What was written over is put aside when that is noticed, the last of it a moment after the answer.
+    const lost = async (): Promise<string[]> => {
+      const names = await readdir(join(served.workspace, slug));
+      const kept = (await Promise.all(names.map((name) => readFile(onDisk(name), "utf8")))).join("");
+      return words.filter((word) => !kept.includes(word));
+    };
+    await expect.poll(lost, { timeout: 10_000 }).toEqual([]);
   });
 });
 

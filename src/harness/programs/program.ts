@@ -206,17 +206,26 @@ export class RunningProgram implements Program {
   /** Looks until something is seen, the deadline has passed, or the programs have stalled so that nothing will come. */
   async #watch<T>(look: () => T | undefined): Promise<T | undefined> {
     const { context } = this.#parts;
-    let stalled = false;
-    // When all have exited, that is soon to be seen here too.
-    const forget = context.onStall((stall) => (stalled ||= stall !== "exited"));
+    let met: Stall | undefined;
+    // When all have exited, that is soon to be seen here too. A program that runs on after all has not settled.
+    const forget = context.onStall((stall) => (met = stall === "exited" ? met : stall));
+    const inVain = (): boolean => {
+      if (met === "settled" && this.#runs()) met = undefined;
+      return met !== undefined;
+    };
     try {
-      const seen = await watchFor({ ...context, inVain: () => stalled }, look);
+      const seen = await watchFor({ ...context, inVain }, look);
       if (seen !== undefined || !this.#endedUntold()) return seen;
       await watchFor(context, () => this.#exit);
       return look();
     } finally {
       forget();
     }
+  }
+
+  /** Whether it is in no call that waits: on its way out of one, it may be on its way to its end. */
+  #runs(): boolean {
+    return this.#exit === undefined && !hasEnded(this.pid) && blockedCall([this.pid]) === undefined;
   }
 
   /** A dead process rests too; that it has ended may be known in /proc before this process is told of it. */
