@@ -1,5 +1,5 @@
 import type { WireEvent } from "../wire/event.ts";
-import type { Log } from "./log.ts";
+import { Log } from "./log.ts";
 
 /** How long an event may wait for others that came before it, in milliseconds: less than anybody sees. */
 const HOLD_MS = 4;
@@ -15,45 +15,24 @@ const MAX_EVENTS = 20_000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** All that is seen of a world that somebody looks on: told in batches, each in order of time; the oldest is forgotten. */
-export class LiveLog implements Log {
-  readonly #began_us = Number(process.hrtime.bigint() / 1000n);
-  readonly #tell: ((event: WireEvent) => void) | undefined;
+export class LiveLog extends Log {
   /** Told, in the order in which they were. */
   #kept: WireEvent[] = [];
   #keptBytes = 0;
   #forgotten = 0;
   /** Not told yet. */
   #fresh: WireEvent[] = [];
-  #drain: () => void = () => {};
-  #length = 0;
   #timer: NodeJS.Timeout | undefined;
   #due_ms = Number.POSITIVE_INFINITY;
   #lastEvent_ms = 0;
   #closed = false;
 
   constructor(tell: ((event: WireEvent) => void) | undefined) {
-    this.#tell = tell;
+    super(tell);
     this.#flushWithin(BEAT_MS);
   }
 
-  get length(): number {
-    return this.#length;
-  }
-
-  now(): number {
-    return this.atMonotonic(Number(process.hrtime.bigint() / 100n) / 10);
-  }
-
-  atMonotonic(microseconds: number): number {
-    return (microseconds - this.#began_us) / 1000;
-  }
-
-  drainWith(drain: () => void): void {
-    this.#drain = drain;
-  }
-
-  add(event: WireEvent): void {
-    this.#length++;
+  protected take(event: WireEvent): void {
     this.#fresh.push(event);
     this.#flushWithin(HOLD_MS);
   }
@@ -73,13 +52,13 @@ export class LiveLog implements Log {
   }
 
   #flush(): void {
-    if (!this.#closed) this.#drain();
+    if (!this.#closed) this.drain();
     const batch = this.#fresh.toSorted((a, b) => a.t_ms - b.t_ms);
     this.#fresh = [];
     for (const event of batch) {
       this.#kept.push(event);
       this.#keptBytes += bytesOf(event);
-      this.#tell?.(event);
+      this.tell(event);
     }
     this.#forget();
     if (batch.length > 0) this.#lastEvent_ms = performance.now();
