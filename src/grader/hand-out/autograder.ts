@@ -1,22 +1,8 @@
-import { filesBelow, type PackedFile } from "./pack.ts";
-
-/** What an autograder needs: everything but solutions, tests of our own and wrong submissions. */
-const needed = [
-  "LICENSE",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-  "bin",
-  "src",
-  "site",
-  "lessons",
-  "errors",
-  "exercises",
-];
+import { course, filesBelow, type PackedFile } from "./pack.ts";
 
 /** The part of the checkout that judges, hidden checks and all: nothing of it may come into students' hands. */
 async function judgingFiles(root: string): Promise<readonly PackedFile[]> {
-  const files = (await Promise.all([...needed, "test/hidden"].map((path) => filesBelow(root, path)))).flat();
+  const files = (await Promise.all([...course, "test/hidden"].map((path) => filesBelow(root, path)))).flat();
   return files.filter(({ path }) => !/^test\/hidden\/[^/]+\/(?:wrong|right)\/|\.test\.ts$/.test(path));
 }
 

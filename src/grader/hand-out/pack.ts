@@ -5,6 +5,20 @@ import { crc32 } from "node:zlib";
 import { ZipFile } from "yazl";
 import { inOrder } from "../intake/tree.ts";
 
+/** Lessons, stubs, and the command that runs them. No solution, no hidden check, no test. */
+export const course = [
+  "LICENSE",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "bin",
+  "src",
+  "site",
+  "lessons",
+  "errors",
+  "exercises",
+];
+
 /** A file that is handed out: its path in the zip, its bytes, and whether it is a program to be started. */
 export interface PackedFile {
   readonly path: string;

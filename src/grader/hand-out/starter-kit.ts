@@ -1,20 +1,6 @@
 import * as v from "valibot";
 import type { Language } from "../../verdict/language.ts";
-import { filesBelow, type PackedFile } from "./pack.ts";
-
-/** What students get: lessons, stubs, and the command that runs them. No solution, no hidden check, no test. */
-const given = [
-  "LICENSE",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-  "bin",
-  "src",
-  "site",
-  "lessons",
-  "errors",
-  "exercises",
-];
+import { course, filesBelow, type PackedFile } from "./pack.ts";
 
 /** Stands where the hidden checks are, and says that they are not there. */
 const noChecks = `${imported("type { Check }", "check")}
@@ -57,7 +43,7 @@ npx switchboard hint 13-phone-loops
 
 /** The files of the kit that students work in; every path begins with `switchboard/`. */
 export async function starterKit(root: string): Promise<readonly PackedFile[]> {
-  const files = (await Promise.all(given.map((path) => filesBelow(root, path)))).flat();
+  const files = (await Promise.all(course.map((path) => filesBelow(root, path)))).flat();
   const kit = [
     ...files.map((file) => (file.path === "package.json" ? { ...file, content: withoutScripts(file.content) } : file)),
     { path: "test/hidden/index.ts", content: noChecks },
