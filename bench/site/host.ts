@@ -3,14 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".woff2": "font/woff2",
-};
+import { mediaType } from "../../src/course/media-type.ts";
 
 export interface Host extends AsyncDisposable {
   /** Without a slash at its end. */
@@ -37,7 +30,7 @@ async function answer(folder: string, url: string, response: ServerResponse): Pr
   const ending = extname(path) || ".html";
   const packs = ending !== ".woff2";
   response.writeHead(content ? 200 : 404, {
-    "content-type": types[ending] ?? "application/octet-stream",
+    "content-type": mediaType(`x${ending}`) ?? "application/octet-stream",
     ...(packs && { "content-encoding": "gzip" }),
   });
   response.end(packs ? gzipSync(content ?? "", { level: 9 }) : content);

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { extname } from "node:path";
+import { mediaType } from "../../src/course/media-type.ts";
 import { CourseError } from "../../src/course/problem.ts";
 import { Draft } from "./draft.ts";
 import { Readers } from "./readers.ts";
@@ -17,15 +17,6 @@ export interface ServeOptions {
 export interface ServedSite extends AsyncDisposable {
   readonly url: string;
 }
-
-const types: Readonly<Record<string, string>> = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".ts": "text/plain; charset=utf-8",
-  ".woff2": "font/woff2",
-};
 
 /** Reloads the page, which keeps its place, or says what is wrong over it. */
 const listener = (revision: string): string => `<script>
@@ -83,8 +74,8 @@ function answer(draft: Draft, readers: Readers, request: IncomingMessage, respon
   const path = decodeURI(address).slice(1);
   if (path === "changes") return readers.add(response, query);
   const content = contentAt(draft, path.endsWith("/") ? `${path}index.html` : path);
-  const type =
-    types[extname(path === "" || content === undefined ? ".html" : `x${path}`)] ?? "text/html; charset=utf-8";
+  const html = "text/html; charset=utf-8";
+  const type = content === undefined ? html : (mediaType(path) ?? html);
   response.writeHead(content === undefined ? 404 : 200, {
     "content-type": type,
     "cache-control": "no-store",

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { escapeHtml } from "../course/html.ts";
+import { mediaType } from "../course/media-type.ts";
 import type { Language } from "../verdict/language.ts";
 import { admitReader, admitSocket, type Admission, type Caller, type Keys, type Refusal } from "./guard.ts";
-import { headersFor, liven, newNonce, typeOf } from "./page-headers.ts";
+import { headersFor, liven, newNonce } from "./page-headers.ts";
 import { socketPath } from "./protocol.ts";
 import { notebookWords } from "./words/index.ts";
 
@@ -129,7 +130,7 @@ function sayInstead(house: House, response: ServerResponse, status: number, { ti
 }
 
 function send(house: House, response: ServerResponse, status: number, html: string): void {
-  const headers = { ...headersFor(house.keys.port, newNonce()), "content-type": typeOf(".html") };
+  const headers = { ...headersFor(house.keys.port, newNonce()), "content-type": "text/html; charset=utf-8" };
   response.writeHead(status, headers).end(`<!doctype html><meta charset="utf-8">${html}`);
 }
 
@@ -147,7 +148,10 @@ async function show(house: House, path: string, { request, response }: Exchange)
       return sayInstead(house, response, 404, { title: words.notHere, text: words.notHere });
     }
     const nonce = newNonce();
-    const headers = { ...headersFor(house.keys.port, nonce), "content-type": typeOf(name) };
+    const headers = {
+      ...headersFor(house.keys.port, nonce),
+      "content-type": mediaType(name) ?? "application/octet-stream",
+    };
     if (!name.endsWith(".html")) return hand(content, headers, { request, response });
     response.writeHead(200, headers).end(liven(content.toString("utf8"), name, { nonce, isAlive: house.isAlive }));
   } catch (error) {

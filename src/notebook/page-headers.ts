@@ -1,20 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { extname } from "node:path";
 import { assetPaths, metaNames } from "./protocol.ts";
-
-const types: Readonly<Record<string, string>> = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".ts": "text/plain; charset=utf-8",
-  ".woff2": "font/woff2",
-};
-
-/** The media type of a file by its name, or by its ending alone. */
-export function typeOf(name: string): string {
-  return types[name.startsWith(".") ? name : extname(name)] ?? "application/octet-stream";
-}
 
 /** Names the style elements of one page that a browser lets through. */
 export function newNonce(): string {

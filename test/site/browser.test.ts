@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { mediaType } from "../../src/course/media-type.ts";
 import { buildSite } from "../../site/build/index.ts";
 import { filesOf, root, temporaryFolder } from "./site.ts";
 
@@ -153,13 +154,6 @@ function fromDisk(path: string): string {
   return pathToFileURL(join(out, path)).href;
 }
 
-const types: Readonly<Record<string, string>> = {
-  css: "text/css",
-  js: "text/javascript",
-  svg: "image/svg+xml",
-  woff2: "font/woff2",
-};
-
 /** A plain file server, as a page host is: folders give their index.html, missing addresses the 404 page. */
 async function serve(): Promise<AsyncDisposable & { readonly url: string }> {
   const files = new Set((await filesOf(out)).keys());
@@ -167,7 +161,7 @@ async function serve(): Promise<AsyncDisposable & { readonly url: string }> {
     const asked = (request.url ?? "").slice(base.length);
     const path = asked === "" ? "index.html" : asked;
     const isThere = files.has(path);
-    const type = types[path.split(".").at(-1) ?? ""] ?? "text/html";
+    const type = mediaType(path) ?? "text/html";
     response.writeHead(isThere ? 200 : 404, { "content-type": type });
     response.end(readFileSync(join(out, isThere ? path : "404.html")));
   });
