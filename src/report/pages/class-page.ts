@@ -5,7 +5,7 @@ import { countingExercises, type StudentMarks } from "../marks.ts";
 import { words as reportWords } from "../words.ts";
 import { notes } from "./feedback.ts";
 import { page } from "./frame.ts";
-import { markup, type Html, named, nothing, shown } from "./markup.ts";
+import { markup, type Html, named, nothing, shown, table } from "./markup.ts";
 
 export interface ClassPageOptions {
   readonly record: ClassRecord;
@@ -60,13 +60,7 @@ function openOnes({ graded }: ClassRecord, marks: readonly StudentMarks[], words
   });
   return markup`<h2>${words.openHeading}</h2>
     <p>${words.openIntro}</p>
-    <div class="scroll">
-      <table>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+    ${table(rows)}`;
 }
 
 function findings(all: readonly Finding[], kinds: readonly Attention[], words: ClassWords): Html {
@@ -83,13 +77,7 @@ function findings(all: readonly Finding[], kinds: readonly Attention[], words: C
     if (rows.length === 0) return [];
     return [
       markup`<h2>${words.attention[kind]}</h2>
-        <div class="scroll">
-          <table>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-        </div>`,
+        ${table(rows)}`,
     ];
   });
   return markup`${parts}`;
@@ -138,20 +126,13 @@ function checksTable(exercise: ExerciseOutline, graded: readonly Graded[], words
       </td>
     </tr>`;
   });
-  return markup`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
+  return table(rows, {
+    head: markup`<tr>
           <th scope="col">${words.check}</th>
           <th scope="col" class="n">${words.failedFor}</th>
           <td></td>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+        </tr>`,
+  });
 }
 
 const mistakesMost = 8;
@@ -176,13 +157,7 @@ function mistakes(graded: readonly Graded[], words: ClassWords): Html {
       </tr>`,
   );
   return markup`<h3>${words.mistakes}</h3>
-    <div class="scroll">
-      <table>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+    ${table(rows)}`;
 }
 
 interface Everybody {
@@ -211,22 +186,15 @@ function everybody(marks: readonly StudentMarks[], { exercises, pageOf, words }:
     </tr>`;
   });
   return markup`<h2>${words.students}</h2>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
+    ${table(rows, {
+      head: markup`<tr>
             <th scope="col">${words.student}</th>
             ${heads}
             <th scope="col" class="n">${words.total}</th>
             <th scope="col">${words.result}</th>
             <td></td>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+          </tr>`,
+    })}`;
 }
 
 function cellOf(mark: StudentMarks["marks"][number], words: ClassWords): string {

@@ -6,7 +6,7 @@ import type { Mark, StudentMarks } from "../marks.ts";
 import { words as reportWords } from "../words.ts";
 import { failedCheck } from "./failed-check.ts";
 import { page } from "./frame.ts";
-import { markup, type Html, maybe, named, nothing, shown } from "./markup.ts";
+import { markup, type Html, maybe, named, nothing, shown, table } from "./markup.ts";
 
 /** What a student is told: one file that can be sent, opened from a disk and printed. */
 export function feedbackPage(marks: StudentMarks, policy: Policy, findings: readonly Finding[] = []): string {
@@ -44,26 +44,17 @@ function overview(marks: StudentMarks, policy: Policy, words: ClassWords): Html 
         <td>${[...(mark.state === "open" ? [words.open] : []), ...notes(mark, marks.dropped, words)].join(words.separator)}</td>
       </tr>`,
   );
-  return markup`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
+  return table(rows, {
+    head: markup`<tr>
           <th scope="col">${words.exercise}</th>
           <th scope="col" class="n">${words.points}</th>
           <td></td>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-      <tfoot>
-        <tr>
+        </tr>`,
+    foot: markup`<tr>
           <th scope="row">${words.total}</th>
           ${total(marks, policy, words)}
-        </tr>
-      </tfoot>
-    </table>
-  </div>`;
+        </tr>`,
+  });
 }
 
 function title(mark: Mark, at: number, { language }: Policy): Html {

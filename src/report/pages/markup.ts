@@ -26,6 +26,25 @@ export function maybe<T>(value: T | undefined, show: (value: T) => Html): Html {
   return value === undefined ? nothing : show(value);
 }
 
+/** Rows with what may stand above and below them; a wide one scrolls by itself. */
+export function table(rows: readonly Html[], { head = nothing, foot = nothing }: TableEnds = {}): Html {
+  return markup`<div class="scroll">
+    <table>
+      ${head === nothing ? nothing : markup`<thead>${head}</thead>`}
+      <tbody>
+        ${rows}
+      </tbody>
+      ${foot === nothing ? nothing : markup`<tfoot>${foot}</tfoot>`}
+    </table>
+  </div>`;
+}
+
+interface TableEnds {
+  /** A row. */
+  readonly head?: Html;
+  readonly foot?: Html;
+}
+
 /** A stranger's name: isolated, so that its direction moves nothing around it. */
 export function named(name: string): Html {
   return markup`<bdi>${shown(name)}</bdi>`;
