@@ -1,7 +1,7 @@
-import { fail } from "../../src/check/fail.ts";
+import { fail, failingAs } from "../../src/check/fail.ts";
 import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
-import type { OtherAddress } from "./address.ts";
-import { areEqual, capitals, utf8 } from "./bytes.ts";
+import { type OtherAddress, otherAddress } from "./address.ts";
+import { areEqual, capitals, cut, utf8 } from "./bytes.ts";
 import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, unlessItDies } from "./diagnosis.ts";
 
 // What the checks of the five generations share: a message is a line, and each is answered with a line.
@@ -79,4 +79,19 @@ export async function prints(client: Program, reply: string): Promise<void> {
 export async function stops(client: Program, giving: GivingUp): Promise<void> {
   await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
   await givesUp(client, giving);
+}
+
+/** Says a line, and gets its reply in pieces that no letter survives alone. A client that is content with one may go. */
+export async function replyInPieces(world: World): Promise<{ readonly call: Calling; readonly reply: string }> {
+  const call = await calling(world, otherAddress(world));
+  await typesAndSays(call, word(world, 6));
+  const reply = `${word(world, 3)}ß${word(world, 3)}发`;
+  // Between letters, inside ß, inside 发, and before the newline.
+  const bytes = utf8(`${reply}\n`);
+  await unlessItDies(call.client, "decodes-pieces", () =>
+    failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
+      call.line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
+    ),
+  );
+  return { call, reply };
 }

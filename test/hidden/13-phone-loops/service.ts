@@ -95,7 +95,7 @@ const restart = check(
     ),
 );
 
-const addressTaken = check(
+export const addressTaken = check(
   "address-taken",
   { programs: ["server", "server"], needs: ["answers"], mistakes: ["M03"] },
   async (world) => {

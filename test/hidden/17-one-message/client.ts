@@ -1,10 +1,8 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { otherAddress } from "../address.ts";
-import { cut, utf8 } from "../bytes.ts";
 import { exitsWell, unlessItDies } from "../diagnosis.ts";
-import { called, calling, prints, replies, stops, typesAndSays, word } from "../lines.ts";
+import { called, calling, prints, replies, replyInPieces, stops, typesAndSays, word } from "../lines.ts";
 import { refusedCheck } from "../refused.ts";
 
 const programs = ["client"];
@@ -29,17 +27,8 @@ const inPieces = check(
   "client-pieces",
   { programs, needs: ["client-speaks"], mistakes: ["M01", "M21", "M22", "M61"] },
   async (world) => {
-    const call = await calling(world, otherAddress(world));
+    const { call, reply } = await replyInPieces(world);
     const { client, line } = call;
-    await typesAndSays(call, word(world, 6));
-    const reply = `${word(world, 3)}ß${word(world, 3)}发`;
-    // Between letters, inside ß, inside 发, and before the newline. A client that is content with a piece may go.
-    const bytes = utf8(`${reply}\n`);
-    await unlessItDies(client, "decodes-pieces", () =>
-      failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
-        line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
-      ),
-    );
     await unlessItDies(client, "decodes-pieces", () => prints(client, reply));
     await leaves(client, line);
   },

@@ -2,10 +2,11 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { isStuck, listening } from "../13-phone-loops/listening.ts";
+import { addressTaken } from "../13-phone-loops/service.ts";
 import { capitals, repeated, utf8 } from "../bytes.ts";
 import { meanwhile, unlessItDies } from "../diagnosis.ts";
 import { asks, word } from "../lines.ts";
-import { findsPortTaken, restarts } from "../serving.ts";
+import { restarts } from "../serving.ts";
 import { reports } from "./endings.ts";
 
 const end = check(
@@ -97,16 +98,6 @@ const restart = check(
       await caller.close();
       await reports(first, "goodbye");
     }),
-);
-
-const addressTaken = check(
-  "address-taken",
-  { programs: ["server", "server"], needs: ["answers"], mistakes: ["M03"] },
-  async (world) => {
-    await listening(world);
-    const second = await world.start("server", { as: "second server" });
-    await findsPortTaken(second, "shares-the-port");
-  },
 );
 
 /** Starts the server, calls it, and asks it one question. */
