@@ -1,13 +1,5 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+import { end, serve } from "./serving.ts";
 
 /** A notebook that runs, with a workspace of its own, and a browser that looks at it. */
 export interface OpenedNotebook extends AsyncDisposable {
@@ -22,14 +14,13 @@ export interface OpenedNotebook extends AsyncDisposable {
 }
 
 export async function openNotebook(): Promise<OpenedNotebook> {
-  const workspace = await mkdtemp(join(tmpdir(), "switchboard-notebook-"));
-  let server = await startServer(workspace, "0");
+  let server = await serve();
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu"],
   });
   return {
-    workspace,
+    workspace: server.workspace,
     browser,
     async enter(options = {}) {
       const context = await browser.newContext({ baseURL: new URL(server.address).origin, ...options });
@@ -41,14 +32,15 @@ export async function openNotebook(): Promise<OpenedNotebook> {
       await page.close();
       return context;
     },
-    crash: () => end(server.child, "SIGKILL"),
+    async crash() {
+      await end(server.child, "SIGKILL");
+    },
     async startAgain() {
-      server = await startServer(workspace, new URL(server.address).port);
+      server = await server.again();
     },
     async [Symbol.asyncDispose]() {
       await browser.close();
-      await end(server.child, "SIGTERM");
-      await rm(workspace, { recursive: true, force: true });
+      await server[Symbol.asyncDispose]();
     },
   };
 }
@@ -64,29 +56,4 @@ export async function openPage(context: BrowserContext, path: string): Promise<P
   await page.goto(path);
   await page.locator(".cm-content").first().waitFor();
   return Object.assign(page, { faults });
-}
-
-interface Server {
-  readonly child: ChildProcess;
-  readonly address: string;
-}
-
-async function startServer(workspace: string, port: string): Promise<Server> {
-  const command = [join(root, "bin", "switchboard.js"), "notebook", "--no-open", "--port", port, "--lang", "en"];
-  const child = spawn(process.execPath, command, {
-    env: { ...process.env, SWITCHBOARD_WORKSPACE: workspace },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const address = /http:\S+/.exec(line)?.[0];
-    if (address !== undefined) return { child, address };
-  }
-  throw new Error("the notebook ended before it said its address");
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill(signal);
-  await gone;
 }
