@@ -21,7 +21,6 @@ export function mistakesTable(wrong: readonly WrongSubmission[]): string {
 /** What the catalogue has besides, and why nothing here catches it. */
 const beyond: readonly (readonly [mistake: string, why: string])[] = [
   ["M27 both sides send everything before either reads", "a lesson on bulk transfer both ways will need it"],
-  ["M30 SIGPIPE ends the program", "Python and Node both ignore the signal; a track in C will need it"],
   [
     "M36 no bound on a length, M37 a length of zero, M38 the delimiter in the payload",
     "a lesson on framing by length will need them",

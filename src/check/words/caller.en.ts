@@ -92,8 +92,10 @@ export const caller = {
   "end-unexplained": {
     message: (it) => `The server ended the call, and your ${it.program} does not say so as it should.`,
     expected: () => "one line on standard error with the word “ended”, and exit status 1",
-    hint: () =>
-      "recv() returning no bytes is how the end is told. It is no error, so nothing is raised: test for it, print one line on standard error, exit with status 1.",
+    hint: (it) =>
+      it.died?.signal === "SIGPIPE"
+        ? phrases.sigpipe
+        : "recv() returning no bytes is how the end is told. It is no error, so nothing is raised: test for it, print one line on standard error, exit with status 1.",
     lesson: "13-phone-loops#end-of-call",
   },
   "reset-unexplained": {

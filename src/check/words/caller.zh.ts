@@ -4,12 +4,12 @@ import type { FailureWords } from "./words.ts";
 
 export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   "wrong-exit-status": {
-    message: (it) => `你的 ${it.program} 退出时的状态码不对。`,
-    expected: (it) => `退出状态码 ${String(it.expected)}`,
+    message: (it) => `你的 ${it.program} 退出状态不对。`,
+    expected: (it) => `退出状态 ${String(it.expected)}`,
     received: (it) => (it.died === undefined ? "别的结局" : phrases.exit(it.died)),
     hint: (it) =>
       it.crash === ""
-        ? "状态码 0 表示一切顺利，1 表示没有成功。启动你程序的人只能看到它。"
+        ? "状态 0 表示一切顺利，1 表示没有成功。启动你程序的人只能看到它。"
         : `它因为“${it.crash}”而停下。`,
   },
   "leaves-before-reply": {
@@ -52,7 +52,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "connect-result-ignored": {
     message: (it) => `没有人接电话，你的 ${it.program} 却照样说话。`,
-    expected: () => "标准错误上有一行包含 ECONNREFUSED，退出状态码为 1",
+    expected: () => "标准错误上有一行包含 ECONNREFUSED，退出状态为 1",
     received: (it) => (it.crash === "" ? "没有接通却继续运行的客户端" : it.crash),
     hint: () =>
       "connect_ex() 不抛出错误：它返回 0 或一个 errno，只有去看的人才知道。随后出现的 EPIPE 或 ENOTCONN 不是真正的原因。",
@@ -60,7 +60,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   "refusal-unexplained": {
     message: (it) => `没有人接电话，你的 ${it.program} 没有按要求说明。`,
     expected: () => "标准错误上有一行包含 ECONNREFUSED",
-    hint: () => "在标准错误上打印一行，写明 errno 的名字，以状态码 1 退出。一大段堆栈不算说明。",
+    hint: () => "在标准错误上打印一行，写明 errno 的名字，以状态 1 退出。一大段堆栈不算说明。",
   },
   "prints-without-reply": {
     message: (it) => `没有人接电话，你的 ${it.program} 却在标准输出上打印了内容。`,
@@ -74,14 +74,16 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "end-unexplained": {
     message: (it) => `服务端结束了通话，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含单词 ended，退出状态码为 1",
-    hint: () =>
-      "recv() 返回空字节就是结束的信号。它不是错误，所以不会抛出：自己去判断，在标准错误上打印一行，以状态码 1 退出。",
+    expected: () => "标准错误上有一行包含单词 ended，退出状态为 1",
+    hint: (it) =>
+      it.died?.signal === "SIGPIPE"
+        ? phrases.sigpipe
+        : "recv() 返回零字节就是结束的信号。它不是错误，所以不会抛出：自己去判断，在标准错误上打印一行，以状态 1 退出。",
   },
   "reset-unexplained": {
     message: (it) => `服务端重置了连接，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 ECONNRESET，退出状态码为 1",
-    hint: () => "捕获 recv() 抛出的错误，在标准错误上打印一行写明它的名字，以状态码 1 退出。",
+    expected: () => "标准错误上有一行包含 ECONNRESET，退出状态为 1",
+    hint: () => "捕获 recv() 抛出的错误，在标准错误上打印一行写明它的名字，以状态 1 退出。",
   },
   "prints-partial-reply": {
     message: (it) => `回复中途断了，你的 ${it.program} 却把收到的部分当作完整的回复打印出来。`,
@@ -92,7 +94,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `服务端已经走了，你的 ${it.program} 却像得到了回复一样继续。`,
     expected: () => "说明情况并退出的客户端",
     received: (it) => `还在运行的客户端${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
-    hint: () => "空字节不是回复：它表示再也不会有回复了。每次 recv() 的返回值都要看。",
+    hint: () => "零字节不是回复：它表示再也不会有回复了。每次 recv() 的返回值都要看。",
   },
   "hangs-up-after-each-line": {
     message: (it) => `你的 ${it.program} 说完第一行就挂断了。`,
@@ -122,8 +124,8 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "crashed-at-end-of-input": {
     message: (it) => `输入结束了，你的 ${it.program} 没有正常退出。`,
-    expected: () => "退出状态码 0",
+    expected: () => "退出状态 0",
     received: (it) => (it.died === undefined ? "别的结局" : phrases.exit(it.died)),
-    hint: (it) => `${phrases.lastWords(it.crash)}输入结束，谈话就结束：捕获 EOFError，关闭通话，以状态码 0 退出。`,
+    hint: (it) => `${phrases.lastWords(it.crash)}输入结束，谈话就结束：捕获 EOFError，关闭通话，以状态 0 退出。`,
   },
 };

@@ -67,6 +67,8 @@ export const phrases = {
     expected: "a check that runs to its end",
     hint: "Run `npx switchboard doctor`. If it finds nothing, report what stands under “received”.",
   },
+  sigpipe:
+    "SIGPIPE ended it, the signal of a send to a call that is gone. Python and Node ignore it from the start, so that send() reports EPIPE instead: leave it ignored, and catch that error.",
   /** What a program that has died said, as the start of a hint; empty where it said nothing. */
   lastWords: (crash: string) => (crash === "" ? "" : `It stopped with “${crash}”. `),
 };

@@ -1,13 +1,19 @@
 import type { Phrases } from "./phrases.en.ts";
 
 const names: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^caller\b/, "来电方"],
-  [/^listener\b/, "接听方"],
+  [/^caller\b/, "来电者"],
+  [/^listener\b/, "接听者"],
   [/^stranger\b/, "陌生人"],
 ];
 
 function who(name: string): string {
   return names.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), name);
+}
+
+/** A name between Chinese characters: a space stands wherever Latin letters or digits meet them. */
+export function amid(name: string): string {
+  const said = phrases.subject(name);
+  return /^[\x21-\x7e]/.test(said) ? ` ${said}` : said;
 }
 
 export const phrases: Phrases = {
@@ -17,7 +23,7 @@ export const phrases: Phrases = {
     occupies: "占住（但不监听）",
     "lets-ring": "任由电话响着（队列已满）",
     connects: "呼叫",
-    "is-refused": "被拒绝，来自",
+    "is-refused": "被拒绝，地址",
     "is-accepted": "已接通",
     accepts: "接起来电，来自",
     sends: "发送",
@@ -46,8 +52,8 @@ export const phrases: Phrases = {
   isTyped: "收到键盘输入",
   inputEnds: "的输入到此结束",
   callFails: (call, errno, line) => `${call}() 失败：${errno}${line === undefined ? "" : `，第 ${line} 行`}`,
-  exits: (exit) => (exit.signal === null ? `退出，状态码 ${exit.code}` : `被 ${exit.signal} 终止`),
-  exit: (exit) => (exit.signal === null ? `退出状态码 ${exit.code}` : `被 ${exit.signal} 终止`),
+  exits: (exit) => (exit.signal === null ? `退出，状态 ${exit.code}` : `被 ${exit.signal} 终止`),
+  exit: (exit) => (exit.signal === null ? `退出状态 ${exit.code}` : `被 ${exit.signal} 终止`),
   leftOut: (count) => `……此处省略 ${count} 行……`,
   nothing: "什么也没有",
   theEnd: "通话结束",
@@ -66,5 +72,7 @@ export const phrases: Phrases = {
     expected: "检查能够运行到底",
     hint: "请运行 `npx switchboard doctor`；如果没有发现问题，请把“收到”一栏的内容报告给我们。",
   },
+  sigpipe:
+    "结束它的是 SIGPIPE：往已经断开的通话里发送时，内核发来的信号。Python 和 Node 一开始就忽略它，让 send() 改为报告 EPIPE。不要恢复它的默认动作，捕获这个错误即可。",
   lastWords: (crash: string) => (crash === "" ? "" : `它因为“${crash}”而停下。`),
 };

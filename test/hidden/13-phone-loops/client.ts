@@ -101,7 +101,7 @@ const cutOff = check(
   {
     programs: ["client", "client", "client", "client"],
     needs: ["client-asks"],
-    mistakes: ["M13", "M15", "M19", "M20"],
+    mistakes: ["M13", "M15", "M19", "M20", "M30"],
   },
   async (world) => {
     const phone = await world.listen();
