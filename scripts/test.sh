@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 needed=(
   bwrap:bubblewrap nc:netcat-openbsd socat:socat busybox:busybox curl:curl python3:python3 ip:iproute2
   unshare:util-linux setpriv:util-linux tshark:tshark chromium:chromium firefox-esr:firefox-esr tmux:tmux
-  gcc:gcc
+  gcc:gcc git:git
 )
 
 missing_packages() {

@@ -90,6 +90,8 @@ export async function intakeOf(context: Context, call: HandedIn, { exercises, te
       from: resolve(call.folder),
       exercises,
       roster: teacher.students,
+      times: teacher.times,
+      rules: teacher.policy,
       ...(call.out === undefined ? {} : { out: resolve(call.out) }),
       ...(call.layout === undefined ? {} : { layout: call.layout }),
       ...(call.exercise === undefined ? {} : { exercise: mustFind(exercises, call.exercise, words) }),

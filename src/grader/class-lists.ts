@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import type { Parsed } from "../course/problem.ts";
 import type { Student } from "../report/class.ts";
 import { canvasClaim, isCanvasSheet } from "../report/sheets/canvas.ts";
-import { isMoodleSheet, moodleClaim } from "../report/sheets/moodle.ts";
+import { isMoodleSheet, moodleClaim, moodleTime } from "../report/sheets/moodle.ts";
 import { type Sheet, sheetOf } from "../report/sheets/sheet.ts";
 import { type Claim, fold, registerOf } from "../report/who.ts";
 
@@ -12,8 +12,15 @@ export interface ClassList {
   readonly file: string;
   readonly kind: "moodle" | "canvas" | "list";
   readonly sheet: Sheet;
-  readonly claims: readonly (Claim & { readonly id?: string })[];
+  readonly claims: readonly Listed[];
 }
+
+/** A student on a list. */
+type Listed = Claim & {
+  readonly id?: string;
+  /** When the student handed in, as the list writes it. */
+  readonly handed_in?: string;
+};
 
 /** Reads a CSV list of students: a worksheet of Moodle, a gradebook of Canvas, or one with a line of titles. */
 export function readClassList(file: string, bytes: Uint8Array): Parsed<ClassList> {
@@ -28,7 +35,7 @@ export function readClassList(file: string, bytes: Uint8Array): Parsed<ClassList
     return wrong("Expected CSV, got quotes that do not fit together.", "Save it as CSV again.");
   }
   if (isMoodleSheet(sheet)) {
-    const claims = sheet.rows.map((row) => moodleClaim(sheet, row));
+    const claims = sheet.rows.map((row) => ({ ...moodleClaim(sheet, row), ...handedIn(moodleTime(sheet, row)) }));
     return { ok: true, value: { file, kind: "moodle", sheet, claims } };
   }
   if (isCanvasSheet(sheet)) {
@@ -68,7 +75,11 @@ function isReadAlike(sheet: Sheet): boolean {
   }
 }
 
-type Column = "id" | "name" | "number" | "email" | "github" | "moodle" | "canvas" | "gradescope";
+function handedIn(written: string): Pick<Listed, "handed_in"> {
+  return written === "" ? {} : { handed_in: written };
+}
+
+type Column = "id" | "name" | "number" | "email" | "github" | "moodle" | "canvas" | "gradescope" | "handedIn";
 
 const titles: Readonly<Record<Column, ReadonlySet<string>>> = {
   id: new Set(["student", "id", "identifier", "roster_identifier", "username", "user", "学生", "账号", "用户名"]),
@@ -79,6 +90,7 @@ const titles: Readonly<Record<Column, ReadonlySet<string>>> = {
   moodle: new Set(["moodle"]),
   canvas: new Set(["canvas"]),
   gradescope: new Set(["gradescope"]),
+  handedIn: new Set(["submission_timestamp", "submitted_at", "handed in", "提交时间"]),
 };
 
 type Columns = Readonly<Record<Column, number>>;
@@ -95,6 +107,7 @@ function columnsOf({ header }: Sheet): Columns {
     moodle: at("moodle"),
     canvas: at("canvas"),
     gradescope: at("gradescope"),
+    handedIn: at("handedIn"),
   };
 }
 
@@ -111,7 +124,7 @@ function listOf(file: string, sheet: Sheet, columns: Columns): Parsed<ClassList>
     );
     const name = cell("name") || cell("id") || cell("github");
     const id = cell("id");
-    return name === "" ? [] : [{ name, known, line, ...(id === "" ? {} : { id }) }];
+    return name === "" ? [] : [{ name, known, line, ...handedIn(cell("handedIn")), ...(id === "" ? {} : { id }) }];
   });
   const twice = claims.find(({ id }, at) => id !== undefined && claims.findIndex((one) => sameId(one.id, id)) < at);
   if (twice !== undefined) {
@@ -138,6 +151,20 @@ export function studentsOf(lists: readonly ClassList[]): readonly Student[] {
   return register.students();
 }
 
+/** When students handed in, as lists write it, by the student's id; what two lists say otherwise is said side by side. */
+export function timesIn(lists: readonly ClassList[], students: readonly Student[]): ReadonlyMap<string, string> {
+  const register = registerOf(students);
+  const times = new Map<string, string>();
+  for (const claim of lists.flatMap(({ claims }) => claims)) {
+    const id = register.find(claim)?.student.id;
+    if (id === undefined || claim.handed_in === undefined) continue;
+    const known = times.get(id);
+    const both = known === undefined || known === claim.handed_in ? claim.handed_in : `${known} | ${claim.handed_in}`;
+    times.set(id, both);
+  }
+  return times;
+}
+
 /** Two people of one name: some id of theirs differs. */
 function contradicts(student: Student, claim: Claim): boolean {
   const theirs = new Map(Object.entries(student.known));
@@ -148,7 +175,7 @@ function contradicts(student: Student, claim: Claim): boolean {
 }
 
 /** The list's own id, else the name; where somebody else has it, what tells them apart behind it. */
-function freeId({ id, name, known }: Claim & { readonly id?: string }, taken: Set<string>): string {
+function freeId({ id, name, known }: Listed, taken: Set<string>): string {
   const [told] = Object.values(known);
   const wanted = id ?? name;
   const choices = [wanted, ...(told === undefined ? [] : [`${wanted} (${told})`])];

@@ -33,7 +33,7 @@ function overrideAlone({ student, exercise, override }: Graded): readonly Graded
   return [{ student, exercise, digest: "", flaky: [], bounds: "", insisted: false, seen: {}, override }];
 }
 
-function handinOf({ student, exercise, track, digest, source, late, submitted_at }: Handin): Handin {
+function handinOf({ student, exercise, track, digest, source, late, submitted_at, timed_by }: Handin): Handin {
   return {
     student,
     exercise,
@@ -42,5 +42,6 @@ function handinOf({ student, exercise, track, digest, source, late, submitted_at
     source,
     late,
     ...(submitted_at === undefined ? {} : { submitted_at }),
+    ...(timed_by === undefined ? {} : { timed_by }),
   };
 }

@@ -4,6 +4,7 @@ import type { Parsed, Problem } from "../course/problem.ts";
 import { lineOf, parseToml } from "../course/toml.ts";
 import type { Policy } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
+import { isZone } from "./moment.ts";
 
 const percent = v.pipe(
   v.number(),
@@ -39,6 +40,9 @@ const policySchema = v.strictObject({
   late: v.optional(
     v.strictObject({
       due: v.exactOptional(due),
+      zone: v.exactOptional(
+        v.pipe(v.string(), v.check(isZone, "a zone is called as in Asia/Shanghai, Europe/Berlin or UTC")),
+      ),
       percent_per_day: v.optional(percent, 0),
       at_most: v.optional(percent, 100),
     }),

@@ -3,7 +3,7 @@ import type { Exercise } from "../course/course.ts";
 import { allParsed, type Parsed } from "../course/problem.ts";
 import type { ExerciseOutline, Policy, Student } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
-import { type ClassList, readClassList, studentsOf } from "./class-lists.ts";
+import { type ClassList, readClassList, studentsOf, timesIn } from "./class-lists.ts";
 import { parsePolicy } from "./policy.ts";
 
 /** What a teacher says of a class. */
@@ -12,6 +12,8 @@ export interface Teacher {
   readonly lists: readonly ClassList[];
   /** Of all lists; empty where there is none. */
   readonly students: readonly Student[];
+  /** When students handed in, as the lists write it, by the student's id. */
+  readonly times: ReadonlyMap<string, string>;
 }
 
 export interface TeacherFiles {
@@ -33,7 +35,9 @@ export async function readTeacher(
   const text = files.policy === undefined ? "" : await readFile(files.policy, "utf8");
   const policy = parsePolicy({ file: files.policy ?? "", text }, exercises, language);
   if (lists.ok && policy.ok) {
-    return { ok: true, value: { policy: policy.value, lists: lists.value, students: studentsOf(lists.value) } };
+    const students = studentsOf(lists.value);
+    const times = timesIn(lists.value, students);
+    return { ok: true, value: { policy: policy.value, lists: lists.value, students, times } };
   }
   return { ok: false, problems: [lists, policy].flatMap((one) => (one.ok ? [] : one.problems)) };
 }

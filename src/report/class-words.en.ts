@@ -1,4 +1,4 @@
-import type { Attention, Rule } from "./class.ts";
+import type { Attention, Rule, TimeSource } from "./class.ts";
 import type { Untouched } from "./sheets/grade-of.ts";
 
 /** What is said of a class around its verdicts' own texts, in English. */
@@ -23,7 +23,15 @@ export const words = {
   late: (days: number, percent: number): string =>
     `${days === 1 ? "a day" : `${days} days`} late${percent === 0 ? "" : `, ${percent} % of the points off`}`,
   handedIn: "Handed in",
-  at: (time: string): string => `${time} UTC`,
+  at: (time: string, zone: string): string => `${time} (${zone})`,
+  lateness: "When it was handed in",
+  timedBy: {
+    list: "the time in your list: of Moodle's worksheet “Last modified (submission)”, of GitHub Classroom's grades submission_timestamp",
+    platform: "the platform's own time (Gradescope's created_at)",
+    mark: "the platform's mark LATE; it counts as one day",
+    commits: "when the newest commit that changed a program was made, by the clock of the student's machine",
+    nothing: "nothing tells; not counted as late",
+  } satisfies Record<TimeSource | "nothing", string>,
   fingerprint: "SHA-256 of the files",
   checks: "Checks",
   check: "Check",
@@ -83,6 +91,11 @@ export const words = {
     "colliding-names": "names that only the form of letters tells apart; judged as different students",
     group: "several students handed in together; each gets the verdict",
     "several-places": "programs in several places; none was judged",
+    "unclear-time": "the list's time of handing in cannot be read surely; not counted as late",
+    "no-zone":
+      'the list\'s times bear no zone: say zone = "Europe/Berlin" under [late] in the policy; nothing is counted as late',
+    "unclear-history": "the commits do not tell when these programs were last changed; not counted as late",
+    "no-time": "a deadline is set, and nothing tells when this was handed in; not counted as late",
   } satisfies Record<Rule, string>,
   similar: "Programs that are alike",
   similarIntro:

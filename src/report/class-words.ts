@@ -27,4 +27,22 @@ export const attentionOf: Readonly<Record<Rule, Attention>> = {
   "colliding-names": "decide",
   group: "decide",
   "several-places": "decide",
+  "unclear-time": "decide",
+  "no-zone": "decide",
+  "unclear-history": "decide",
+  "no-time": "decide",
 };
+
+/** What only the teacher can settle; a student's page does not speak of it. */
+const forTeachers: ReadonlySet<Rule> = new Set([
+  "unknown-student",
+  "unclear-time",
+  "no-zone",
+  "unclear-history",
+  "no-time",
+]);
+
+/** Whether a student is told, who could mend it. */
+export function concernsStudent(rule: Rule): boolean {
+  return attentionOf[rule] !== "ignored" && !forTeachers.has(rule);
+}

@@ -26,9 +26,17 @@ export interface Handin {
   readonly source: string;
   /** When it was handed in, ISO 8601, where the platform says so. */
   readonly submitted_at?: string;
+  /** What tells when it was handed in; absent where nothing does. */
+  readonly timed_by?: TimeSource;
   /** Whether the platform calls it late; whether it came after the teacher's deadline is reckoned with the marks. */
   readonly late: boolean;
 }
+
+/**
+ * What tells when something was handed in, from the first that is asked to the last: the teacher's list, the platform's own
+ * time, the platform's mark for what is late, the commits of a clone.
+ */
+export type TimeSource = "list" | "platform" | "mark" | "commits";
 
 /** What the journal says last of one student's exercise. */
 export interface Graded {
@@ -103,7 +111,12 @@ export type Rule =
   | "same-student-twice"
   | "colliding-names"
   | "group"
-  | "several-places";
+  | "several-places"
+  /** A deadline is set, and what tells when this was handed in is not sure, or is missing. */
+  | "unclear-time"
+  | "no-zone"
+  | "unclear-history"
+  | "no-time";
 
 /** What to do with a finding: nothing, tell the student, decide. */
 export type Attention = "ignored" | "refused" | "decide";
@@ -132,6 +145,8 @@ export interface Policy {
 export interface LateRule {
   /** ISO 8601; absent where only the platform says what is late. */
   readonly due?: string;
+  /** IANA name of the zone of times that bear none, as those of worksheets; pages show times in it. */
+  readonly zone?: string;
   /** Percent of the points that each day begun costs, and at most. */
   readonly percent_per_day: number;
   readonly at_most: number;

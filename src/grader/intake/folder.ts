@@ -2,14 +2,14 @@ import { constants, type Dirent } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Finding, Rule } from "../../report/class.ts";
-import { bounds, type Entry, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
+import { bounds, type Entry, folderOf, type GitFiles, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
 
 /**
  * The files below a folder, but for those in `leftOut`, an absolute path. Links are never followed, and nothing but
  * regular files is opened.
  */
 export async function openFolder(folder: string, leftOut?: string): Promise<Tree> {
-  const walk: Walk = { folder, leftOut, entries: [], findings: [], clones: new Set() };
+  const walk: Walk = { folder, leftOut, entries: [], findings: [], clones: new Map() };
   await enter(walk, "");
   const { entries, findings, clones } = walk;
   return { name: basename(folder), entries, findings, clones, close: () => Promise.resolve() };
@@ -20,7 +20,7 @@ interface Walk {
   readonly leftOut: string | undefined;
   readonly entries: Entry[];
   readonly findings: Finding[];
-  readonly clones: Set<string>;
+  readonly clones: Map<string, GitFiles>;
 }
 
 async function enter(walk: Walk, below: string): Promise<void> {
@@ -31,7 +31,7 @@ async function enter(walk: Walk, below: string): Promise<void> {
   for (const one of found.toSorted((a, b) => inOrder(a.name, b.name))) {
     const path = below === "" ? one.name : `${below}/${one.name}`;
     if (join(walk.folder, path) === walk.leftOut) continue;
-    if (one.name === ".git") walk.clones.add(below);
+    if (one.name === ".git") walk.clones.set(below, gitFilesIn(join(walk.folder, path)));
     if (junkIn(one.name) !== undefined) note(walk, "junk", path, one.name);
     else if (one.isDirectory()) await enter(walk, path);
     else await take(walk, path, one);
@@ -53,6 +53,29 @@ async function take(walk: Walk, path: string, one: Dirent): Promise<void> {
 
 function note(walk: Walk, rule: Rule, source: string, about: string): void {
   walk.findings.push({ rule, source, about });
+}
+
+function gitFilesIn(folder: string): GitFiles {
+  return {
+    async names(below) {
+      await mustBePlain(folder, below);
+      return await readdir(join(folder, below)).catch(() => []);
+    },
+    async read(path, limit) {
+      await mustBePlain(folder, folderOf(path));
+      return await readFileOf(join(folder, path), limit);
+    },
+  };
+}
+
+/** A clone may name what lies outside it: every folder on the way must be one, and no link. */
+async function mustBePlain(folder: string, below: string): Promise<void> {
+  let at = folder;
+  for (const part of ["", ...below.split("/")]) {
+    at = join(at, part);
+    const found = part === ".." ? undefined : await lstat(at).catch(() => undefined);
+    if (found?.isDirectory() !== true) throw new Unreadable("unreadable", below);
+  }
 }
 
 /** What is a regular file when it is opened, and no longer than `limit`. */

@@ -9,6 +9,7 @@ import { type LayoutName, layoutNames } from "./layouts/names.ts";
 import { grouped, type Piece } from "./piece.ts";
 import { type FoundPrograms, findPrograms } from "./programs.ts";
 import { identify, type Identities } from "./students.ts";
+import { type Rules, timed as timeHandins, type Untimed } from "./timing.ts";
 import { bounds, type Entry, inOrder, type Tree, Unreadable } from "./tree.ts";
 import { unpack } from "./unpack.ts";
 import { openZip } from "./zip.ts";
@@ -25,6 +26,10 @@ export interface IntakeOptions {
   readonly out?: string;
   /** Empty where there is no list: then students are who handed in. */
   readonly roster: readonly Student[];
+  /** When students handed in, as lists write it, by the student's id. */
+  readonly times?: ReadonlyMap<string, string>;
+  /** Deadlines, and the zone of times that bear none; without them nothing is due. */
+  readonly rules?: Rules;
 }
 
 /**
@@ -45,20 +50,25 @@ export async function openIntake(options: IntakeOptions): Promise<Intake> {
     parts.flatMap((part) => candidatesOf(part, identities)),
     identities.students,
   );
+  const { times = new Map<string, string>(), rules = nothingDue } = options;
+  const { submissions, findings } = await timeHandins(chosen.chosen, { name: tree.name, times, rules });
   return {
     layout,
     students: identities.students,
-    submissions: chosen.submissions,
+    submissions,
     findings: [
       ...tree.findings,
       ...sorted.findings,
       ...identities.findings,
       ...parts.flatMap((part) => findingsOf(part, identities)),
       ...chosen.findings,
+      ...findings,
     ],
     close: () => tree.close(),
   };
 }
+
+const nothingDue: Rules = { late: { percent_per_day: 0, at_most: 0 }, exercises: {} };
 
 async function openTree({ from, out }: IntakeOptions): Promise<Tree> {
   const found = await stat(from);
@@ -144,9 +154,7 @@ function digestOf(files: HandinFiles): string {
   return hash.digest("hex");
 }
 
-interface Candidate {
-  readonly submission: SubmissionFound;
-  readonly piece: Piece;
+interface Candidate extends Untimed {
   /** Whether an id or the exact name says whose it is. */
   readonly sure: boolean;
 }
@@ -156,7 +164,10 @@ function candidatesOf({ piece, programs }: Part, { of }: Identities): readonly C
     const identified = of(claim);
     if (identified === undefined) return [];
     const { student, sure } = identified;
-    return programs.map((found) => ({ submission: submissionOf(student.id, found, piece), piece, sure }));
+    return programs.map((found) => {
+      const submission = submissionOf(student.id, found, piece);
+      return { submission, piece, entries: found.entries, sure };
+    });
   });
 }
 
@@ -168,8 +179,7 @@ function submissionOf(student: string, found: Part["programs"][number], piece: P
     track,
     digest,
     source: piece.source,
-    late: piece.late,
-    ...(piece.submitted_at === undefined ? {} : { submitted_at: piece.submitted_at }),
+    late: false,
     read: async () => {
       const files = await readAll(entries);
       if (digestOf(files) !== digest) throw new Unreadable("unreadable", `${piece.source} changed meanwhile`);
@@ -179,7 +189,7 @@ function submissionOf(student: string, found: Part["programs"][number], piece: P
 }
 
 interface Chosen {
-  readonly submissions: readonly SubmissionFound[];
+  readonly chosen: readonly Candidate[];
   readonly findings: readonly Finding[];
 }
 
@@ -187,24 +197,27 @@ interface Chosen {
 function choose(candidates: readonly Candidate[], students: readonly Student[]): Chosen {
   const place = new Map(students.map(({ id }, at) => [id, at]));
   const groups = grouped(candidates, ({ submission }) => JSON.stringify([submission.student, submission.exercise]));
-  const chosen = [...groups.values()].map((group) => chooseOne(group));
+  const each = [...groups.values()].map((group) => chooseOne(group));
   return {
-    submissions: chosen
-      .flatMap(({ submissions }) => submissions)
-      .toSorted((a, b) => (place.get(a.student) ?? 0) - (place.get(b.student) ?? 0) || inOrder(a.exercise, b.exercise)),
-    findings: chosen.flatMap(({ findings }) => findings),
+    chosen: each
+      .flatMap(({ chosen }) => chosen)
+      .toSorted(
+        ({ submission: a }, { submission: b }) =>
+          (place.get(a.student) ?? 0) - (place.get(b.student) ?? 0) || inOrder(a.exercise, b.exercise),
+      ),
+    findings: each.flatMap(({ findings }) => findings),
   };
 }
 
 /** The newest by the platform's order; without one, the one that is surely the student's. Else a person decides. */
 function chooseOne(group: readonly Candidate[]): Chosen {
-  if (group.length === 1) return { submissions: group.map(({ submission }) => submission), findings: [] };
+  if (group.length === 1) return { chosen: group, findings: [] };
   const sure = group.filter((one) => one.sure);
   const first = sure.length === 1 ? sure[0] : newest(group);
   const others = group.filter((one) => one !== first);
   const rule = first !== undefined && sure.length !== 1 ? "older-attempt" : "same-student-twice";
   return {
-    submissions: first === undefined ? [] : [first.submission],
+    chosen: first === undefined ? [] : [first],
     findings: others.map(({ submission }) => ({
       rule,
       source: submission.source,

@@ -9,9 +9,12 @@ export interface Piece {
   /** Paths from the top of what was handed in. */
   readonly entries: readonly Entry[];
   readonly source: string;
-  readonly late: boolean;
-  /** ISO 8601. */
+  /** Whether the platform calls it late; undefined where it does not say so of any. */
+  readonly late?: boolean;
+  /** When it was handed in by the platform's clock, ISO 8601. */
   readonly submitted_at?: string;
+  /** When these of its files were last changed, ISO 8601, where a history came with them; undefined where it does not tell. */
+  readonly changed_at?: (files: readonly Entry[]) => Promise<string | undefined>;
   /** Of two pieces of the same student the higher is the newer; undefined where the layout has no order. */
   readonly order?: number;
 }

@@ -20,9 +20,17 @@ export interface Tree {
   readonly name: string;
   readonly entries: readonly Entry[];
   readonly findings: readonly Finding[];
-  /** Folders that are clones of a repository. */
-  readonly clones: ReadonlySet<string>;
+  /** Folders that are clones of a repository, and what their `.git` holds. */
+  readonly clones: ReadonlyMap<string, GitFiles>;
   close(): Promise<void>;
+}
+
+/** The files of a clone's `.git`: data that is read, of which nothing is ever run. */
+export interface GitFiles {
+  /** Names in a folder of it; empty where there is none. */
+  names(folder: string): Promise<readonly string[]>;
+  /** Rejects with `Unreadable` where it is missing, or longer than `limit`. */
+  read(path: string, limit: number): Promise<Uint8Array>;
 }
 
 /** A file or a zip that cannot be read, and by which rule it is told. */

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import type { Finding, Rule } from "../../report/class.ts";
-import { bounds, type Entry, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
+import { bounds, type Entry, folderOf, type GitFiles, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
 
 export interface ZipOptions {
   /** Name of the zip, for what is found in it. */
@@ -17,7 +17,7 @@ export interface ZipOptions {
  */
 export async function openZip(from: string | Uint8Array, { source, files }: ZipOptions): Promise<Tree> {
   const zip = await opened(from);
-  const listing: Listing = { zip, source, entries: new Map(), findings: [], junk: new Set(), clones: new Set() };
+  const listing: Listing = { zip, source, entries: new Map(), findings: [], junk: new Set(), clones: new Map() };
   try {
     let count = 0;
     for await (const one of zip.eachEntry()) {
@@ -29,7 +29,8 @@ export async function openZip(from: string | Uint8Array, { source, files }: ZipO
     throw told(error);
   }
   const name = source.slice(source.lastIndexOf("/") + 1).replace(/\.zip$/i, "");
-  const { findings, clones } = listing;
+  const { findings } = listing;
+  const clones = new Map([...listing.clones].map(([folder, inGit]) => [folder, gitFilesOf(inGit)] as const));
   const entries = [...listing.entries.values()].toSorted((a, b) => inOrder(a.path, b.path));
   return { name, entries, findings, clones, close: () => Promise.resolve(zip.close()) };
 }
@@ -53,7 +54,8 @@ interface Listing {
   readonly entries: Map<string, Entry>;
   readonly findings: Finding[];
   readonly junk: Set<string>;
-  readonly clones: Set<string>;
+  /** What `.git` holds, by the folder that it is in and the path in it. */
+  readonly clones: Map<string, Map<string, Entry>>;
 }
 
 function list(listing: Listing, one: yauzl.Entry): void {
@@ -65,7 +67,7 @@ function list(listing: Listing, one: yauzl.Entry): void {
   }
   const junk = junkIn(path);
   if (junk !== undefined) {
-    if (/(?:^|\/)\.git$/.test(junk)) listing.clones.add(junk.slice(0, Math.max(0, junk.length - 5)));
+    if (/(?:^|\/)\.git$/.test(junk)) keepForClone(listing, one, { git: junk, path });
     if (!listing.junk.has(junk)) note(listing, "junk", junk);
     listing.junk.add(junk);
     return;
@@ -73,10 +75,39 @@ function list(listing: Listing, one: yauzl.Entry): void {
   if (path.endsWith("/")) return;
   // As unzip has it: of two entries by one name the last is the file.
   if (listing.entries.has(path)) note(listing, "duplicate-entry", path);
-  const source = `${listing.source}: ${path}`;
+  listing.entries.set(path, entryOf(listing, one, path));
+}
+
+function entryOf({ zip, source }: Listing, one: yauzl.Entry, path: string): Entry {
   const modified_ms = one.getLastModDate({ timezone: "UTC" }).getTime();
   const size = one.uncompressedSize;
-  listing.entries.set(path, { path, size, modified_ms, source, read: (limit) => inflated(listing.zip, one, limit) });
+  return { path, size, modified_ms, source: `${source}: ${path}`, read: (limit) => inflated(zip, one, limit) };
+}
+
+function keepForClone(
+  listing: Listing,
+  one: yauzl.Entry,
+  { git, path }: { readonly git: string; readonly path: string },
+): void {
+  const folder = folderOf(git);
+  const within = path.slice(git.length + 1);
+  const files = listing.clones.get(folder) ?? new Map<string, Entry>();
+  listing.clones.set(folder, files);
+  if (within !== "" && !within.endsWith("/")) files.set(within, entryOf(listing, one, within));
+}
+
+function gitFilesOf(files: ReadonlyMap<string, Entry>): GitFiles {
+  return {
+    names: (folder) =>
+      Promise.resolve(
+        [...files.keys()].flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
+      ),
+    read: async (path, limit) => {
+      const file = files.get(path);
+      if (file === undefined) throw new Unreadable("unreadable", path);
+      return await file.read(limit);
+    },
+  };
 }
 
 function note({ findings, source }: Listing, rule: Rule, path: string): void {

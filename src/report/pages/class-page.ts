@@ -1,4 +1,4 @@
-import type { Attention, ClassRecord, ExerciseOutline, Finding, Graded } from "../class.ts";
+import type { Attention, ClassRecord, ExerciseOutline, Finding, Graded, Handin, Policy } from "../class.ts";
 import { attentionOf, classWords } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
 import { countingExercises, type StudentMarks } from "../marks.ts";
@@ -27,7 +27,7 @@ export function classPage({ record, marks, pageOf }: ClassPageOptions): string {
   return page(policy.language, `${words.theClass} · ${shown(policy.title)}`, body);
 }
 
-function stamp({ graded, policy }: ClassRecord, words: ClassWords): Html {
+function stamp({ graded, handins, policy }: ClassRecord, words: ClassWords): Html {
   const insisted = graded.some((one) => one.insisted) ? markup`<p class="stamp">${words.insisted}</p>` : nothing;
   const contained = distinct(graded.map(({ verdict }) => verdict?.containment)).map(
     (containment) => reportWords[policy.language].containment[containment],
@@ -39,7 +39,17 @@ function stamp({ graded, policy }: ClassRecord, words: ClassWords): Html {
       <dd>${contained.join(words.separator)}</dd>
       <dt>${words.bounds}</dt>
       <dd>${bounds.join(words.separator)}</dd>
+      ${timing(handins, policy, words)}
     </dl>`;
+}
+
+/** Which time counts, where something may be late. */
+function timing(handins: readonly Handin[], { late, exercises }: Policy, words: ClassWords): Html {
+  const dues = [late.due, ...Object.values(exercises).map(({ due }) => due)];
+  if (dues.every((due) => due === undefined) && handins.every((one) => !one.late)) return nothing;
+  const sources = distinct(handins.map(({ timed_by }) => timed_by ?? ("nothing" as const)));
+  return markup`<dt>${words.lateness}</dt>
+      ${sources.map((source) => markup`<dd>${words.timedBy[source]}</dd>`)}`;
 }
 
 /** What Switchboard could not judge. */

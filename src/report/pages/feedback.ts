@@ -1,6 +1,6 @@
 import type { CheckResult } from "../../verdict/verdict.ts";
 import type { Finding, Graded, Policy } from "../class.ts";
-import { attentionOf, classWords } from "../class-words.ts";
+import { classWords, concernsStudent } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
 import type { Mark, StudentMarks } from "../marks.ts";
 import { words as reportWords } from "../words.ts";
@@ -23,7 +23,7 @@ export function feedbackPage(marks: StudentMarks, policy: Policy, findings: read
 
 /** What was handed in and could not be used, so that the student can mend it. */
 function unused(findings: readonly Finding[], words: ClassWords): Html {
-  const told = findings.filter(({ rule }) => attentionOf[rule] !== "ignored" && rule !== "unknown-student");
+  const told = findings.filter(({ rule }) => concernsStudent(rule));
   if (told.length === 0) return nothing;
   const items = told.map(({ rule, source, about }) => {
     const what = about === "" ? source : about;
@@ -98,7 +98,7 @@ function section(mark: Mark, graded: Graded, { policy, at }: SectionOptions): Ht
   const shownChecks = checks.map((check, number) => checkItem(check, { graded, policy, id: `e${at}c${number}` }));
   return markup`<section id="e${at}">
     <h2>${exercise.title[policy.language]}</h2>
-    ${maybe(handin, (one) => facts(one, words))}
+    ${maybe(handin, (one) => facts(one, policy))}
     ${graded.verdict === undefined ? markup`<p class="stamp">${words.ourFault}</p>` : nothing}
     <ol class="checks">
       ${shownChecks}
@@ -107,14 +107,21 @@ function section(mark: Mark, graded: Graded, { policy, at }: SectionOptions): Ht
   </section>`;
 }
 
-function facts(handin: NonNullable<Mark["handin"]>, words: ClassWords): Html {
-  const at = maybe(handin.submitted_at, (time) => markup`, ${words.at(time.slice(0, 16).replace("T", " "))}`);
+function facts(handin: NonNullable<Mark["handin"]>, { language, late }: Policy): Html {
+  const words = classWords[language];
+  const at = maybe(handin.submitted_at, (time) => markup`${words.separator}${words.at(...wallClock(time, late.zone))}`);
   return markup`<dl class="facts">
     <dt>${words.handedIn}</dt>
     <dd>${named(handin.source)}${at}</dd>
     <dt>${words.fingerprint}</dt>
     <dd><code>${handin.digest.slice(0, 16)}…</code></dd>
   </dl>`;
+}
+
+/** Date and time as the teacher's own clock shows them, and the zone of that clock. */
+function wallClock(time: string, zone = "UTC"): readonly [time: string, zone: string] {
+  const written = new Date(time).toLocaleString("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+  return [written, zone];
 }
 
 const signs: Readonly<Record<CheckResult["outcome"], string>> = { passed: "✓", failed: "✗", skipped: "–", broken: "!" };

@@ -35,7 +35,7 @@ ol.checks>li{padding:.45rem 0 .45rem 1.9rem;border-bottom:1px solid var(--line)}
 .tag{display:inline-block;font-size:.8rem;padding:0 .45em;border:1px solid var(--brass);border-radius:1em}
 .what{font-weight:600}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem .9rem;margin:.5rem 0}
-dt{color:var(--soft)}dd{margin:0}
+dt{color:var(--soft)}dd{margin:0;grid-column:2}
 dl.facts{font-size:.88rem}
 code,pre{font-family:var(--mono);font-size:.83em}
 pre{overflow-x:auto;margin:.5rem 0;padding:.6rem .8rem;border:1px solid var(--line);border-radius:4px;background:var(--sheet);line-height:1.5;overflow-wrap:normal}
@@ -53,7 +53,7 @@ details ol{font-size:.88rem;padding-inline-start:1.6rem}
 .bar{display:block;min-width:6rem;height:.75rem;border:1px solid var(--line);background:var(--sheet);border-radius:2px}
 .bar>span{display:block;height:100%;background:var(--cord)}
 @media (forced-colors:active){.bar>span{background:CanvasText}}
-@media (max-width:34rem){dl{grid-template-columns:minmax(0,1fr)}dd{margin-inline-start:1rem}}
+@media (max-width:34rem){dl{grid-template-columns:minmax(0,1fr)}dd{grid-column:1;margin-inline-start:1rem}}
 @media print{:root{--paper:#fff;--panel:#fff;--sheet:#fff;--ink:#000;--soft:#444;--line:#999;--link:#000;--good:#000;--cord:#000;--alarm:#000}html{font-size:10.5pt}body{max-width:none;padding:0}h2,h3{break-after:avoid}ol.checks>li,tr{break-inside:avoid}.picture,pre,.scroll{overflow:visible}.picture svg{max-width:100%}details.words{display:none}}
 ${wireStyle}
 `.trim();

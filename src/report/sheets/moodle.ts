@@ -26,6 +26,12 @@ export function moodleClaim({ header }: Sheet, row: readonly SheetCell[]): Claim
   };
 }
 
+/** When a row's student handed in, as the worksheet writes it; empty where nothing was, or the sheet does not say. */
+export function moodleTime({ header }: Sheet, row: readonly SheetCell[]): string {
+  const written = row[columnOf(header, names.handedIn)]?.value.trim() ?? "";
+  return written === "-" ? "" : written;
+}
+
 export interface MoodleOptions {
   readonly policy: Policy;
   /** What goes into the grade: an exercise's slug, or `total`. */
@@ -93,13 +99,20 @@ function fillRow(row: readonly SheetCell[], claim: Claim, options: RowOptions): 
 // The importer wants the titles of the site's language (mod/assign/feedback/offline/importgradeslib.php); for others than
 // these the teacher names the column in the policy.
 const names = {
-  identifier: new Set(["identifier", "标识符", "编号", "識別碼"]),
+  identifier: new Set(["identifier", "识别码", "标识符", "编号", "識別碼"]),
   fullName: new Set(["full name", "全名", "姓名"]),
   email: new Set(["email address", "电子邮件地址", "email地址", "email 地址"]),
   number: new Set(["id number", "学号", "编号", "id号"]),
   grade: new Set(["grade", "成绩", "分数"]),
   most: new Set(["maximum grade", "最高分", "最高成绩", "满分"]),
-  mayChange: new Set(["grade can be changed", "成绩可以更改", "可以更改成绩"]),
+  mayChange: new Set(["grade can be changed", "允许更改成绩", "成绩可以更改", "可以更改成绩"]),
+  handedIn: new Set([
+    "last modified (submission)",
+    "最后修改（学生）",
+    "最后修改（提交）",
+    "最後修改（學生）",
+    "最後修改的(作業)",
+  ]),
   comment: new Set(["feedback comments", "反馈评论", "反馈评语", "评语反馈"]),
 } as const;
 

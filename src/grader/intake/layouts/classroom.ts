@@ -1,5 +1,6 @@
 import { type Layout, type Piece, sortByTop } from "../piece.ts";
-import { below, type Entry, renamed, topOf, type Tree } from "../tree.ts";
+import { lastChange } from "../git/history.ts";
+import { below, bounds, type Entry, type GitFiles, renamed, topOf, type Tree } from "../tree.ts";
 
 /**
  * What `gh classroom clone student-repos` makes: `<assignment>-submissions/<assignment>-<account>/`, or the folder in
@@ -16,7 +17,13 @@ export const classroom: Layout = {
     const sorted = sortByTop(
       entries,
       ({ path }) => topOf(path),
-      (top, inside) => pieceOf(assignment, top, inside),
+      (top, inside) => {
+        const git = tree.clones.get(within === "" ? top : `${within}/${top}`);
+        const piece = pieceOf(assignment, top, inside);
+        return piece === undefined || git === undefined
+          ? piece
+          : { ...piece, changed_at: changeIn(git, piece.entries) };
+      },
     );
     return Promise.resolve(sorted);
   },
@@ -29,7 +36,20 @@ function pieceOf(assignment: string, top: string, entries: readonly Entry[]): Pi
     claims: [{ name: account, known: { github: account } }],
     entries: entries.map((entry) => below(entry, top)),
     source: top,
-    late: false,
+  };
+}
+
+/** Asks the clone of its own files: what was in a zip is none of them. */
+function changeIn(git: GitFiles, entries: readonly Entry[]): NonNullable<Piece["changed_at"]> {
+  const paths = new Map(entries.map(({ source, path }) => [source, path]));
+  return async (files) => {
+    const asked = new Map<string, Uint8Array>();
+    for (const file of files) {
+      const path = paths.get(file.source);
+      if (path === undefined) return undefined;
+      asked.set(path, await file.read(bounds.file));
+    }
+    return await lastChange(git, asked);
   };
 }
 

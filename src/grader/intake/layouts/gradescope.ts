@@ -40,7 +40,6 @@ function pieceOf(folder: string, entries: readonly Entry[], submission: Submissi
     claims,
     entries: entries.map((entry) => renamed(entry, entry.path.slice(folder.length + 1))),
     source: folder,
-    late: false,
     ...(at === undefined ? {} : { submitted_at: at }),
     ...(Number.isNaN(number) ? {} : { order: number }),
   };

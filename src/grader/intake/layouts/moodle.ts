@@ -34,7 +34,7 @@ function pieceOf(owner: string, entries: readonly Entry[]): Piece | undefined {
   // What Moodle cannot put into a file's name is a `_`.
   const name = (groups["name"] ?? "").replaceAll("_", " ");
   const known = { moodle: groups["id"] ?? "" };
-  return { claims: [{ name, known }], entries: files, source: owner, late: false };
+  return { claims: [{ name, known }], entries: files, source: owner };
 }
 
 function matchOf(path: string): Readonly<Record<string, string>> | undefined {

@@ -13,7 +13,7 @@ function pieceOf(top: string, entries: readonly Entry[]): Piece | undefined {
   if (!isZip && !isFolder) return undefined;
   const name = isZip ? top.replace(/\.zip$/i, "") : top;
   const within = isZip ? entries : entries.map((entry) => below(entry, top));
-  return { claims: [{ name, known: {} }], entries: within, source: top, late: false };
+  return { claims: [{ name, known: {} }], entries: within, source: top };
 }
 
 /** Without the one folder that everything is in, where that is no student's: where folders of students are in it. */

@@ -5,7 +5,7 @@ export const single: Layout = {
   fits: () => false,
   split: ({ name, entries }) =>
     Promise.resolve({
-      pieces: [{ claims: [{ name: "student", known: {} }], entries, source: name, late: false }],
+      pieces: [{ claims: [{ name: "student", known: {} }], entries, source: name }],
       findings: [],
     }),
 };
