@@ -150,9 +150,10 @@ export class Notebook {
   async #openAnew(slug: string): Promise<LivePage> {
     const page = this.#pages.get(slug);
     if (page === undefined) throw new Refused("no-such-page", slug);
-    const folder = join(workspaceRoot(this.#parts.root), ".notebook", slug);
-    const listings = await Listings.open(folder, page);
-    return new LivePage({ page, listings, harness: async () => (await this.#parts.harnesses()).cells });
+    const kept = join(workspaceRoot(this.#parts.root), ".notebook");
+    const listings = await Listings.open(join(kept, slug), page);
+    const harness = async (): Promise<Harness> => (await this.#parts.harnesses()).cells;
+    return await LivePage.open({ page, listings, harness, runs: join(kept, "runs", slug) });
   }
 
   async #edit(tab: Tab, { page, listing, text, base, id }: EditRequest & { readonly id?: number }): Promise<void> {

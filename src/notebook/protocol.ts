@@ -97,7 +97,7 @@ export interface ListingState extends Versioned {
 
 export interface GroupState {
   readonly id: string;
-  /** Grows with every fresh loopback; 0 before the first. Messages of an earlier run never follow a later one's. */
+  /** Grows with every fresh loopback, also from server to server; 0 before the first. Messages of an earlier run never follow a later one's. */
   readonly run: number;
   /** Whether its loopback is open: programs run, or ran and others may be started beside what they left. */
   readonly open: boolean;
@@ -120,8 +120,12 @@ export interface CellState {
   readonly after?: string;
   readonly pid?: number;
   readonly exit?: { readonly code: number | null; readonly signal: string | null };
+  /** It did not end by itself: the server ended, and it with the server. */
+  readonly endedWithServer?: boolean;
   /** Why it did not start, or was ended by us, in the page's language: what does not parse, output without end. */
   readonly problem?: string;
+  /** Its listing has changed since it was started. */
+  readonly stale?: boolean;
   /** What it waits for, as the system says; absent where it runs or nobody knows. */
   readonly waits?: Waits;
   /** Whether its standard input is open. */

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Request } from "./requests.ts";
+import type { FaultSettings, Request } from "./requests.ts";
 
 /** A page's text may be as long as a program is read by the harness. */
 const text = v.pipe(v.string(), v.maxLength(1024 * 1024));
@@ -10,7 +10,7 @@ const track = v.picklist(["ts", "py"]);
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
 const delay = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 
-const settings = v.pipe(
+export const faultSettings: v.GenericSchema<unknown, FaultSettings> = v.pipe(
   v.strictObject({
     delay_ms: delay,
     jitter_ms: delay,
@@ -36,7 +36,7 @@ const schema: v.GenericSchema<unknown, Request> = v.variant("kind", [
   v.strictObject({ kind: v.literal("stop"), ...id, group: name, cell: v.exactOptional(name) }),
   v.strictObject({ kind: v.literal("input"), ...id, group: name, cell: name, text: v.exactOptional(text) }),
   v.strictObject({ kind: v.literal("kill"), ...id, group: name, cell: name }),
-  v.strictObject({ kind: v.literal("fault"), ...id, group: name, settings }),
+  v.strictObject({ kind: v.literal("fault"), ...id, group: name, settings: faultSettings }),
   v.strictObject({ kind: v.literal("reset-call"), ...id, group: name, socket: version }),
   v.strictObject({ kind: v.literal("sockets"), ...id, group: name, wanted: v.boolean() }),
   v.strictObject({ kind: v.literal("clear"), ...id, group: name }),

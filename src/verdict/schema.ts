@@ -63,7 +63,7 @@ const checkResultSchema: v.GenericSchema<unknown, CheckResult> = v.pipe(
   ),
 );
 
-const verdictSchema: v.GenericSchema<unknown, Verdict> = v.object({
+export const verdictSchema: v.GenericSchema<unknown, Verdict> = v.object({
   schema: v.literal("switchboard/verdict@1"),
   exercise: v.string(),
   track: v.picklist(["ts", "py"]),

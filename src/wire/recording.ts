@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { WireEvent } from "./event.ts";
-import { bytesToHex, hexToBytes } from "./hex.ts";
+import { eventSchema } from "./event-schema.ts";
+import { bytesToHex } from "./hex.ts";
 
 /** A run kept on disk: everything that was seen of it, so that every picture of it can be drawn again. */
 export interface Recording {
@@ -17,84 +18,11 @@ export type ReadRecording =
   /** `problem` says where in the file and what, in English, for whoever made the file. */
   | { readonly ok: false; readonly problem: string };
 
-const hexBytes = v.pipe(
-  v.string(),
-  v.regex(/^(?:[0-9a-f]{2})*$/, "Invalid bytes: Expected pairs of lower-case hex digits"),
-  v.transform(hexToBytes),
-);
-const timed = { t_ms: v.number(), who: v.string() };
-const nullable = v.nullable(v.string());
-
-const event = v.variant("kind", [
-  v.strictObject({
-    kind: v.literal("start"),
-    ...timed,
-    pid: v.number(),
-    program: v.string(),
-    args: v.array(v.string()),
-  }),
-  v.strictObject({
-    kind: v.literal("call"),
-    ...timed,
-    began_ms: v.number(),
-    call: v.string(),
-    fd: v.number(),
-    args: v.array(v.unknown()),
-    result: v.exactOptional(v.unknown()),
-    errno: v.exactOptional(v.string()),
-    line: v.exactOptional(v.number()),
-  }),
-  v.strictObject({
-    kind: v.literal("wait"),
-    ...timed,
-    call: v.exactOptional(v.string()),
-    line: v.exactOptional(v.number()),
-    fd: v.exactOptional(v.number()),
-    address: v.exactOptional(v.string()),
-  }),
-  v.strictObject({ kind: v.literal("packet"), ...timed, frame: hexBytes }),
-  v.strictObject({
-    kind: v.literal("output"),
-    ...timed,
-    stream: v.picklist(["stdout", "stderr"]),
-    bytes: hexBytes,
-  }),
-  v.strictObject({ kind: v.literal("input"), ...timed, bytes: v.exactOptional(hexBytes) }),
-  v.strictObject({ kind: v.literal("exit"), ...timed, code: v.nullable(v.number()), signal: nullable }),
-  v.strictObject({
-    kind: v.literal("peer"),
-    ...timed,
-    did: v.picklist([
-      "listens",
-      "binds",
-      "occupies",
-      "lets-ring",
-      "connects",
-      "is-refused",
-      "is-accepted",
-      "accepts",
-      "sends",
-      "receives",
-      "half-closes",
-      "closes",
-      "resets",
-      "vanishes",
-      "stops-reading",
-      "meets-end",
-      "meets-reset",
-      "meets-silence",
-    ]),
-    bytes: v.exactOptional(hexBytes),
-    address: v.exactOptional(v.string()),
-  }),
-  v.strictObject({ kind: v.literal("lost"), ...timed, count: v.number() }),
-]);
-
 const schema = v.strictObject({
   schema: v.literal("switchboard/recording@1"),
   listings: v.exactOptional(v.record(v.string(), v.string())),
   maker: v.exactOptional(v.string()),
-  events: v.array(event),
+  events: v.array(eventSchema),
 });
 
 /** JSON with one event a line, so that two recordings can be compared line by line. */

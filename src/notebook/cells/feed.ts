@@ -2,7 +2,7 @@ import type { Language } from "../../verdict/language.ts";
 import type { MessageBody, SocketView } from "../protocol.ts";
 import type { SocketSight } from "../../harness/looking-on.ts";
 import type { Tab } from "../tab.ts";
-import type { Group } from "./group.ts";
+import type { Change, Group } from "./group.ts";
 import { pace } from "./pace.ts";
 
 /** Milliseconds between two tellings of one group: its output is what the reader waits for, the rest may be a picture behind. */
@@ -29,7 +29,7 @@ export class Feed {
     this.#tabs = tabs;
   }
 
-  changed(what: "group" | "cells" | "output" | "faults"): void {
+  changed(what: Change): void {
     if (what === "output") this.#outputPace.soon();
     if (what === "group") this.#whole = true;
     if (what === "faults") this.#faults = true;

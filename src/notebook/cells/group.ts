@@ -8,6 +8,7 @@ import { Turns } from "../turns.ts";
 import { Beat } from "./beat.ts";
 import { RunCell } from "./cell.ts";
 import { KeptEvents } from "./kept-events.ts";
+import type { KeptRun } from "./kept-run.ts";
 import { openPlace, type Place } from "./place.ts";
 import { endCell, startCell, untilReady } from "./starting.ts";
 import { isSame, waitsOf } from "./waits.ts";
@@ -17,9 +18,14 @@ export interface GroupGround {
   readonly harness: () => Promise<Harness>;
   /** Writes its page's listings as they are now, and tells where. */
   readonly folder: () => Promise<string>;
+  /** Digest of a listing as it is now. */
+  readonly digest: (listing: string) => string;
   /** Told that something of it has changed, so that pages hear of it soon. */
-  readonly changed: (what: "group" | "cells" | "output" | "faults") => void;
+  readonly changed: (what: Change) => void;
 }
+
+/** `exit`: a program has ended, and how is known. */
+export type Change = "group" | "cells" | "exit" | "output" | "faults";
 
 const noFaults: FaultSettings = {
   delay_ms: 0,
@@ -44,8 +50,38 @@ export class Group {
 
   constructor(group: CellGroup, ground: GroupGround) {
     this.id = group.id;
-    this.cells = group.cells.map((cell) => new RunCell(cell));
+    this.cells = group.cells.map((cell) => new RunCell(cell, () => ground.digest(cell.listing)));
     this.#ground = ground;
+  }
+
+  /** Its last run under a server that is no more; one of other cells is none of this group. */
+  restore({ run, began_epoch_ms, faults, cells, events, droppedEvents }: KeptRun): void {
+    const byName = new Map(cells.map((cell) => [cell.name, cell]));
+    const kept = this.cells.flatMap(({ cell }) => byName.get(cell.name) ?? []);
+    if (kept.length !== this.cells.length || kept.length !== cells.length) return;
+    this.#run = run;
+    this.#began_epoch_ms = began_epoch_ms;
+    this.#faults = faults;
+    this.#events = new KeptEvents({ events, dropped: droppedEvents });
+    for (const [at, one] of kept.entries()) this.cells[at]?.restore(one);
+  }
+
+  /** What a server that is started anew needs of it. */
+  kept(): KeptRun {
+    const { events, dropped } = this.#events.toKeep();
+    return {
+      run: this.#run,
+      began_epoch_ms: this.#began_epoch_ms,
+      faults: this.#faults,
+      cells: this.cells.map((cell) => cell.kept()),
+      events,
+      droppedEvents: dropped,
+    };
+  }
+
+  /** Whether one of its cells runs this listing. */
+  runs(listing: string): boolean {
+    return this.cells.some(({ cell }) => cell.listing === listing);
   }
 
   get events(): KeptEvents {
@@ -156,6 +192,7 @@ export class Group {
 
   async close(): Promise<void> {
     this.#waits.watch(false);
+    for (const cell of this.cells) cell.noteServerEnds();
     await this.stop();
   }
 
@@ -166,7 +203,6 @@ export class Group {
   }
 
   async #enter(): Promise<Place> {
-    const { folder } = this.#ground;
     const harness = await this.#ground.harness();
     this.#run += 1;
     this.#events = new KeptEvents();
@@ -175,10 +211,23 @@ export class Group {
     const starts = this.cells.length;
     // A late one of a run before would tell of programs that are no more.
     const onEvent = (event: WireEvent): void => void (run === this.#run && this.#see(event));
-    const place = await openPlace({ harness, folder, starts, onEvent });
+    const place = await openPlace({ harness, folder: () => this.#write(), starts, onEvent });
     this.#place = place;
-    if (isAny(this.#faults)) place.disturb(this.#faults);
+    await this.#disturb(harness, place);
     return place;
+  }
+
+  /** What an earlier server could do to packets, this one perhaps cannot. */
+  async #disturb(harness: Harness, place: Place): Promise<void> {
+    if (!isAny(this.#faults)) return;
+    if ((await harness.offers()).line.works) place.disturb(this.#faults);
+    else this.#faults = noFaults;
+  }
+
+  async #write(): Promise<string> {
+    const folder = await this.#ground.folder();
+    for (const cell of this.cells) cell.noteWritten();
+    return folder;
   }
 
   async #leave(): Promise<void> {
@@ -216,7 +265,7 @@ export class Group {
     if (event.kind === "output") cell?.printed.add(event.stream, event.bytes);
     if (event.kind === "exit") cell?.end(event);
     this.#waits.soon();
-    this.#ground.changed(event.kind === "output" ? "output" : "cells");
+    this.#ground.changed(event.kind === "output" || event.kind === "exit" ? event.kind : "cells");
   }
 
   /** A cell that is started again has another name in the events. */

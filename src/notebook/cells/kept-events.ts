@@ -5,9 +5,19 @@ import type { WireEvent } from "../../wire/event.ts";
 const mostEvents = 12_000;
 const mostCharacters = 4 * 1024 * 1024;
 
+/** Of these, what is kept on disk too: the newest. */
+const mostOnDisk = 1024 * 1024;
+
 /** Characters of packets that may come at once, and how many more each second: nobody can look at more. */
 const packetsAtOnce = 4 * 1024 * 1024;
 const packetsASecond = 1024 * 1024;
+
+/** The newest of a run's events. */
+interface SomeEvents {
+  readonly events: readonly EncodedEvent[];
+  /** How many came before them. */
+  readonly dropped: number;
+}
 
 /** The newest events of one run, bounded, and which of them were not told yet. */
 export class KeptEvents {
@@ -20,6 +30,14 @@ export class KeptEvents {
   #room = packetsAtOnce;
   #filled_ms = 0;
   #lost = 0;
+
+  /** Goes on from what was kept of a run that is over. */
+  constructor({ events, dropped }: SomeEvents = { events: [], dropped: 0 }) {
+    this.#events = [...events];
+    this.#sizes = events.map(sizeOf);
+    this.#characters = this.#sizes.reduce((sum, size) => sum + size, 0);
+    this.#dropped = dropped;
+  }
 
   get all(): readonly EncodedEvent[] {
     return this.#events;
@@ -61,12 +79,19 @@ export class KeptEvents {
   }
 
   /** Those added since it was last asked, and how many more there were that are not kept. */
-  takeFresh(): { readonly events: readonly EncodedEvent[]; readonly dropped: number } {
+  takeFresh(): SomeEvents {
     const events = this.#fresh === 0 ? [] : this.#events.slice(-this.#fresh);
     const dropped = this.#droppedFresh;
     this.#fresh = 0;
     this.#droppedFresh = 0;
     return { events, dropped };
+  }
+
+  /** As many of the newest as are kept on disk. */
+  toKeep(): SomeEvents {
+    let [first, room] = [this.#events.length, mostOnDisk];
+    while (first > 0 && (room -= this.#sizes[first - 1] ?? 0) >= 0) first -= 1;
+    return { events: this.#events.slice(first), dropped: this.#dropped + first };
   }
 
   #forget(): void {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
@@ -62,6 +63,11 @@ export class Listings {
   state(name: string, yours = false): ListingState {
     const { text, original, version, undo } = this.#listing(name);
     return { name, text, original, version, edited: text !== original, canUndo: undo !== undefined, yours };
+  }
+
+  /** Of its text as it is now. */
+  digest(name: string): string {
+    return createHash("sha256").update(this.#listing(name).text).digest("hex");
   }
 
   /** The folder with all listings as they are now. */

@@ -11,6 +11,11 @@ export class Printed {
   readonly #kept = new Pieces();
   #fresh = new Pieces();
 
+  /** Goes on from what was kept of a program that has ended. */
+  constructor(kept: readonly OutputPiece[] = []) {
+    for (const { stream, text, omitted = 0 } of kept) this.#kept.append(stream, text, omitted);
+  }
+
   get all(): readonly OutputPiece[] {
     return this.#kept.list;
   }
@@ -49,7 +54,8 @@ class Pieces {
     );
   }
 
-  append(stream: Stream, text: string): void {
+  append(stream: Stream, text: string, omitted = 0): void {
+    this.#omitted += omitted;
     const last = this.#pieces.at(-1);
     if (last?.stream === stream && last.text.length < mostPiece) last.text += text;
     else this.#pieces.push({ stream, text });

@@ -8,8 +8,10 @@ import type { Language } from "../../verdict/language.ts";
 import type { Track } from "../../verdict/verdict.ts";
 import type { ExerciseFile, ExerciseState, JudgeMessage } from "../protocol.ts";
 import type { Tab } from "../tab.ts";
+import { KeptFile } from "../kept-file.ts";
 import { ExerciseFiles, type PageEdit, type Taken } from "./files.ts";
 import { Judging, type Judged } from "./judging.ts";
+import { type KeptVerdict, keptVerdictSchema } from "./kept-verdict.ts";
 
 export interface ExerciseGround {
   /** Folder of the checkout. */
@@ -20,6 +22,8 @@ export interface ExerciseGround {
   readonly next: string | undefined;
   readonly checks: readonly Check[];
   readonly harness: () => Promise<Harness>;
+  /** Folder where last verdicts are kept. */
+  readonly verdicts: string;
   readonly onFile: (name: string) => void;
   readonly onKept: (name: string, kept: string) => void;
   readonly onJudging: (message: JudgeMessage) => void;
@@ -36,18 +40,25 @@ export class OpenExercise {
   readonly files: ExerciseFiles;
   readonly #ground: ExerciseGround;
   #judging: Judging | undefined;
-  #judged: (Judged & { readonly digest: string }) | undefined;
+  readonly #kept: KeptFile<KeptVerdict>;
+  #judged: KeptVerdict | undefined;
   #solution: ExerciseState["solution"];
   #backups: readonly string[] = [];
 
   private constructor(ground: ExerciseGround, files: ExerciseFiles) {
+    const { verdicts, exercise, track } = ground;
     this.#ground = ground;
     this.files = files;
+    this.#kept = new KeptFile(join(verdicts, `${exercise.slug}.${track}.json`), keptVerdictSchema);
   }
 
+  /** As an earlier server left it. */
   static async open(ground: ExerciseGround): Promise<OpenExercise> {
     const { root, exercise, track, onFile: onChange, onKept } = ground;
-    return new OpenExercise(ground, await ExerciseFiles.open({ root, exercise, track, onChange, onKept }));
+    const opened = new OpenExercise(ground, await ExerciseFiles.open({ root, exercise, track, onChange, onKept }));
+    const judged = await opened.#kept.read();
+    if (judged !== undefined && isOf(exercise, judged)) opened.#judged = judged;
+    return opened;
   }
 
   get exercise(): Exercise {
@@ -87,7 +98,7 @@ export class OpenExercise {
     this.#judging = judging;
     try {
       const judged = await judging.done;
-      if (judged !== undefined) this.#judged = { ...judged, digest };
+      if (judged !== undefined) this.#keep({ ...judged, digest });
       return judged;
     } finally {
       if (this.#judging === judging) this.#judging = undefined;
@@ -98,8 +109,12 @@ export class OpenExercise {
     this.#judging?.stop();
   }
 
-  async reset(): Promise<void> {
-    this.#backups = await this.files.reset();
+  /** Begins anew, as on the first visit; `by` stands for the tab that asked. */
+  async reset(by: object): Promise<void> {
+    this.#judging?.stop();
+    this.#backups = await this.files.reset(by);
+    this.#judged = undefined;
+    this.#kept.forget();
   }
 
   async showSolution(): Promise<void> {
@@ -147,6 +162,12 @@ export class OpenExercise {
     this.#judging?.stop();
     await this.#judging?.done.catch(() => {});
     await this.files.close();
+    await this.#kept.done();
+  }
+
+  #keep(judged: KeptVerdict): void {
+    this.#judged = judged;
+    this.#kept.write(() => judged);
   }
 
   #digest(): string {
@@ -154,4 +175,9 @@ export class OpenExercise {
     for (const [name, { text }] of this.files.all) hash.update(`${name}\0${text}\0`);
     return hash.digest("hex");
   }
+}
+
+/** Whether a verdict has the checks that the exercise has today. */
+function isOf({ checks }: Exercise, { verdict }: KeptVerdict): boolean {
+  return checks.map(({ id }) => id).join() === verdict.checks.map(({ id }) => id).join();
 }

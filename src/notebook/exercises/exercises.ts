@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Course, Exercise } from "../../course/course.ts";
 import { type Progress, readProgress, recordPass, updateProgress, watchProgress } from "../../learner/progress.ts";
+import { workspaceRoot } from "../../learner/workspace.ts";
 import type { Harness } from "../../harness/harness.ts";
 import { NoPython } from "../../harness/index.ts";
 import type { ExerciseState, MessageBody, ProgressState } from "../protocol.ts";
@@ -75,7 +77,7 @@ export class Exercises {
       case "judge":
         return await this.#judge(request.slug, tab);
       default:
-        return await this.#help(request);
+        return await this.#help(tab, request);
     }
   }
 
@@ -85,11 +87,11 @@ export class Exercises {
     await this.#closeAll();
   }
 
-  async #help({ kind, slug }: { readonly kind: string; readonly slug: string }): Promise<void> {
+  async #help(tab: Tab, { kind, slug }: { readonly kind: string; readonly slug: string }): Promise<void> {
     const open = await this.#opened(slug);
     if (kind === "stop-judging") open.stopJudging();
     if (kind === "solution") await open.showSolution();
-    if (kind === "reset-exercise") await open.reset();
+    if (kind === "reset-exercise") await open.reset(tab);
     if (kind === "hint") await this.#openHint(open.exercise);
     this.#tellExercise(open);
   }
@@ -166,6 +168,7 @@ export class Exercises {
       track: exercise.tracks.includes(track) ? track : "ts",
       next: course.exercises[at + 1]?.slug,
       harness,
+      verdicts: join(workspaceRoot(root), ".notebook", "verdicts"),
       onFile: (name) => this.#changed(open, name),
       onKept: (name, kept) => {
         for (const tab of this.#tabsOf(open)) tab.send({ kind: "kept", slug, file: name, kept });

@@ -94,12 +94,12 @@ export class ExerciseFiles {
     });
   }
 
-  /** Puts the stubs back; returns the backups made. */
-  reset(): Promise<readonly string[]> {
+  /** Puts the stubs back; returns the backups made. `by` stands for the tab that asked. */
+  reset(by: object): Promise<readonly string[]> {
     return this.#turns.take(async () => {
       const { root, exercise, track } = this.#options;
       const backups = await resetWorkspace(root, exercise, track);
-      for (const name of this.#files.keys()) await this.#follow(name);
+      for (const [name, { stub }] of this.#files) this.#renew(name, { text: stub, by, missing: false });
       return backups;
     });
   }

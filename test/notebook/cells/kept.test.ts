@@ -11,6 +11,10 @@ function packet(at: number, length: number): WireEvent {
   return { kind: "packet", t_ms: at, who: "server", frame: new Uint8Array(length) };
 }
 
+function textOf({ all }: Printed): string {
+  return all.map(({ text }) => text).join("");
+}
+
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
@@ -47,6 +51,20 @@ describe("kept events", () => {
   });
 });
 
+describe("kept events, kept on disk", () => {
+  it("are the newest again; a server that goes on from them counts on", () => {
+    const before = new KeptEvents();
+    for (let at = 0; at < 20_000; at++) before.add(call(at));
+    const { events, dropped } = before.toKeep();
+    expect(JSON.stringify(events).length).toBeLessThan(1.1 * 1024 * 1024);
+    expect([events.at(-1), dropped + events.length]).toEqual([expect.objectContaining({ t_ms: 19_999 }), 20_000]);
+    const after = new KeptEvents({ events, dropped });
+    expect([after.all, after.dropped, after.takeFresh().events]).toEqual([events, dropped, []]);
+    after.add(call(20_000));
+    expect(after.takeFresh().events).toHaveLength(1);
+  });
+});
+
 describe("what a cell printed", () => {
   it("is whole characters, in pieces of one stream", () => {
     const printed = new Printed();
@@ -69,5 +87,8 @@ describe("what a cell printed", () => {
     expect(length).toBeLessThanOrEqual(256 * 1024);
     expect(printed.all[0]?.omitted).toBe(1_000_000 - length);
     expect(printed.all.at(-1)?.text.endsWith(".999\n")).toBe(true);
+    const again = new Printed(printed.all);
+    expect([again.all[0]?.omitted, textOf(again)]).toEqual([printed.all[0]?.omitted, textOf(printed)]);
+    expect(again.takeFresh()).toEqual([]);
   });
 });
