@@ -11,9 +11,9 @@ export const callWordsZh = {
     '按应当尝试的顺序，返回主机和服务的全部地址，见 getaddrinfo(3)。主机为 null 指本机（带 AI_PASSIVE 时是用来绑定的通配地址）；服务可以是名字（`"http"`）、端口号或 null。抛出 gaierror：EAI_NONAME 表示没有这个名字，EAI_AGAIN 表示域名服务器没有应答。',
   bind: "给套接字一个本机地址。EADDRINUSE：已被别的套接字占用（见 SO_REUSEADDR）；EADDRNOTAVAIL：不是本机的地址；EACCES：1024 以下的端口；EINVAL：已经有地址了；见 bind(2)。",
   listen:
-    "开始接受来电：由内核完成连接，最多有 `backlog` + 1 个连接排队等待 `accept`（Linux）。默认值是 128。EOPNOTSUPP：不是流套接字；见 listen(2)。",
+    "开始接受来电：由内核完成连接，最多有 `backlog` + 1 条连接排队等待 `accept`（Linux）。默认值是 128。EOPNOTSUPP：不是流套接字；见 listen(2)。",
   accept:
-    "从队列中取出下一个连接，没有就等待：返回用于这次通话的新套接字，以及来电者的地址。原来的套接字不变，继续监听。EINVAL：它不在监听；EMFILE：打开的描述符太多；见 accept(2)。",
+    "从队列中取出下一条连接，没有就等待：返回用于这次通话的新套接字，以及来电者的地址。原来的套接字不变，继续监听。EINVAL：它不在监听；EMFILE：打开的描述符太多；见 accept(2)。",
   connect:
     "呼叫在 `address` 上监听的套接字，等到连接建立。用于数据报套接字时什么也不发送：这个地址成为唯一的对端。ECONNREFUSED：那里没有人监听；ETIMEDOUT、EHOSTUNREACH：到不了那里；EISCONN：已经连接；EINPROGRESS：非阻塞，拨号仍在进行；见 connect(2)。",
   connect_ex:
@@ -23,9 +23,9 @@ export const callWordsZh = {
     "把 `data` 全部发出，需要分几次就分几次；超时按全部计算。出错之后，无法知道已经发出了多少。错误与 `send` 相同。",
   sendto:
     "向一个地址发送一个数据报，返回它的长度。用于已连接的流时，地址被忽略。EMSGSIZE：超过 65507 字节（IPv4）；ECONNREFUSED：先前的一个数据报没有找到接收者；见 sendto(2)。",
-  recv: "接收已经到达的数据，最多 `bufsize` 字节；一个字节都没有时等待。流返回空字节：对端已经结束发送。数据报更长时被截断。ECONNRESET：对端重置了连接；ENOTCONN：没有连接；见 recv(2)。",
+  recv: "接收已经到达的数据，最多 `bufsize` 字节；一个字节都没有时等待。流返回零字节：对端已经结束发送。数据报更长时被截断。ECONNRESET：对端重置了连接；ENOTCONN：没有连接；见 recv(2)。",
   recvfrom:
-    "接收一个数据报和发送者的地址；空字节表示一个空的数据报。超出 `bufsize` 的部分会丢失。用于流时地址为 null：请用 `recv`。错误与 `recv` 相同；见 recvfrom(2)。",
+    "接收一个数据报和发送者的地址；零字节表示一个空的数据报。超出 `bufsize` 的部分会丢失。用于流时地址为 null：请用 `recv`。错误与 `recv` 相同；见 recvfrom(2)。",
   recvmsg:
     "接收数据以及随之而来的一切：辅助数据（`ancbufsize` 字节的空间，见 CMSG_SPACE）、标志（MSG_TRUNC：数据报被截断）和发送者；流的发送者为 null。错误与 `recv` 相同；见 recvmsg(2)。",
   shutdown:

@@ -20,7 +20,7 @@ const peerActs: Readonly<Record<PeerAct, string>> = {
   "half-closes": "不再发送，仍可接收",
   closes: "关闭连接",
   resets: "重置连接",
-  vanishes: "不发任何包就消失了",
+  vanishes: "不发任何分组就消失了",
   "stops-reading": "不再读取",
   "meets-end": "读到流的末尾",
   "meets-reset": "遇到连接重置",
@@ -82,8 +82,8 @@ export const zh: WireWords = {
   and: "；",
   unreadable: ({ layer, problem, got }) => `有一帧无法解析：${layer} 部分${problems[problem]}（${got}）`,
   lost: (what, count) =>
-    what === "packets" ? `另有 ${count} 个包来得太快，未能记下` : `在此之前的 ${count} 个事件已不再保留`,
+    what === "packets" ? `另有 ${count} 个分组来得太快，未能记下` : `在此之前的 ${count} 个事件已不再保留`,
   folded: (count) => `另有 ${count} 步`,
-  foldedBytes: (from, to, { count, length }) => `${from} -> ${to} 另有 ${count} 个包，共 ${bytes(length)}`,
-  legend: { running: "运行", blocked: "阻塞在调用中", packet: "包", data: "带数据", prints: "输出" },
+  foldedBytes: (from, to, { count, length }) => `${from} -> ${to} 另有 ${count} 个分组，共 ${bytes(length)}`,
+  legend: { running: "运行", blocked: "阻塞在调用中", packet: "分组", data: "带数据", prints: "输出" },
 };

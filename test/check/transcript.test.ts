@@ -58,7 +58,7 @@ describe("a transcript", () => {
 
   it("names callers in the language of the verdict", () => {
     const [entry] = transcriptOf([peer(1, "caller 2", "sends", { text: "hi" })], "zh");
-    expect(entry).toEqual({ t_ms: 1, who: "来电方 2", did: "发送", hex: "6869", text: "hi" });
+    expect(entry).toEqual({ t_ms: 1, who: "来电者 2", did: "发送", hex: "6869", text: "hi" });
   });
 
   it("has calls that failed, with the line, and none that went well or would only have waited", () => {

@@ -16,7 +16,7 @@ describe("CSV", () => {
     );
     expect(ada).toMatch(/^ada,13-phone-loops,ts,passed,2,2,2,0,0,0,,,,none,7,\d+$/);
     expect(bob).toMatch(
-      /^bob,13-phone-loops,ts,failed,2,10,1,2,1,1,upper-case,wrong-bytes,来电方 1 收到的字节不对。,namespace,7,\d+$/,
+      /^bob,13-phone-loops,ts,failed,2,10,1,2,1,1,upper-case,wrong-bytes,来电者 1 收到的字节不对。,namespace,7,\d+$/,
     );
     expect(end).toBe("");
   });

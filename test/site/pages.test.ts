@@ -26,7 +26,7 @@ it("explains a call beside it, to pointer and keyboard, in the language of the p
   await open("zh/12-phone-call.html");
   const call = page.locator('a.call[href="#call-accept"]').first();
   await call.hover();
-  expect(await page.getByRole("tooltip").textContent()).toContain("从队列中取出下一个连接");
+  expect(await page.getByRole("tooltip").textContent()).toContain("从队列中取出下一条连接");
   await page.keyboard.press("Escape");
   expect(await page.getByRole("tooltip").count()).toBe(0);
   await call.focus();

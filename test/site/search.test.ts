@@ -53,7 +53,7 @@ const chinese: Readonly<Record<string, string>> = {
   "重发 幂等": "glossary",
   管道破裂: "EPIPE",
   tcp_syncookies: "29-kernel-settings",
-  通话突然中断: "13-phone-loops",
+  通话突然中断: "ECONNRESET",
 };
 
 describe("the search", () => {

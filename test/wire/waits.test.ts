@@ -82,5 +82,5 @@ test("what was too much to keep is said where it is missing, and is nobody's lan
   const list = listText(conversation);
   expect(list).toMatch(/… 12,345 events before this are not kept any more\n.*starts\n.*… 12,345 packets came too fast/);
   expect(drawConversation(conversation, { width: 100 })).toContain("… 12,345 packets came too fast to be kept");
-  expect(svgOf(conversation, { language: "zh" })).toContain("另有 12345 个包来得太快，未能记下");
+  expect(svgOf(conversation, { language: "zh" })).toContain("另有 12345 个分组来得太快，未能记下");
 });

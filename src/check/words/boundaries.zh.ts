@@ -3,8 +3,8 @@ import type { FailureWords } from "./words.ts";
 
 export const boundaries: Readonly<Record<keyof typeof en, FailureWords>> = {
   "stream-in-pieces": {
-    message: (it) => `电话里的字节分成几段到达，你的 ${it.program} 没有把它们接起来。`,
-    hint: () => "TCP 只保证字节和它们的次序。一直接收，直到 recv() 返回空字节，全部内容只打印一行。",
+    message: (it) => `这通电话的字节分成几段到达，你的 ${it.program} 没有把它们接起来。`,
+    hint: () => "TCP 只保证字节和它们的次序。一直接收，直到 recv() 返回零字节，全部内容只打印一行。",
   },
   "stream-misreported": {
     message: (it) => `你的 ${it.program} 没有按要求报告这通电话。`,
@@ -36,7 +36,7 @@ export const boundaries: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "size-ignored": {
     message: (it) => `你的 ${it.program} 显示的数据报内容超过了参数允许的长度。`,
-    hint: () => "第一个参数是每个数据报最多可以显示的字节数，超出的部分要切掉。",
+    hint: () => "第一个参数是每个数据报最多可以显示的字节数，超出的部分不要显示。",
   },
   "bound-too-late": {
     message: (it) => `通话期间来了一个数据报，你的 ${it.program} 却还没有准备好接收。`,

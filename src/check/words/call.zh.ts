@@ -1,10 +1,10 @@
 import type { call as en } from "./call.en.ts";
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "no-answer": {
-    message: (it) => `你的 ${it.program} 读了${phrases.who(it.peer)}说的话，却不回答。`,
+    message: (it) => `你的 ${it.program} 读了${amid(it.peer)}说的话，却不回答。`,
     hint: (it) =>
       it.blockedIn === "recv"
         ? "它又停在 recv() 里了：是在等换行符、等缓冲区装满，还是等对方结束？来了多少就回多少。如果是写进 makefile() 得到的文件，回复还在缓冲区里，要等 flush()。"
@@ -12,7 +12,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "waits-for-the-end": {
     message: (it) => `${phrases.subject(it.peer)}把一条消息说完了，正在等；你的 ${it.program} 也在等。`,
-    hint: () => "换行符就是消息的结尾。如果一直读到 recv() 返回空字节，就是在等对方挂断，而对方正在等回复。",
+    hint: () => "换行符就是消息的结尾。如果要一直读到 recv() 返回零字节，就是在等对方挂断，而对方正在等回复。",
   },
   "newline-missing": {
     message: (it) => `你的 ${it.program} 发出的消息少了换行符，谁也看不出它已经完整。`,
@@ -45,7 +45,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "通话结束后离开循环的程序",
     received: () => "一个从不停歇的循环",
     hint: () =>
-      "通话结束后，每次 recv() 都会立刻返回空字节。判断它的长度是不是 0，是就离开循环；拿它和文本或 null 比较，永远不会相等。",
+      "通话结束后，每次 recv() 都会立刻返回零字节。判断返回值的长度是不是 0，是就离开循环；拿它和文本或 null 比较，永远不会相等。",
   },
   "spins-after-reset": {
     message: (it) => `连接被重置了，你的 ${it.program} 从那以后一直在空转。`,
@@ -71,22 +71,22 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "drops-unfinished-message": {
     message: (it) => `${phrases.subject(it.peer)}没说换行符就结束了，之前说的话被丢掉了。`,
-    hint: () => "空字节表示不会再有内容。在它之前收到的就是消息：照样回复。",
+    hint: () => "零字节表示不会再有内容。在它之前收到的就是消息：照样回复。",
   },
   "died-of-reset": {
     message: (it) => `一个来电重置了连接，你的 ${it.program} 因此退出了。`,
-    expected: () => "只结束这一通电话的服务端",
+    expected: () => "只结束这一通电话的服务器",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}recv() 和 sendall() 用错误 ECONNRESET 或 EPIPE 报告通话中断。在整段通话外面捕获它。`,
   },
   "died-of-end": {
     message: (it) => `一个来电结束了通话，你的 ${it.program} 因此退出了。`,
-    expected: () => "也挂断、然后继续服务的服务端",
+    expected: () => "也挂断、然后继续服务的服务器",
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}recv() 返回空字节，表示这通电话结束了：离开内层循环，关闭这次通话的套接字（不是监听的那个），接下一个。`,
+      `${phrases.lastWords(it.crash)}recv() 返回零字节，表示这通电话结束了：离开内层循环，关闭这次通话的套接字（不是监听的那个），接下一个。`,
   },
   "refused-after-reset": {
-    message: (it) => `一个来电重置了连接，之后${phrases.who(it.peer)}就得不到服务了。`,
+    message: (it) => `一个来电重置了连接，之后${amid(it.peer)}就得不到服务了。`,
     expected: () => "下一个来电得到服务",
     hint: () => "重置只结束一通电话。在外层循环里面捕获这个错误，关闭这次通话，再去 accept。",
   },
@@ -107,11 +107,11 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "listen(n) 说的是你忙的时候，内核替你留住多少来电。至少要 5。",
   },
   "one-message-per-call": {
-    message: (it) => `在同一通电话里，${phrases.who(it.peer)}只得到一次回复，后来就没有了。`,
+    message: (it) => `在同一通电话里，${phrases.subject(it.peer)}只得到一次回复，后来就没有了。`,
     hint: (it) =>
       it.blockedIn === "accept"
         ? "它回到 accept() 去了：每通电话只 accept 一次，里面再用一个循环来接收。"
-        : "在“通话”的循环里面还有第二个循环，重复的是对方说的话。只有空字节能结束它。",
+        : "在“通话”的循环里面还有第二个循环，一轮一轮地听同一位来电者说话。只有 recv() 返回零字节才能结束它。",
   },
   "loses-bytes": {
     message: (it) => `对方读得慢，你的 ${it.program} 发出的内容就少了字节。`,
@@ -137,14 +137,14 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "主机写成空或 0.0.0.0，任何能从某个网络到达这台机器的人都进得来。请绑定到 HOST。",
   },
   "address-in-use-unexplained": {
-    message: (it) => `端口被另一个服务端占着，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 EADDRINUSE，退出状态码为 1",
-    hint: () => "捕获 bind() 的错误，打印一行写明它的名字，以状态码 1 退出。一大段堆栈不算说明。",
+    message: (it) => `端口被另一个服务器占着，你的 ${it.program} 没有按要求说明。`,
+    expected: () => "标准错误上有一行包含 EADDRINUSE，退出状态为 1",
+    hint: () => "捕获 bind() 的错误，打印一行写明它的名字，以状态 1 退出。一大段堆栈不算说明。",
   },
   "shares-the-port": {
     message: (it) => `第二个 ${it.program} 和第一个同时在同一个端口上运行。`,
-    expected: () => "第二个服务端放弃启动",
-    received: () => "一个端口上有两个服务端",
-    hint: () => "SO_REUSEPORT 让几个服务端共用一个端口，由内核把来电分给它们。你要的是 SO_REUSEADDR。",
+    expected: () => "第二个服务器放弃启动",
+    received: () => "一个端口上有两个服务器",
+    hint: () => "SO_REUSEPORT 让几个服务器共用一个端口，由内核把来电分给它们。你要的是 SO_REUSEADDR。",
   },
 };

@@ -73,7 +73,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "先打电话，看结果；接通了再提示输入。",
   },
   "end-unexplained": {
-    message: (it) => `服务端结束了通话，你的 ${it.program} 没有按要求说明。`,
+    message: (it) => `服务器结束了通话，你的 ${it.program} 没有按要求说明。`,
     expected: () => "标准错误上有一行包含单词 ended，退出状态为 1",
     hint: (it) =>
       it.died?.signal === "SIGPIPE"
@@ -81,7 +81,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
         : "recv() 返回零字节就是结束的信号。它不是错误，所以不会抛出：自己去判断，在标准错误上打印一行，以状态 1 退出。",
   },
   "reset-unexplained": {
-    message: (it) => `服务端重置了连接，你的 ${it.program} 没有按要求说明。`,
+    message: (it) => `服务器重置了连接，你的 ${it.program} 没有按要求说明。`,
     expected: () => "标准错误上有一行包含 ECONNRESET，退出状态为 1",
     hint: () => "捕获 recv() 抛出的错误，在标准错误上打印一行写明它的名字，以状态 1 退出。",
   },
@@ -91,7 +91,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "回复完整了才打印。要分清循环是怎么结束的：收满了，还是通话结束了。",
   },
   "goes-on-after-end": {
-    message: (it) => `服务端已经走了，你的 ${it.program} 却像得到了回复一样继续。`,
+    message: (it) => `服务器已经走了，你的 ${it.program} 却像得到了回复一样继续。`,
     expected: () => "说明情况并退出的客户端",
     received: (it) => `还在运行的客户端${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
     hint: () => "零字节不是回复：它表示再也不会有回复了。每次 recv() 的返回值都要看。",

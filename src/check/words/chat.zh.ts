@@ -1,5 +1,5 @@
 import type { chat as en } from "./chat.en.ts";
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -41,12 +41,12 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "每条消息占一行，格式如题目所写，后面一个换行，此外什么也没有。",
   },
   "answers-by-itself": {
-    message: (it) => `没有人输入过什么，${phrases.who(it.peer)}却收到了回答。`,
+    message: (it) => `没有人输入过什么，${phrases.subject(it.peer)}却收到了回答。`,
     expected: () => "什么也没有",
     hint: () => "收到消息时什么都不发；只有键盘上输入的行才会发出去。",
   },
   "answer-not-sent": {
-    message: (it) => `输入了一个回答，它要给的${phrases.who(it.peer)}却什么也没收到。`,
+    message: (it) => `输入了一个回答，该收到它的${amid(it.peer)}却什么也没收到。`,
     hint: () => "行首是消息的编号。为每个编号记住是谁发来的，把空格后面的文字发到那个地址。",
   },
   "answer-misdirected": {
@@ -54,7 +54,7 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "最后来信的人不一定就是要回答的人。每条消息的发送者都要按编号记下来。",
   },
   "deaf-after-answer": {
-    message: (it) => `回答过别人之后，就听不到${phrases.who(it.peer)}了。`,
+    message: (it) => `回答过别人之后，就听不到${amid(it.peer)}了。`,
     hint: () => "connect 过的 UDP 套接字只听得到一个地址。请在没有 connect 的套接字上用 sendto() 回答。",
   },
   "unknown-sent": {

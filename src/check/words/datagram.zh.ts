@@ -1,5 +1,5 @@
 import type { datagram as en } from "./datagram.en.ts";
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -9,7 +9,7 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "replies-from-elsewhere": {
     message: (it) => `回复来自 ${(it.elsewhere ?? []).join("、")}，而不是被问的那个地址。`,
-    expected: () => "从服务端自己的端口发出的回复",
+    expected: () => "从服务器自己的端口发出的回复",
     received: (it) => (it.elsewhere ?? []).join("、"),
     hint: () => "用接收时的那个套接字来发送。新套接字有新端口，谨慎的客户端不理陌生人。",
   },
@@ -32,8 +32,8 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "stops-after-first": {
     message: (it) => `你的 ${it.program} 回复了一个数据报就结束了。`,
-    expected: () => "继续服务的服务端",
-    hint: () => "UDP 服务端只有一个循环，永不结束：recvfrom()、sendto()。",
+    expected: () => "继续服务的服务器",
+    hint: () => "UDP 服务器只有一个循环，永不结束：recvfrom()、sendto()。",
   },
   "empty-datagram-unanswered": {
     message: (it) => `${phrases.subject(it.peer)}发了一个空数据报，没有收到回复。`,
@@ -42,7 +42,7 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "empty-datagram-is-end": {
     message: (it) => `来了一个空数据报，你的 ${it.program} 从此不再服务任何人。`,
-    expected: () => "继续服务的服务端",
+    expected: () => "继续服务的服务器",
     hint: () => "UDP 没有通话，也就没有通话的结束。空数据只是某个发送者发来的一个没有字节的数据报。",
   },
   "datagram-cut": {
@@ -50,8 +50,8 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "超出 recv() 或 recvfrom() 所给大小的部分会被丢掉，而且不报错。用 65535。",
   },
   "lost-with-gone-client": {
-    message: (it) => `一个客户端没等到回复就走了，从那以后${phrases.who(it.peer)}得不到服务。`,
-    expected: () => "继续服务的服务端",
+    message: (it) => `一个客户端没等到回复就走了，从那以后${amid(it.peer)}得不到服务。`,
+    expected: () => "继续服务的服务器",
     hint: () =>
       "在没有 connect 的套接字上用 sendto()：connect 过的套接字只听得到一个地址，对方不在时还会报 ECONNREFUSED。",
   },
@@ -84,16 +84,16 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: (it) => `${phrases.lastWords(it.crash)}丢失的数据报只关系到一行：只在这一行的范围内捕获超时。`,
   },
   "died-of-refusal": {
-    message: (it) => `服务端的端口上已经没有人了，你的 ${it.program} 因此退出了。`,
-    expected: () => "一行“no reply”，最后以状态码 0 退出",
+    message: (it) => `服务器的端口上已经没有人了，你的 ${it.program} 因此退出了。`,
+    expected: () => "一行“no reply”，最后以状态 0 退出",
     hint: () =>
       "connect 过的 UDP 套接字会用 ECONNREFUSED 报告端口没人，可能在 recv() 时，也可能在下一次 send() 时。当作没有回复处理。",
   },
   "accepts-strangers": {
-    message: (it) => `陌生人发来一个数据报，你的 ${it.program} 把它当成了服务端的回复。`,
-    expected: () => "继续等服务端回复的客户端",
+    message: (it) => `陌生人发来一个数据报，你的 ${it.program} 把它当成了服务器的回复。`,
+    expected: () => "继续等服务器回复的客户端",
     hint: () =>
-      "谁都可以往你的端口发数据报。把 recvfrom() 返回的地址和服务端的地址比较；或者 connect() 这个套接字，让内核替你挡住陌生人。",
+      "谁都可以往你的端口发数据报。把 recvfrom() 返回的地址和服务器的地址比较；或者 connect() 这个套接字，让内核替你挡住陌生人。",
   },
   "takes-late-reply": {
     message: (it) => `前一行的回复来迟了，你的 ${it.program} 把它当成了这一行的回复。`,

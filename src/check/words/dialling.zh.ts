@@ -1,5 +1,5 @@
 import type { dialling as en } from "./dialling.en.ts";
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -26,7 +26,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
       "一个套接字只是一通电话的一端。已经接通的，再拨得到 EISCONN；还在拨的，得到 EALREADY；关掉的，得到 EBADF。每通电话都要新建一个。",
   },
   "timeout-misnamed": {
-    message: (it) => `电话一直响到时间用完，你的 ${it.program} 却给了它别的名字。`,
+    message: (it) => `电话一直响到时间用完，你的 ${it.program} 却没有把这个结果叫作超时。`,
     hint: () =>
       "套接字自己的超时用完时，connect_ex() 返回 EAGAIN；内核的用完时，返回 ETIMEDOUT。发生的是同一件事：超时。",
   },
@@ -41,7 +41,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
       `${phrases.lastWords(it.crash)}每个地址一行：原样的参数、一个空格、结果，有 errno 的再加上它的名字。最后一行报出有几个是通的。`,
   },
   "never-gives-up": {
-    message: (it) => `电话一直响着，你的 ${it.program} 等的时间超过了给它的限度。`,
+    message: (it) => `电话一直响着，你的 ${it.program} 等的时间超过了规定的时限。`,
     expected: () => "时间一到就放弃的程序",
     received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
     hint: () => "内核会反复重发 SYN，大约两分钟之后才报 ETIMEDOUT。拨号之前先设置超时；settimeout() 的单位是秒。",
@@ -55,11 +55,11 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "每个结果一知道就打印。看的人要的也许正是这一行。",
   },
   "keeps-line-open": {
-    message: (it) => `你的 ${it.program} 拨通了 ${phrases.who(it.peer)}，却不挂断。`,
+    message: (it) => `你的 ${it.program} 拨通了${amid(it.peer)}却不挂断。`,
     hint: () => "结果一知道就 close() 那个套接字。忘掉一个，另一头就有人一直等着。",
   },
   "speaks-while-probing": {
-    message: (it) => `你的 ${it.program} 对 ${phrases.who(it.peer)} 说了话。`,
+    message: (it) => `你的 ${it.program} 对${amid(it.peer)}说了话。`,
     expected: () => "一言不发的电话",
     hint: () => "知道电话接通了就够了。关闭套接字，什么都不要发送。",
   },
@@ -73,7 +73,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   "waits-do-not-grow": {
     message: (it) => `你的 ${it.program} 两次拨号之间等的时间不对。`,
     hint: () =>
-      "第二次拨号之前等 10 毫秒，第三次之前等 20，然后 40、80：每次都是上一次的两倍。一大群客户端接连不断地拨，服务器就别想站起来。",
+      "第二次拨号之前等 10 毫秒，第三次之前等 20，然后 40、80：每次都是上一次的两倍。一大群客户端接连不断地拨，服务器就别想启动起来。",
   },
   "calls-after-deadline": {
     message: (it) => `你的 ${it.program} 拨了 ${it.count ?? 0} 次，而时限之内最多只容得下 ${it.limit ?? 0} 次。`,
@@ -109,7 +109,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "giving-up-unexplained": {
     message: (it) => `你的 ${it.program} 放弃了，却没有按要求说明原因。`,
-    expected: (it) => `标准错误上有一行包含 ${String(it.expected)}，退出状态码为 1`,
+    expected: (it) => `标准错误上有一行包含 ${String(it.expected)}，退出状态为 1`,
     hint: (it) =>
       it.crash === ""
         ? "在标准错误上打印一行，写明最后一次拨号的 errno 的名字。"

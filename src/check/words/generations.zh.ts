@@ -36,8 +36,8 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "foreign-address-unexplained": {
     message: (it) => `给它的地址不属于这台机器，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 EADDRNOTAVAIL，标准输出上什么也没有，退出状态码为 1",
-    hint: () => "服务端只能在本机拥有的地址上监听。捕获 bind() 的错误，打印一行写明它的名字，以状态码 1 退出。",
+    expected: () => "标准错误上有一行包含 EADDRNOTAVAIL，标准输出上什么也没有，退出状态为 1",
+    hint: () => "服务器只能在本机拥有的地址上监听。捕获 bind() 的错误，打印一行写明它的名字，以状态 1 退出。",
   },
   "ending-untold": {
     message: (it) => `通话结束了，你的 ${it.program} 没有说明是怎样结束的。`,
@@ -87,7 +87,7 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   "leaves-without-goodbye": {
     message: (it) => `你的 ${it.program} 没说“q”就挂断了。`,
     expected: () => "一行“q”，然后通话结束",
-    hint: () => "结束语要在关闭之前说：键入 q 时要说，输入结束时也要说。只有这样，服务端才知道该说的都说完了。",
+    hint: () => "结束语要在关闭之前说：键入 q 时要说，输入结束时也要说。只有这样，服务器才知道该说的都说完了。",
   },
   "lingers-after-goodbye": {
     message: (it) => `你的 ${it.program} 说了“q”，却不挂断。`,
@@ -96,7 +96,7 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "empty-line-ends-call": {
     message: (it) => `遇到一个空行，你的 ${it.program} 就结束了通话。`,
-    expected: () => "跳过空行、继续服务的服务端",
+    expected: () => "跳过空行、继续服务的服务器",
     hint: () => "空消息不是空数据：空消息有一个换行符，它已经到了。只有 recv() 返回零字节才是结束。",
   },
   "stuck-on-empty-line": {

@@ -4,11 +4,11 @@ import type { FailureWords } from "./words.ts";
 
 export const heartbeat: Readonly<Record<keyof typeof en, FailureWords>> = {
   "hello-unsaid": {
-    message: (it) => `你的 ${it.program} 第一次听到一个对方，却没有问候。`,
-    hint: () => "打印“hello HOST:PORT”，也就是 recvfrom() 返回的发送者地址。",
+    message: (it) => `你的 ${it.program} 第一次听到一个对端，却没有打招呼。`,
+    hint: () => "打印“hello HOST:PORT”，HOST:PORT 就是 recvfrom() 返回的发送者地址。",
   },
   "back-unsaid": {
-    message: (it) => `${phrases.subject(it.peer)}被宣布离开之后又说话了，却没有被欢迎回来。`,
+    message: (it) => `${phrases.subject(it.peer)}被宣布离开之后又说话了，却没有“back”。`,
     expected: () => "“back HOST:PORT”",
     hint: () => "要记住谁曾经在过：它既不是新来的，也不是一直在的，而是“已离开”，这是另一种状态。",
   },
@@ -21,18 +21,18 @@ export const heartbeat: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: (it) => `${phrases.lastWords(it.crash)}把 recvfrom() 返回的内容原样发回去，不要解码。`,
   },
   "gone-unnoticed": {
-    message: (it) => `一个对方没有动静了，你的 ${it.program} 没有宣布它离开。`,
+    message: (it) => `一个对端没有动静了，你的 ${it.program} 没有宣布它离开。`,
     expected: () => "“gone HOST:PORT”",
     hint: (it) =>
       it.blockedIn === "recv"
-        ? "它在 recvfrom() 里无限期地等，而没有人说话，什么也不会把它叫醒。最多等到某个对方可能离开的时刻。"
-        : "最多等到某个对方可能离开的时刻，然后不管有没有数据报来，都看一看那些时间。",
+        ? "它在 recvfrom() 里无限期地等，而没有人说话，什么也不会把它叫醒。最多等到某个对端可能离开的时刻。"
+        : "最多等到某个对端可能离开的时刻，然后不管有没有数据报来，都把每个对端的期限看一遍。",
   },
   "gone-unnoticed-amid-talk": {
     message: (it) => `${phrases.subject(it.peer)}沉默已久，而别人一直在说话，你的 ${it.program} 没有宣布它离开。`,
     expected: () => "“gone HOST:PORT”",
     hint: () =>
-      "recvfrom() 的超时，要所有人都不说话才会到期。为每个对方记下最后一次听到它的时刻，等到其中最早到期的那个为止。",
+      "recvfrom() 的超时，要所有人都不说话才会到期。为每个对端记下最后一次听到它的时刻，等到其中最早到期的那个为止。",
   },
   "gone-too-early": {
     message: (it) => `${phrases.subject(it.peer)}沉默还不到 SILENCE_MS，就被宣布离开了。`,
@@ -45,10 +45,10 @@ export const heartbeat: Readonly<Record<keyof typeof en, FailureWords>> = {
   "gone-repeated": {
     message: (it) => `${phrases.subject(it.peer)}一次又一次地被宣布离开。`,
     expected: () => "“gone HOST:PORT”只出现一次",
-    hint: () => "已经离开的就不再等它：把它的时间从要看的那些里拿走。",
+    hint: () => "已经离开的就不再等它：它的期限不要再看。",
   },
   "wrong-heartbeat-lines": {
-    message: (it) => `你的 ${it.program} 关于对方的输出不是该有的样子。`,
+    message: (it) => `你的 ${it.program} 关于对端的输出不是该有的样子。`,
     hint: () => "每次变化一行，“hello”“gone”或“back”加上 HOST:PORT，此外什么也不打印。",
   },
 };

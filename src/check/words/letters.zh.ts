@@ -44,7 +44,7 @@ export const letters: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: (it) => `${phrases.lastWords(it.crash)}一封信的结果与下一封无关：继续。`,
   },
   "gives-up-at-refusal": {
-    message: (it) => `收信人的端口上还没有人，你的 ${it.program} 就受不了了。`,
+    message: (it) => `收信人的端口上还没有人，你的 ${it.program} 就放弃了。`,
     expected: () => "继续尝试的发信人",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}connect 过的 UDP 套接字会用 ECONNREFUSED 报告端口没人，可能在 recv() 时，也可能在下一次 send() 时。把它当作沉默。`,

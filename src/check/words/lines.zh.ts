@@ -35,7 +35,7 @@ export const lines: Readonly<Record<keyof typeof en, FailureWords>> = {
   "numbers-the-end": {
     message: (it) => `${phrases.subject(it.peer)}已经说完并结束了，你的 ${it.program} 却又发了一个编号。`,
     expected: () => "通话结束",
-    hint: () => "结束之后，readline() 每次都立刻返回空字节。那不是一行：离开循环。",
+    hint: () => "结束之后，readline() 每次都立刻返回零字节。那不是一行：离开循环。",
   },
   "line-cut": {
     message: (it) => `很长的一行，被你的 ${it.program} 当成了好几行。`,

@@ -16,9 +16,9 @@ export const patience: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "no-reply-untold": {
     message: (it) => `有一个问题没有得到回复，你的 ${it.program} 没有按要求结束。`,
-    expected: () => "退出状态码 3",
+    expected: () => "退出状态 3",
     received: (it) => (it.died === undefined ? "别的结局" : phrases.exit(it.died)),
-    hint: (it) => `${phrases.lastWords(it.crash)}记住少了一个回复，继续处理到输入结束，那时再以状态码 3 退出。`,
+    hint: (it) => `${phrases.lastWords(it.crash)}记住少了一个回复，继续处理到输入结束，那时再以状态 3 退出。`,
   },
   "patience-starts-anew": {
     message: (it) => `回复一个字节一个字节地来，你的 ${it.program} 每收到一个就重新开始等。`,

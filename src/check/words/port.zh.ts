@@ -27,14 +27,14 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
   "left-behind-wrong": {
     message: (it) => `你的 ${it.program} 说的不是内核为这通电话保留的状态。`,
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}要去查，不要推断：找这通电话自己的那一行，第二列是你的地址，第三列是来电者的地址，而且要等通话安静下来再看。来电者那一端和别的通话，各有各的行。`,
+      `${phrases.lastWords(it.crash)}要去查，不要推断：找这通电话自己的那一行，第二列是你的地址，第三列是来电者的地址，而且要等这通电话的状态稳定下来再看。来电者那一端和别的通话，各有各的行。`,
   },
   "waits-for-the-callers-end": {
     message: (it) => `${phrases.subject(it.peer)}得到了回答，在等结束；你的 ${it.program} 本该先给出它。`,
     hint: () => "参数是 `server` 时，回答之后立刻结束自己的方向：shutdown(SHUT_WR)。然后才等来电者结束。",
   },
   "deaf-after-its-end": {
-    message: (it) => `你的 ${it.program} 太早不听来电者说话，通话以重置收场。`,
+    message: (it) => `你的 ${it.program} 过早停止接收，通话以重置收场。`,
     expected: () => "两个方向都正常结束，先结束的一端留下 TIME_WAIT",
     hint: () =>
       "带着没读的字节 close()，或者 close() 之后又有字节到达，内核都会发出 RST，而重置什么也不会留下。先用 shutdown(SHUT_WR) 结束自己的方向，一直接收到来电者结束，然后才 close()。",
@@ -53,12 +53,12 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
   "answers-part": {
     message: (it) => `${phrases.subject(it.peer)}在换行之前就结束了，你的 ${it.program} 却把已有的部分答了出去。`,
     expected: () => "没有回答，只有通话的结束",
-    hint: () => "没有换行就不算一条消息。换行之前收到空字节：离开循环，什么也不发。",
+    hint: () => "没有换行就不算一条消息。换行之前 recv() 就返回零字节：离开循环，什么也不发。",
   },
   "closes-too-soon": {
     message: (it) => `参数是 \`client\`，你的 ${it.program} 却比来电者先结束了通话。`,
     expected: () => "一个等来电者结束的服务器",
-    hint: () => "回答之后继续接收，来什么丢什么，直到 recv() 返回空字节：那时来电者已经结束，你第二个关闭。",
+    hint: () => "回答之后继续接收，来什么丢什么，直到 recv() 返回零字节：那时来电者已经结束，你第二个关闭。",
   },
   "cannot-start-again": {
     message: (it) => `明明是客户端先关闭，你的 ${it.program} 还是不能马上再启动。`,

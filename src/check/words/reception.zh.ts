@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { reception as en } from "./reception.en.ts";
 import type { FailureWords } from "./words.ts";
 
@@ -21,7 +21,7 @@ export const reception: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "getpeername() 是对方的地址，accept() 返回的那个地址也是；getsockname() 才是自己这一端的。",
   },
   "called-address-assumed": {
-    message: (it) => `你的 ${it.program} 告诉${phrases.who(it.peer)}的，不是它真正拨打的地址。`,
+    message: (it) => `你的 ${it.program} 告诉${amid(it.peer)}的，不是它真正拨打的地址。`,
     hint: () =>
       "绑定在 0.0.0.0 上的套接字，用本机的任何一个地址都能打通。打的是哪一个，HOST 不知道，监听套接字也不知道：去问这通电话自己的套接字。",
   },
@@ -35,12 +35,12 @@ export const reception: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "PORT 可能是 0：这时内核在 bind() 时挑一个端口，getsockname() 会告诉你是哪个。只打印这一行，别的不要。",
   },
   "hangs-up-first": {
-    message: (it) => `你的 ${it.program} 问候了${phrases.who(it.peer)}，马上就挂断了。`,
+    message: (it) => `你的 ${it.program} 问候完${amid(it.peer)}就马上挂断了。`,
     expected: () => "一直通到对方挂断的电话",
-    hint: () => "别急着挂：接收，收到什么都丢掉，直到 recv() 返回空字节，再关闭这通电话。",
+    hint: () => "别急着挂：接收，收到什么都丢掉，直到 recv() 返回零字节，再关闭这通电话。",
   },
   "out-of-turn": {
-    message: (it) => `前一个来电还没挂断，${phrases.who(it.peer)}就被接起来了。`,
+    message: (it) => `前一个来电还没挂断，${phrases.subject(it.peer)}就被接起来了。`,
     expected: () => "没有声音：还没轮到它",
     hint: () => "一次只接一通：上一通关闭之后，才 accept 下一通。",
   },

@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { requests as en } from "./requests.en.ts";
 import type { FailureWords } from "./words.ts";
 
@@ -8,9 +8,9 @@ export const requests: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "原样的编号、空格、提问者的“主机:端口”、空格、转成大写的内容。没有换行符，也没有别的。",
   },
   "wrong-return-address": {
-    message: (it) => `告诉${phrases.who(it.peer)}的地址不是它自己的。`,
+    message: (it) => `告诉${amid(it.peer)}的地址不是它自己的。`,
     hint: () =>
-      "提问者的地址是 recvfrom() 返回的第二样东西，每个数据报都不同。getsockname() 得到的是服务端自己的地址，而前一个发送者是别人。",
+      "提问者的地址是 recvfrom() 返回的第二样东西，每个数据报都不同。getsockname() 得到的是服务器自己的地址，而前一个发送者是别人。",
   },
   "request-unprinted": {
     message: (it) => `你的 ${it.program} 没有按要求打印请求。`,
@@ -29,7 +29,7 @@ export const requests: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "died-of-no-request": {
     message: (it) => `来了一个不是请求的数据报，你的 ${it.program} 因此退出了。`,
-    expected: () => "忽略它、继续服务的服务端",
+    expected: () => "忽略它、继续服务的服务器",
     hint: (it) => `${phrases.lastWords(it.crash)}谁都可以往 UDP 端口发任何东西。先看清它是不是请求，再去拆开它。`,
   },
   "request-misspelt": {

@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { room as en } from "./room.en.ts";
 import type { FailureWords } from "./words.ts";
 
@@ -8,7 +8,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "把“joined NAME”发到这个数据报来的地址。",
   },
   "others-not-told": {
-    message: (it) => `有人加入或离开，而房间里的${phrases.who(it.peer)}没有得到通知。`,
+    message: (it) => `有人加入或离开，而房间里的${amid(it.peer)}没有得到通知。`,
     hint: () => "房间里的每个人都要听到；加入或离开的那一位则另有自己的答复。",
   },
   "wrong-room-line": {
@@ -20,7 +20,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "看数据报的第一个词，然后答复它来的那个地址。",
   },
   "line-not-passed": {
-    message: (it) => `房间里有人说了一句话，${phrases.who(it.peer)}没有听到。`,
+    message: (it) => `房间里有人说了一句话，${phrases.subject(it.peer)}没有听到。`,
     hint: () => "没有什么调用能一次发给房间里的所有人：要给每位成员各发一个数据报。",
   },
   "line-changed": {
@@ -63,7 +63,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: (it) => `${phrases.lastWords(it.crash)}谁都可以发来任何东西：空的，或者根本不是文字的字节。`,
   },
   "keeps-the-silent": {
-    message: (it) => `一位成员早就没有动静了，${phrases.who(it.peer)}却没有听说它掉线。`,
+    message: (it) => `一位成员早就没有动静了，${phrases.subject(it.peer)}却没有听说它掉线。`,
     expected: () => "“* NAME lost”",
     hint: () =>
       "每位成员各有各的时间。如果任何一个数据报都让 recv() 的超时重新开始，那么只要有人说话，它就永远不会到期。",
@@ -77,12 +77,12 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "成员的每个数据报都说明它还在，不管内容是什么：先记下时间，再看里面。",
   },
   "lost-unsaid": {
-    message: (it) => `一位没有动静的成员已经不在名单上，${phrases.who(it.peer)}却没有得到通知。`,
+    message: (it) => `一位没有动静的成员已经不在名单上，${phrases.subject(it.peer)}却没有得到通知。`,
     expected: () => "“* NAME lost”",
     hint: () => "除名时，要告诉还在的每一位。",
   },
   "lost-with-gone-member": {
-    message: (it) => `一位成员不辞而别，从那以后${phrases.who(it.peer)}什么也听不到。`,
+    message: (it) => `一位成员不辞而别，从那以后${amid(it.peer)}什么也听不到。`,
     expected: () => "继续运转的房间",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}往没有人的地址 sendto()，不能让房间停下；如果为每位成员各开一个 connect 过的套接字，它会报 ECONNREFUSED。`,

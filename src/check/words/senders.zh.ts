@@ -1,10 +1,10 @@
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { senders as en } from "./senders.en.ts";
 import type { FailureWords } from "./words.ts";
 
 export const senders: Readonly<Record<keyof typeof en, FailureWords>> = {
   "tally-wrong": {
-    message: (it) => `告诉${phrases.who(it.peer)}的数目不对。`,
+    message: (it) => `告诉${amid(it.peer)}的数目不对。`,
     hint: () => "收到之后、回复之前计数：这个数据报也要算进去。回复只有那一段文字，没有换行符。",
   },
   "empty-not-counted": {
@@ -18,7 +18,7 @@ export const senders: Readonly<Record<keyof typeof en, FailureWords>> = {
       "数目是不是保存在循环外面，而且找得回来？在 JavaScript 里，Map 按“是不是同一个对象”比较数组，而 recvfrom() 每次返回新的数组：请用主机和端口拼成的文字作键。",
   },
   "counts-mixed": {
-    message: (it) => `告诉${phrases.who(it.peer)}的数目里，混进了别的发送者的数据报。`,
+    message: (it) => `告诉${amid(it.peer)}的数目里，混进了别的发送者的数据报。`,
     hint: () => "一个发送者就是一个地址：主机和端口合在一起。一台主机上有许多程序，而没有主机的端口号说明不了什么。",
   },
   "burst-miscounted": {

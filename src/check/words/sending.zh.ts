@@ -1,4 +1,4 @@
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { sending as en } from "./sending.en.ts";
 import type { FailureWords } from "./words.ts";
 
@@ -9,7 +9,7 @@ export const sending: Readonly<Record<keyof typeof en, FailureWords>> = {
       `${phrases.lastWords(it.crash)}send() 返回内核收下了多少字节，可能只是前面一部分。什么也没有丢：剩下的还在你手里，接着发。`,
   },
   "sends-other-bytes": {
-    message: (it) => `${phrases.who(it.peer)} 收到的字节与要送的内容不同。`,
+    message: (it) => `${phrases.subject(it.peer)}收到的字节与要送的内容不同。`,
     hint: () =>
       "某次 send() 收下了 n 个字节，下一次就从这次的起点往后数 n 个字节处接着发：既不是从头再来，也不是从整个内容的第 n 个字节开始。",
   },
@@ -35,15 +35,15 @@ export const sending: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "只对内容的字节计算 SHA-256，写成 64 个小写十六进制数字，再加一个换行符。",
   },
   "waits-for-ever-to-send": {
-    message: (it) => `对方再也不读了，你的 ${it.program} 等的时间超过了给它的限度。`,
+    message: (it) => `对方再也不读了，你的 ${it.program} 等的时间超过了规定的时限。`,
     expected: () => "时间一到就放弃的程序",
     received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
     hint: () => "阻塞的 send() 会一直等下去。settimeout() 的单位是秒，而且要在第一次 send() 之前调用。",
   },
   "stall-unexplained": {
     message: (it) => `对方再也不读了，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含单词 timeout，退出状态码为 1",
-    hint: () => "捕获 send() 的 TimeoutError，在标准错误上打印一行，以状态码 1 退出。",
+    expected: () => "标准错误上有一行包含单词 timeout，退出状态为 1",
+    hint: () => "捕获 send() 的 TimeoutError，在标准错误上打印一行，以状态 1 退出。",
   },
   "wrong-count-line": {
     message: (it) => `你的 ${it.program} 没有按要求报告发送了多少。`,
@@ -60,7 +60,7 @@ export const sending: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "重置之后，没有人知道对方读了多少；电话没有接通，就什么也没有发送。",
   },
   "no-names": {
-    message: (it) => `${phrases.who(it.peer)} 打给了你的 ${it.program}，却什么也没有听到。`,
+    message: (it) => `${phrases.subject(it.peer)}打给了你的 ${it.program}，却什么也没有听到。`,
     hint: (it) =>
       it.blockedIn === "recv"
         ? "它停在 recv() 里等人提问。来电者不必开口：一接起来就发送那四行。"
@@ -75,12 +75,12 @@ export const sending: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "0.0.0.0 表示本机的所有地址，没有人能拨通它。去问 accept() 返回的套接字：它知道对方拨的是哪个地址。",
   },
   "wrong-names": {
-    message: (it) => `你的 ${it.program} 没有按要求把两端的名字告诉 ${phrases.who(it.peer)}。`,
+    message: (it) => `你的 ${it.program} 没有按要求把两端的名字告诉${amid(it.peer)}这一方。`,
     hint: () => "两行：you 和 me，后面各是一个空格、主机、冒号、端口，以换行符结束。",
   },
   "hangs-up-first": {
-    message: (it) => `${phrases.who(it.peer)} 还没挂断，你的 ${it.program} 就先挂了。`,
-    hint: () => "此后对方说的话碰到的是已经关闭的套接字，得到的是重置。一直收到 recv() 返回空字节，再关闭。",
+    message: (it) => `${phrases.subject(it.peer)}还没挂断，你的 ${it.program} 就先挂了。`,
+    hint: () => "此后对方说的话碰到的是已经关闭的套接字，得到的是重置。一直收到 recv() 返回零字节，再关闭。",
   },
   "buffers-as-asked": {
     message: (it) => `你的 ${it.program} 报的是要求的大小，不是缓冲区实际的大小。`,

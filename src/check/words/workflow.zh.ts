@@ -45,7 +45,7 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "listen() 之前电话是关着的。它是下一步的事，等回车之后再做。",
   },
   "telephone-still-off": {
-    message: (it) => `你的 ${it.program} 报告了“listening”，${phrases.who(it.peer)}却被拒绝了。`,
+    message: (it) => `你的 ${it.program} 报告了“listening”，${phrases.subject(it.peer)}却被拒绝了。`,
     expected: () => "打得通的电话",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}没有在监听的套接字，内核会拒绝打给它的电话：打印之前调用 listen() 了吗？用的是绑定过的那个套接字吗？`,
@@ -63,11 +63,11 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "accept() 会一直等到有人打来，再从队列里取走一通。等它返回之后再打印。",
   },
   "speaks-before-enter": {
-    message: (it) => `你的 ${it.program} 才报告“connected”，${phrases.who(it.peer)}就已经听到声音了。`,
+    message: (it) => `你的 ${it.program} 才报告“connected”，${phrases.subject(it.peer)}就已经听到声音了。`,
     hint: () => "说 hello 是下一步的事，等回车之后再说。",
   },
   "nothing-said": {
-    message: (it) => `你的 ${it.program} 报告了“said hello”，${phrases.who(it.peer)}却什么也没听到。`,
+    message: (it) => `你的 ${it.program} 报告了“said hello”，${phrases.subject(it.peer)}却什么也没听到。`,
     hint: (it) =>
       `${phrases.lastWords(it.crash)}sendall() 要在 accept() 返回的套接字上调用。如果是写进 makefile() 得到的文件，内容还在缓冲区里，要等 flush()。`,
   },

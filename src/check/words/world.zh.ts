@@ -2,7 +2,7 @@ import type { Circumstances } from "../circumstances.ts";
 import type { WorldFailureCode } from "../failures.ts";
 import { crashCause, type CrashCause } from "./crash.ts";
 import { likeness } from "./likeness.ts";
-import { phrases } from "./phrases.zh.ts";
+import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 const crashCauses: Readonly<Record<CrashCause, string>> = {
@@ -14,7 +14,7 @@ const crashCauses: Readonly<Record<CrashCause, string>> = {
   "not-connected": "请在 accept() 返回的套接字上收发；监听套接字的另一端并没有人。",
   "bytes-wanted": "套接字收发的是字节：发送之前先把文本编码。",
   "cut-character": "一个字符可能被切在两段数据里：等它的字节到齐再解码，或者根本不解码。",
-  "accept-pair": "accept() 返回一对值：这次通话的套接字，和来电方的地址。",
+  "accept-pair": "accept() 返回一对值：这次通话的套接字，和来电者的地址。",
   "unknown-name": "用到了一个从未定义的名字，报错信息里写着是哪一行。",
   syntax: "程序有语法错误，报错信息里写着是哪一行。",
 };
@@ -42,10 +42,10 @@ function silenceHint(it: Circumstances): string {
   if (it.blockedIn === "accept") {
     return it.halfClosed
       ? "它已经回到 accept()，却没有关闭这次通话。把收到的内容答复完，然后关闭这次通话的套接字。"
-      : "来电方还在线上，它却已经回到 accept()：收发消息需要自己的循环，放在接听来电的循环里面。";
+      : "来电者还在线上，它却已经回到 accept()：收发消息需要自己的循环，放在接听来电的循环里面。";
   }
   if (it.blockedIn === "recv" && it.callersBefore > 0) {
-    return "它可能还在读前一位来电方。recv() 返回空字节，就是对方已经结束：跳出内层循环，去接下一个来电。";
+    return "它可能还在读前一位来电者。recv() 返回零字节，就是对方已经结束：跳出内层循环，去接下一个来电。";
   }
   if (it.blockedIn === "recv") {
     return it.pieces > 1
@@ -86,7 +86,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     message: (it) => `提交里没有名为 ${it.program} 的程序。`,
     expected: (it) => `${it.program}.ts 或 ${it.program}.py`,
     received: () => "没有这个文件",
-    hint: (it) => `请把它保存为 ${it.program}.ts（py 轨道则为 ${it.program}.py），放在被评判的文件夹里。`,
+    hint: (it) => `请把它保存为 ${it.program}.ts（用 Python 写时为 ${it.program}.py），放在要评判的文件夹里。`,
   },
   "program-unreadable": {
     message: (it) => `你的 ${it.program} 无法启动：有语法错误。`,
@@ -173,15 +173,15 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     message: (it) =>
       it.peer === "stdin"
         ? `你的 ${it.program} 没有读取键盘输入的内容。`
-        : `你的 ${it.program} 没有读取${phrases.subject(it.peer)}发来的内容。`,
+        : `你的 ${it.program} 没有读取${amid(it.peer)}发来的内容。`,
     expected: () => "每个字节都被读走",
     received: (it) => `有字节没有被读取；${waiting(it)}`,
     hint: (it) =>
       it.peer === "stdin"
         ? "用 input() 一行一行地读，直到输入结束。"
         : it.blockedIn === "accept"
-          ? "来电方还在说话，它却已经回到 accept()：循环调用 recv()，直到对方结束。"
-          : "反复调用 recv()，直到它返回空字节。",
+          ? "来电者还在说话，它却已经回到 accept()：循环调用 recv()，直到对方结束。"
+          : "反复调用 recv()，直到它返回零字节。",
   },
   "never-blocks": {
     message: (it) => `你的 ${it.program} 始终没有停下来等待对方。`,
@@ -195,8 +195,8 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     received: () => "一刻不停的循环",
     hint: (it) =>
       it.halfClosed || it.ending === "end"
-        ? "通话结束以后，recv() 每次都会立刻返回空字节。零个字节就是结束：跳出循环。"
-        : "它在反复询问，而不是等待。请使用阻塞调用，并在 recv() 返回空字节时跳出循环。",
+        ? "通话结束以后，recv() 每次都会立刻返回零字节。零字节就是结束：跳出循环。"
+        : "它在反复询问，而不是等待。请使用阻塞调用，并在 recv() 返回零字节时跳出循环。",
   },
   "never-prints": {
     message: (it) => `你的 ${it.program} 没有输出应该输出的内容。`,
@@ -207,8 +207,8 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     expected: () => "自己结束的程序",
     received: (it) => `程序没有结束；${waiting(it)}`,
     hint: (it) => {
-      if (it.blockedIn === "accept") return "它在等下一位来电方。这里只有一次通话：关闭两个套接字，然后返回。";
-      if (it.blockedIn === "recv") return "它阻塞在 recv()，可是不会再有数据来了。零个字节就是结束：跳出循环。";
+      if (it.blockedIn === "accept") return "它在等下一位来电者。这里只有一次通话：关闭两个套接字，然后返回。";
+      if (it.blockedIn === "recv") return "它阻塞在 recv()，可是不会再有数据来了。零字节就是结束：跳出循环。";
       return "关闭每一个套接字，跳出每一个循环，进程就会结束。";
     },
   },
@@ -232,8 +232,8 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
   "floods-folder": {
     message: (it) => `你的 ${it.program}（或者与它同时运行的程序）把 SOCKET_PATH 所在的目录塞满了，已被停止。`,
     expected: () => "那里只有一个套接字",
-    received: () => "超过一兆字节，或者超过一百个名字",
-    hint: () => "路径只是套接字的名字：说的话一个字节也不会进到目录里。",
+    received: () => "超过 1 MiB，或者超过一百个名字",
+    hint: () => "路径只是套接字的名字：说的话一个字节也不会存进目录里。",
   },
   "floods-output": {
     message: (it) => `你的 ${it.program} 输出超过了 ${it.limit ?? 0} 字节，已被停止。`,

@@ -28,9 +28,9 @@ const zh: RunWords = {
   spins: (names) => `${names.join("、")} 一直在空转，已将其停止。`,
   floods: (names) => `已停止：${names.join(" 或 ")} 不停地输出。`,
   enoughShown: (program) => `${program} 的输出太多，后面的不再显示。`,
-  noPackets: "这台机器上看不到数据包；npx switchboard doctor 会说明原因。",
-  nothingSent: "没有发出任何数据包。",
-  captured: (count, file) => `已将 ${count} 个数据包写入 ${file}`,
+  noPackets: "这台机器上看不到分组；npx switchboard doctor 会说明原因。",
+  nothingSent: "没有发出任何分组。",
+  captured: (count, file) => `已将 ${count} 个分组写入 ${file}`,
   cannotWrite: (file, why) => `无法写入 ${file}：${why}`,
 };
 

@@ -37,7 +37,7 @@ npx switchboard run exercises/13-phone-loops/server.ts exercises/13-phone-loops/
 npx switchboard hint 13-phone-loops
 \`\`\`
 
-\`exercises/<nn-slug>/\` 是练习的起点，TypeScript 和 Python 各一份；每个程序要做什么，写在课文 \`lessons/<nn-slug>/zh.md\` 的末尾。提交时请保持文件名不变。评判程序的检查不在这份套件里，而在老师手中。
+\`exercises/<nn-slug>/\` 是练习的初始代码，TypeScript 和 Python 各一份；每个程序要做什么，写在课文 \`lessons/<nn-slug>/zh.md\` 的末尾。提交时请保持文件名不变。评判程序的检查不在这份套件里，而在老师手中。
 `,
 };
 

@@ -10,14 +10,14 @@ export const zh: NotebookWords = {
   refusedTitle: "无法进入",
   refused: {
     host: "笔记本只应答 127.0.0.1 和 localhost。",
-    origin: "请求来自别的页面；只有笔记本自己的页面可以请求。",
+    origin: "请求来自别的页面；只有笔记本自己的页面可以发出请求。",
     method: "这个服务器只提供页面：GET 和 HEAD。",
     address: "没有这个地址。",
-    key: "这个浏览器没有笔记本的钥匙。请打开终端里显示的地址。",
+    key: "这个浏览器没有笔记本的访问密钥。请打开终端里显示的完整地址。",
   },
   obstacles: {
     "shared-loopback": () =>
-      "本机不能给程序单独的回环网络，所以它们共用本机的端口，也看不到数据包；npx switchboard doctor 会说明如何获得。",
+      "本机不能给程序单独的回环网络，所以它们共用本机的端口，也看不到分组；npx switchboard doctor 会说明如何获得。",
     refused: (detail) => `系统不允许${detail === "" ? "" : `：${detail}`}。`,
     "not-told": () => "这个系统不显示程序在等待什么。",
     "no-netem": (detail) =>
@@ -37,11 +37,11 @@ export const zh: NotebookWords = {
     "no-such-file": (name) => `该练习没有文件 ${name}。`,
     "not-running": () => "程序没有在运行。",
     "no-faults": (why) => `这里无法干扰回环网络：${why}`,
-    "call-gone": () => "这个连接已不再打开。",
-    "call-busy": () => "连接上的数据变化太快，未能复位。请再试一次。",
-    "nothing-to-undo": () => "没有可以撤销的重置。",
+    "call-gone": () => "这条连接已经关闭。",
+    "call-busy": () => "连接上的数据变化太快，未能重置。请再试一次。",
+    "nothing-to-undo": () => "没有可以撤销的复原。",
     "no-python": () => "本机没有 python3。可以这样安装：apt-get install python3",
-    "cannot-keep": (why) => `你的文字无法保存到磁盘：${why}。目前它只在页面里。`,
+    "cannot-keep": (why) => `你写的内容无法保存到磁盘：${why}。目前它只在页面里。`,
     "not-understood": (why) => `服务器没有看懂页面的请求：${why}。请重新加载页面。`,
     ours: (why) => `Switchboard 自身出错：${why}`,
   },
