@@ -45,7 +45,7 @@ export const phrases: Phrases = {
   },
   who,
   // Between Chinese and Latin letters or digits stands a space.
-  subject: (name) => (/[\x21-\x7e]$/.test(name) ? `${who(name)} ` : who(name)),
+  subject: (name) => who(name).replace(/(?<=[\x21-\x7e])$/, " "),
   starts: (program, args) => ["启动", program, ...args].filter((word) => word !== "").join(" "),
   prints: "输出",
   complains: "在标准错误上输出",
