@@ -1,10 +1,9 @@
 import { access } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { Exercise } from "../course/course.ts";
 import { readExercises } from "../course/disk.ts";
 import { describeProblem } from "../course/problem.ts";
-import { ChainBroken } from "../grader/chain.ts";
-import { FolderTaken, grade } from "../grader/grade.ts";
+import { grade } from "../grader/grade.ts";
 import { classRecordOf } from "../grader/gradebook.ts";
 import type { JudgingProgress } from "../grader/judge-class.ts";
 import { openIntake } from "../grader/intake/index.ts";
@@ -16,6 +15,7 @@ import { outlineOf, readTeacher, type Teacher } from "../grader/teacher.ts";
 import { NoSandbox, openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { attentionOf, classWords } from "../report/class-words.ts";
+import { notCounting } from "../report/marks.ts";
 import { similarPage } from "../report/pages/similar-page.ts";
 import { printableLines } from "../verdict/printable.ts";
 import { isWhole } from "../verdict/tally.ts";
@@ -23,6 +23,7 @@ import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { mustFind } from "./names.ts";
 import { reasonOf } from "./no-sandbox.ts";
+import { explained } from "./out-folder.ts";
 
 /** What a class handed in, and how to read it. */
 export interface HandedIn {
@@ -53,7 +54,8 @@ export async function gradeClass(context: Context, call: GradeCall): Promise<num
     if (intake.submissions.length === 0) throw new WrongCall(context.words.grade.nothing(call.folder));
     return await judgeAndWrite(context, call, { exercises, teacher, intake });
   } catch (error) {
-    throw explained(error, context);
+    if (!(error instanceof NoSandbox)) throw explained(error, context, call.out);
+    throw new WrongCall(context.words.grade.unsafe(reasonOf(error, context.language), error.remedy));
   } finally {
     await intake.close();
   }
@@ -154,7 +156,9 @@ async function judgeAndWrite(
     const similar = call.similar ? await similarFiles(context, { exercises, teacher, intake }) : [];
     await writeOutputs(out, new Map([...outputs.files, ...similar]));
     showSheets(context, outputs);
-    terminal.print(`${words.grade.done(record.graded.length, call.out)}\n`);
+    terminal.print(`${words.grade.done(record.graded.length, join(call.out, "class.html"))}\n`);
+    const beside = notCounting(record).map(({ slug }) => slug);
+    if (beside.length > 0) terminal.complain(`${words.grade.notCounting(beside)}\n`);
     // Points given by hand stand for what could not be judged.
     const unjudged = record.graded.filter(
       ({ verdict, override }) => override === undefined && (verdict === undefined || !isWhole(verdict)),
@@ -181,22 +185,14 @@ async function similarFiles(
 
 /** What was filled into the platforms' sheets, and which rows stay as they were. */
 function showSheets({ terminal, words, language }: Context, { sheets }: Outputs): void {
-  for (const { file, filled } of sheets) {
-    if (filled === undefined) terminal.complain(`${words.grade.noColumn(file)}\n`);
+  for (const { file, filled, columns } of sheets) {
+    if (filled === undefined) terminal.complain(`${printableLines(words.grade.noColumn(file, columns))}\n`);
     else terminal.print(`${words.grade.filled(file, filled.filled)}\n`);
     for (const { name, why } of filled?.untouched ?? []) {
       const reason = classWords[language].untouched[why];
       terminal.complain(`${printableLines(words.grade.rowStays(file, name, reason))}\n`);
     }
   }
-}
-
-/** What the caller can put right. */
-function explained(error: unknown, { words, language }: Context): unknown {
-  if (error instanceof NoSandbox) return new WrongCall(words.grade.unsafe(reasonOf(error, language), error.remedy));
-  if (error instanceof FolderTaken) return new WrongCall(words.grade.taken(error.holder));
-  if (error instanceof ChainBroken) return new WrongCall(words.grade.altered(error.file, error.line));
-  return error;
 }
 
 function showProgress({ terminal, words }: Context, { done, all, left_ms }: JudgingProgress): void {

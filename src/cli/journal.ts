@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import { listExercises } from "../course/disk.ts";
-import { ChainBroken } from "../grader/chain.ts";
 import type { Judged } from "../grader/entry.ts";
-import { FolderTaken, withJournal } from "../grader/grade.ts";
+import { withJournal } from "../grader/grade.ts";
 import { type JournalReading, readJournal, type Told } from "../grader/journal.ts";
 import { printableLines } from "../verdict/printable.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { reportVerdict } from "./look.ts";
 import { distance, mustFind } from "./names.ts";
+import { explained } from "./out-folder.ts";
 import { isCode } from "../learner/workspace.ts";
 
 export interface ExplainCall {
@@ -57,13 +57,13 @@ export async function override(context: Context, call: OverrideCall): Promise<nu
   if (reason.trim() === "") throw new WrongCall(words.journal.noReason);
   // Where there is no journal yet, none is begun.
   readable(context, call.out).close();
-  await explaining(context, () =>
-    withJournal(resolve(call.out), async (journal) => {
-      const student = mustKnow(journal, call.student, context);
-      journal.overridden({ kind: "overridden", student, exercise: slug, points, reason });
-      terminal.print(`${words.journal.overridden(student, slug, points)}\n`);
-    }),
-  );
+  await withJournal(resolve(call.out), async (journal) => {
+    const student = mustKnow(journal, call.student, context);
+    journal.overridden({ kind: "overridden", student, exercise: slug, points, reason });
+    terminal.print(`${words.journal.overridden(student, slug, points)}\n`);
+  }).catch((error: unknown) => {
+    throw explained(error, context, call.out);
+  });
   return status.passed;
 }
 
@@ -75,22 +75,12 @@ function pointsIn({ points = "", remove }: OverrideOptions, { words }: Context):
 }
 
 /** The journal in a folder, to be read. Throws `WrongCall` where there is none, or it was changed. */
-export function readable({ words }: Context, out: string): JournalReading {
+export function readable(context: Context, out: string): JournalReading {
   try {
     return readJournal(resolve(out));
   } catch (error) {
-    if (isCode(error, "ENOENT", "ENOTDIR")) throw new WrongCall(words.journal.none(out));
-    if (error instanceof ChainBroken) throw new WrongCall(words.grade.altered(error.file, error.line));
-    throw error;
-  }
-}
-
-async function explaining<T>({ words }: Context, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof FolderTaken) throw new WrongCall(words.grade.taken(error.holder));
-    throw error;
+    if (isCode(error, "ENOENT", "ENOTDIR")) throw new WrongCall(context.words.journal.none(out));
+    throw explained(error, context, out);
   }
 }
 

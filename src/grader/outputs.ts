@@ -23,7 +23,12 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 export interface Outputs {
   readonly files: Files;
   /** Sheets, and the rows of each that stay as they were; `filled` is undefined where no column is for grades. */
-  readonly sheets: readonly { readonly file: string; readonly filled: FilledSheet | undefined }[];
+  readonly sheets: readonly {
+    readonly file: string;
+    readonly filled: FilledSheet | undefined;
+    /** Titles of the columns that a grade might be meant for. */
+    readonly columns: readonly string[];
+  }[];
 }
 
 /** Everything that is handed to a teacher: a function of the class, so that the same class gives the same bytes. */
@@ -47,7 +52,10 @@ export async function outputsOf(record: ClassRecord, lists: readonly ClassList[]
   ]);
   const returned = await moodleFeedback(pages.map(([{ student }, text]) => ({ student, page: text })));
   if (returned !== undefined) files.set("moodle/feedback.zip", returned);
-  return { files, sheets: filledSheets.map(({ list, filled }) => ({ file: list.file, filled })) };
+  return {
+    files,
+    sheets: filledSheets.map(({ list, filled }) => ({ file: list.file, filled, columns: columnsIn(list) })),
+  };
 
   function nameOf(student: string): string {
     return names.get(student) ?? "student";
@@ -74,6 +82,12 @@ function sheetOutput(list: ClassList, record: ClassRecord, marks: readonly Stude
       ? fillMoodle(sheet, marks, { policy, target: onlyOf(exercises), comment: (one) => moodleComment(one, policy) })
       : fillCanvas(sheet, marks, { policy, exercises });
   return [{ list, path: `${kind}/${file.slice(file.lastIndexOf("/") + 1)}`, filled }];
+}
+
+/** Canvas calls an assignment `Title (id)`; elsewhere it may be any. */
+function columnsIn({ kind, sheet }: ClassList): readonly string[] {
+  const titles = sheet.header.map(({ value }) => value);
+  return kind === "canvas" ? titles.filter((title) => /\(\d+\)$/.test(title)) : titles;
 }
 
 /** An assignment on a platform is one exercise where only one counts, else all of them. */
@@ -134,6 +148,12 @@ function isWithin(path: string): boolean {
 
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.unfinished`, content);
-  await rename(`${file}.unfinished`, file);
+  const unfinished = `${file}.unfinished`;
+  try {
+    await writeFile(unfinished, content);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }

@@ -18,6 +18,8 @@ export const words = {
   open: "not judged yet, through no fault of yours; your teacher knows",
   openShort: "open",
   missing: "nothing handed in",
+  unusable: "nothing that could be judged in what was handed in",
+  notCounting: "Judged, but in no grade",
   dropped: "does not count: your weakest",
   overridden: (reason: string): string => `set by your teacher: ${reason}`,
   late: (days: number, percent: number): string =>
@@ -87,6 +89,7 @@ export const words = {
     encrypted: "encrypted",
     "nested-too-deep": "a zip in a zip in a zip, or an archive in a zip",
     "unknown-student": "on no list of students; judged, and graded under its own name",
+    "several-students": "several students on the list have this name; judged, and graded under its own",
     "same-student-twice": "one student, twice, and nothing says which is newer; only what is surely theirs was judged",
     "colliding-names": "names that only the form of letters tells apart; judged as different students",
     group: "several students handed in together; each gets the verdict",

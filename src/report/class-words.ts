@@ -23,6 +23,7 @@ export const attentionOf: Readonly<Record<Rule, Attention>> = {
   encrypted: "refused",
   "nested-too-deep": "refused",
   "unknown-student": "decide",
+  "several-students": "decide",
   "same-student-twice": "decide",
   "colliding-names": "decide",
   group: "decide",
@@ -36,6 +37,7 @@ export const attentionOf: Readonly<Record<Rule, Attention>> = {
 /** What only the teacher can settle; a student's page does not speak of it. */
 const forTeachers: ReadonlySet<Rule> = new Set([
   "unknown-student",
+  "several-students",
   "unclear-time",
   "no-zone",
   "unclear-history",

@@ -108,6 +108,7 @@ export type Rule =
   | "nested-too-deep"
   /** A person must decide. */
   | "unknown-student"
+  | "several-students"
   | "same-student-twice"
   | "colliding-names"
   | "group"

@@ -1,4 +1,5 @@
 import { isWhole } from "../verdict/tally.ts";
+import { concernsStudent } from "./class-words.ts";
 import type { ClassRecord, ExerciseOutline, Graded, Handin, Policy, Student } from "./class.ts";
 
 /** What one student's exercise came to. */
@@ -12,9 +13,11 @@ export type Mark = {
   readonly late_percent: number;
 } & (
   | {
-      /** Nothing was handed in, and it counts as no points. */
+      /** Nothing was handed in that could be judged, and it counts as no points. */
       readonly state: "missing";
       readonly points: 0;
+      /** Whether something else came from the student: a list of findings says what. */
+      readonly unusable: boolean;
     }
   | {
       /** Handed in, and not judged, or not wholly, through our fault: there are no points, not even none. */
@@ -41,15 +44,27 @@ export function countingExercises({ policy, exercises, handins }: ClassRecord): 
   return exercises.filter(({ slug }) => wanted.has(slug));
 }
 
+/** Exercises that somebody handed in and that count for nobody. */
+export function notCounting(record: ClassRecord): readonly ExerciseOutline[] {
+  const counting = new Set(countingExercises(record));
+  const handedIn = new Set(record.handins.map(({ exercise }) => exercise));
+  return record.exercises.filter((exercise) => handedIn.has(exercise.slug) && !counting.has(exercise));
+}
+
 /** Every student's marks, in the order of the class. */
 export function marksOf(record: ClassRecord): readonly StudentMarks[] {
   const exercises = countingExercises(record);
   const handins = new Map(record.handins.map((one) => [keyOf(one.student, one.exercise), one]));
   const graded = new Map(record.graded.map((one) => [keyOf(one.student, one.exercise), one]));
+  const unusable = new Set(record.findings.flatMap(({ rule, student }) => (concernsStudent(rule) ? [student] : [])));
   return record.students.map((student) => {
     const marks = exercises.map((exercise) => {
       const key = keyOf(student.id, exercise.slug);
-      return markOf(exercise, record.policy, { handin: handins.get(key), graded: graded.get(key) });
+      return markOf(exercise, record.policy, {
+        handin: handins.get(key),
+        graded: graded.get(key),
+        unusable: unusable.has(student.id),
+      });
     });
     return { student, marks, ...summed(marks, record.policy) };
   });
@@ -62,9 +77,10 @@ function keyOf(student: string, exercise: string): string {
 interface Work {
   readonly handin: Handin | undefined;
   readonly graded: Graded | undefined;
+  readonly unusable: boolean;
 }
 
-function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded }: Work): Mark {
+function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded, unusable }: Work): Mark {
   const lateness = handin === undefined ? { late_percent: 0 } : latenessOf(handin, policy);
   const base = {
     exercise,
@@ -74,7 +90,7 @@ function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded }: W
   };
   // The teacher's own number is what it says, late or not.
   if (graded?.override !== undefined) return { ...base, state: "overridden", points: graded.override.points };
-  if (handin === undefined) return { ...base, state: "missing", points: 0 };
+  if (handin === undefined) return { ...base, state: "missing", points: 0, unusable };
   const verdict = graded?.verdict;
   if (verdict === undefined || !isWhole(verdict)) return { ...base, state: "open" };
   return { ...base, state: "judged", points: hundredths(verdict.points * (1 - lateness.late_percent / 100)) };

@@ -17,6 +17,8 @@ export interface Identified {
 export interface Register {
   /** The one student that a claim means; undefined where none does, or several might. */
   find(claim: Claim): Identified | undefined;
+  /** The students of that very id or name, where a claim might mean several. */
+  namesakes(claim: Claim): readonly Student[];
   /** Adds a student, or tells more of one that it has: the id says which. */
   put(student: Student): void;
   students(): readonly Student[];
@@ -38,9 +40,12 @@ export function registerOf(students: readonly Student[]): Register {
     const student = current.get(id);
     return student === undefined || others.length > 0 ? undefined : { student, sure };
   };
+  const allOf = (ids: ReadonlySet<string> | undefined): readonly Student[] =>
+    [...(ids ?? [])].flatMap((id) => current.get(id) ?? []);
   for (const student of students) put(student);
   return {
     put,
+    namesakes: ({ name }) => allOf(exact.get(name) ?? alike.get(fold(name))),
     students: () => [...current.values()],
     find: ({ name, known }) => {
       const ids = new Set(idsOf(known).flatMap((id) => [...(byId.get(id) ?? [])]));

@@ -24,6 +24,12 @@ it.each([
   expect(studentsOf([list(text)])).toEqual([{ id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu" } }]);
 });
 
+it("takes GitHub Classroom's list of accounts for what it is", () => {
+  const accounts = list("identifier,github_username,github_id,name\nS7,ada-l,815,Ada Lovelace\n");
+  expect(accounts.kind).toBe("list");
+  expect(studentsOf([accounts])).toEqual([{ id: "S7", name: "Ada Lovelace", known: { github: "ada-l" } }]);
+});
+
 it("reads what a spreadsheet calls Unicode text", () => {
   const bytes = Buffer.from("\ufeff学号\t姓名\r\n007\t王芳\r\n", "utf16le");
   expect(studentsOf([list(new Uint8Array(bytes))])).toEqual([{ id: "王芳", name: "王芳", known: { number: "007" } }]);

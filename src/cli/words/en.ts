@@ -1,17 +1,10 @@
-import type { LayoutName } from "../../grader/intake/layouts/names.ts";
+import { grade } from "./grade.en.ts";
 
 /** How programs of an earlier exercise were taken over. */
 interface Taken {
   /** Whether they are the learner's own. */
   readonly passed: boolean;
   readonly backups: readonly string[];
-}
-
-/** What came in. */
-interface Found {
-  readonly handins: number;
-  readonly students: number;
-  readonly exercises: number;
 }
 
 /** What the command says, in English. Chinese has the same keys; a missing one is a type error. */
@@ -191,55 +184,7 @@ export const en = {
       none: "Checks run one after another on the shared loopback; programs get a free port in PORT.",
     },
   },
-  grade: {
-    counted: (done: number, all: number) => `${done} of ${all} judged`,
-    progress: (counted: string, left: string) => `${counted}, ${left} left`,
-    done: (all: number, folder: string) => `${all} verdicts written to ${folder}`,
-    nothing: (folder: string) =>
-      `${folder} holds no program of an exercise. Expected <student>/<nn-slug>/<program>, or a download of Moodle, Canvas, Gradescope or GitHub Classroom. Where all of it is for one exercise: --exercise 13-phone-loops`,
-    layouts: {
-      plain: "a folder for each student",
-      moodle: "a download of Moodle's",
-      canvas: "a download of Canvas's",
-      gradescope: "an export of Gradescope's",
-      classroom: "clones of GitHub Classroom's",
-      single: "one student's work",
-    } satisfies Record<LayoutName, string>,
-    found: (layout: string, { handins, students, exercises }: Found) =>
-      `Looks like ${layout}: ${handins} hand-in${handins === 1 ? "" : "s"} of ${students} student${students === 1 ? "" : "s"} for ${exercises} exercise${exercises === 1 ? "" : "s"}.`,
-    finding: (source: string, rule: string, about: string) => `${source}: ${rule}${about === "" ? "" : ` (${about})`}`,
-    ignored: (count: number) =>
-      count === 1
-        ? "One thing more was left aside; class.html says which and why."
-        : `${count} things more were left aside; class.html says which and why.`,
-    noSuchFile: (file: string) => `There is no file ${file}.`,
-    unreadable: (file: string, why: string) => `${file} is neither a folder nor a zip that can be read: ${why}.`,
-    filled: (file: string, count: number) => `${file}: ${count === 1 ? "one grade" : `${count} grades`} filled in`,
-    noColumn: (file: string) =>
-      `${file}: no column is for these grades. Name it in the policy, as in: [columns] "Title" = "13-phone-loops", or "total".`,
-    rowStays: (file: string, name: string, why: string) => `${file}: ${name} stays as it was: ${why}`,
-    time: (seconds: number) =>
-      seconds < 90
-        ? `${seconds} s`
-        : seconds < 5400
-          ? `${Math.round(seconds / 60)} min`
-          : `${(seconds / 3600).toFixed(1)} h`,
-    stopped: (done: number, all: number) =>
-      `Stopped. ${done} of ${all} verdicts are kept; the same command goes on from there.`,
-    unjudged: (student: string, exercise: string) =>
-      `${student}, ${exercise}: could not be judged, through no fault of the student; it counts as nothing yet. Grade again.`,
-    taken: ({ pid, host, since }: { readonly pid: number; readonly host: string; readonly since: string }) =>
-      `Another grader works on this output folder: process ${pid} on ${host}, since ${since}. Wait for it, or name another --out.`,
-    altered: (file: string, line: number) =>
-      `${file}: line ${line} is not the one that was written, so nothing in it can be trusted. Put a good copy back, or name another --out and grade anew.`,
-    unsafe: (reason: string, remedy: string | undefined) =>
-      [
-        `Grading runs programs that nobody has read, so it needs the sandbox. ${reason}`,
-        ...(remedy === undefined ? [] : [`  1. ${remedy}`]),
-        `  ${remedy === undefined ? 1 : 2}. npx switchboard doctor    must then say yes to the sandbox and to a loopback of its own`,
-        "  Or insist: --sandbox auto takes what there is, --sandbox off nothing; either is stamped on every result.",
-      ].join("\n"),
-  },
+  grade,
   noChecks:
     "This copy of the course came without its checks, so it cannot judge. npx switchboard run starts your programs; hand them in where your teacher says.",
   handOut: {

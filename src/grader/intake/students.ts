@@ -1,5 +1,5 @@
 import type { Finding, Student } from "../../report/class.ts";
-import { type Claim, fold, type Identified, registerOf } from "../../report/who.ts";
+import { type Claim, fold, type Identified, type Register, registerOf } from "../../report/who.ts";
 import { grouped } from "./piece.ts";
 
 export interface Identities {
@@ -21,12 +21,17 @@ export function identify(claims: readonly Claim[], roster: readonly Student[]): 
       const own = added.get(keyOf(claim));
       return own === undefined ? known.get(keyOf(claim)) : { student: own, sure: true };
     },
-    findings: [...(roster.length > 0 ? unknown(strangers) : []), ...colliding(strangers, made)],
+    findings: [...(roster.length > 0 ? unknown(strangers, register) : []), ...colliding(strangers, made)],
   };
 }
 
-function unknown(strangers: readonly Claim[]): readonly Finding[] {
-  return strangers.map(({ name }) => ({ rule: "unknown-student", source: name, about: name }));
+function unknown(strangers: readonly Claim[], register: Register): readonly Finding[] {
+  return strangers.map((claim) => {
+    const { name } = claim;
+    const meant = register.namesakes(claim);
+    if (meant.length < 2) return { rule: "unknown-student", source: name, about: "" };
+    return { rule: "several-students", source: name, about: meant.map(({ id }) => id).join(" | ") };
+  });
 }
 
 /** Names that only case or form of letters tells apart may be one person's. */

@@ -80,6 +80,6 @@ function gathered(findings: readonly Finding[], name: string): readonly Finding[
     if (same.length === 1) return [finding];
     if (findings.findIndex(({ rule }) => rule === finding.rule) < at) return [];
     const { rule, about } = finding;
-    return [{ rule, source: name, about: rule === "no-zone" ? about : `${same.length}` }];
+    return [{ rule, source: name, about: rule === "no-zone" ? about : "" }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Attention, ClassRecord, ExerciseOutline, Finding, Graded, Handin, Policy } from "../class.ts";
 import { attentionOf, classWords } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
-import { countingExercises, type StudentMarks } from "../marks.ts";
+import { countingExercises, notCounting, type StudentMarks } from "../marks.ts";
 import { words as reportWords } from "../words.ts";
 import { notes } from "./feedback.ts";
 import { page } from "./frame.ts";
@@ -27,7 +27,8 @@ export function classPage({ record, marks, pageOf }: ClassPageOptions): string {
   return page(policy.language, `${words.theClass} · ${shown(policy.title)}`, body);
 }
 
-function stamp({ graded, handins, policy }: ClassRecord, words: ClassWords): Html {
+function stamp(record: ClassRecord, words: ClassWords): Html {
+  const { graded, handins, policy } = record;
   const insisted = graded.some((one) => one.insisted) ? markup`<p class="stamp">${words.insisted}</p>` : nothing;
   const contained = distinct(graded.map(({ verdict }) => verdict?.containment)).map(
     (containment) => reportWords[policy.language].containment[containment],
@@ -39,7 +40,7 @@ function stamp({ graded, handins, policy }: ClassRecord, words: ClassWords): Htm
       <dd>${contained.join(words.separator)}</dd>
       <dt>${words.bounds}</dt>
       <dd>${bounds.join(words.separator)}</dd>
-      ${timing(handins, policy, words)}
+      ${timing(handins, policy, words)} ${beside(record, words)}
     </dl>`;
 }
 
@@ -50,6 +51,15 @@ function timing(handins: readonly Handin[], { late, exercises }: Policy, words: 
   const sources = distinct(handins.map(({ timed_by }) => timed_by ?? ("nothing" as const)));
   return markup`<dt>${words.lateness}</dt>
       ${sources.map((source) => markup`<dd>${words.timedBy[source]}</dd>`)}`;
+}
+
+/** Exercises that were judged for nothing, since the policy names others. */
+function beside(record: ClassRecord, words: ClassWords): Html {
+  const slugs = notCounting(record).map(({ slug }) => slug);
+  return slugs.length === 0
+    ? nothing
+    : markup`<dt>${words.notCounting}</dt>
+        <dd>${slugs.join(words.separator)}</dd>`;
 }
 
 /** What Switchboard could not judge. */
@@ -191,7 +201,7 @@ function everybody(marks: readonly StudentMarks[], { exercises, pageOf, words }:
       <td><a href="${pageOf(one.student.id)}">${named(one.student.name)}</a></td>
       ${cells}
       <td class="n">${result}</td>
-      <td>${passed}</td>
+      <td class="whole">${passed}</td>
       <td class="soft">${told.join(words.separator)}</td>
     </tr>`;
   });
@@ -201,7 +211,7 @@ function everybody(marks: readonly StudentMarks[], { exercises, pageOf, words }:
             <th scope="col">${words.student}</th>
             ${heads}
             <th scope="col" class="n">${words.total}</th>
-            <th scope="col">${words.result}</th>
+            <th scope="col" class="whole">${words.result}</th>
             <td></td>
           </tr>`,
     })}`;

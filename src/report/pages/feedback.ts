@@ -79,7 +79,7 @@ function total({ percent, passed }: StudentMarks, policy: Policy, words: ClassWo
 export function notes(mark: Mark, dropped: ReadonlySet<string>, words: ClassWords): readonly string[] {
   const { graded, days_late, late_percent } = mark;
   return [
-    ...(mark.state === "missing" ? [words.missing] : []),
+    ...(mark.state === "missing" ? [mark.unusable ? words.unusable : words.missing] : []),
     ...(graded?.override === undefined ? [] : [words.overridden(shown(graded.override.reason))]),
     ...(days_late === undefined || mark.state === "overridden" ? [] : [words.late(days_late, late_percent)]),
     ...(dropped.has(mark.exercise.slug) ? [words.dropped] : []),

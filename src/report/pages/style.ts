@@ -20,7 +20,9 @@ a{color:var(--link);text-underline-offset:.18em}
 .stamp{border:1px solid var(--alarm);border-inline-start-width:.5rem;padding:.5rem .8rem;border-radius:4px}
 .scroll{overflow-x:auto;overscroll-behavior-x:contain}
 td,th{overflow-wrap:break-word}
-td:first-child{min-width:8rem;max-width:24rem}
+td:first-child:not(.n){min-width:8rem;max-width:24rem}
+td.n:first-child{width:1%}
+.whole{white-space:nowrap}
 td.soft{min-width:11rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:start;vertical-align:baseline;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line)}

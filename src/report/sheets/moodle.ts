@@ -6,7 +6,7 @@ import { type Change, filled, type Sheet, type SheetCell } from "./sheet.ts";
 
 /** A worksheet of a Moodle assignment: its first column says which participant each row is about. */
 export function isMoodleSheet({ header, rows }: Sheet): boolean {
-  const identifier = names.identifier.has(titleOf(header[0]));
+  const identifier = names.identifier.has(titleOf(header[0])) && columnOf(header, names.grade) !== -1;
   const numbered = rows.some((row) => participant.test(row[0]?.value ?? ""));
   return identifier || (numbered && header.length >= 5 && rows.every((row) => participant.test(row[0]?.value ?? "")));
 }

@@ -211,7 +211,15 @@ describe("students", () => {
     const took = await takeBytes(await zipOf([ada("Mallory"), ada("王芳")]), { roster });
     expect(took).toEqual({
       submissions: ["s2: server.ts", "Mallory: server.ts"],
-      findings: ["unknown-student Mallory"],
+      findings: ["unknown-student "],
+    });
+  });
+
+  it("who might be several on the list are judged under their own name, and told who they might be", async () => {
+    const namesakes = [...roster, { id: "s3", name: "Ada", known: {} }];
+    expect(await takeBytes(await zipOf([ada("Ada")]), { roster: namesakes })).toEqual({
+      submissions: ["Ada: server.ts"],
+      findings: ["several-students s1 | s3"],
     });
   });
 

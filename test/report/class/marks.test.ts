@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ClassRecord } from "../../../src/report/class.ts";
-import { marksOf, type StudentMarks } from "../../../src/report/marks.ts";
+import { marksOf, notCounting, type StudentMarks } from "../../../src/report/marks.ts";
 import { hostileName, recordOf } from "./records.ts";
 
 async function marks(change: (record: ClassRecord) => ClassRecord): Promise<ReadonlyMap<string, StudentMarks>> {
@@ -61,4 +61,18 @@ it("the weakest are dropped, but never all", async () => {
   expect(one?.percent).toBe(20);
   const most = (await marks(rules({ exercises, drop_lowest: 9 }))).get("ada");
   expect(most?.dropped.size).toBe(1);
+});
+
+it("tells what came and could not be judged from what never came, and what was judged for nothing", async () => {
+  const record = await recordOf();
+  const refused = { rule: "unreadable" as const, source: "x", about: "hw.rar", student: "ada" };
+  const exercises = { "12-phone-call": { weight: 1 } };
+  const changed = { ...record, policy: { ...record.policy, exercises }, findings: [refused] };
+  const [ada, wang] = marksOf(changed).map((one) => one.marks[0]);
+  expect([ada, wang]).toMatchObject([
+    { state: "missing", unusable: true },
+    { state: "missing", unusable: false },
+  ]);
+  expect(notCounting(changed).map(({ slug }) => slug)).toEqual(["13-phone-loops"]);
+  expect(notCounting(record)).toEqual([]);
 });
