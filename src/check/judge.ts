@@ -66,7 +66,9 @@ export async function judge(options: JudgeOptions): Promise<Verdict> {
   const stop = (): void => session.stops.forEach((abort) => abort());
   options.signal?.addEventListener("abort", stop, { once: true });
   try {
-    for (const one of planned) session.settled.set(one.check.id, settle(one, session));
+    const begun = turns(planned).map((one) => begin(one, session));
+    const inOrder = begun.toSorted((one, other) => planned.indexOf(one.planned) - planned.indexOf(other.planned));
+    for (const one of inOrder) session.settled.set(one.planned.check.id, settle(one, session));
     if (options.signal?.aborted === true) stop();
     const results = await Promise.all(session.settled.values());
     if (options.signal?.aborted === true) throw options.signal.reason;
@@ -86,11 +88,30 @@ interface Session {
   readonly stops: (() => void)[];
 }
 
-/** Runs one check and waits for those it needs, at the same time. */
-async function settle(planned: PlannedCheck, session: Session): Promise<CheckResult | undefined> {
+/**
+ * First those that need nothing: where they fail, others need not run. Then the longest, which are those that start
+ * program after program: begun last, they would keep all others waiting for their end.
+ */
+function turns(planned: readonly PlannedCheck[]): readonly PlannedCheck[] {
+  const weight = ({ check }: PlannedCheck): number =>
+    check.needs.length === 0 ? Number.POSITIVE_INFINITY : check.programs.length;
+  return planned.toSorted((one, other) => (weight(one) === weight(other) ? 0 : weight(other) - weight(one)));
+}
+
+interface Begun {
+  readonly planned: PlannedCheck;
+  readonly abort: AbortController;
+  readonly running: Promise<Attempt>;
+}
+
+function begin(planned: PlannedCheck, session: Session): Begun {
   const abort = new AbortController();
   session.stops.push(() => abort.abort());
-  const running = session.free.hold(() => run(planned.check, session, abort));
+  return { planned, abort, running: session.free.hold(() => run(planned.check, session, abort)) };
+}
+
+/** Waits for a check that has begun, and for those it needs. */
+async function settle({ planned, abort, running }: Begun, session: Session): Promise<CheckResult | undefined> {
   const needs = planned.check.needs.map((id) => session.settled.get(id));
   const unmet = await firstUnmet(needs);
   if (unmet !== undefined) abort.abort();

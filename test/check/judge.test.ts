@@ -221,6 +221,23 @@ describe("worlds", () => {
     expect(open.size).toBe(0);
   });
 
+  it("are opened first for what others need, then for what starts most programs; the verdict keeps its order", async () => {
+    const starts = (count: number) => Array.from({ length: count }, () => "server");
+    const { options, requests } = watched(
+      [
+        checkOf("root", passes),
+        checkOf("short", passes, { needs: ["root"] }),
+        checkOf("long", passes, { needs: ["root"], programs: starts(3) }),
+        checkOf("other root", passes),
+        checkOf("longer", passes, { needs: ["root"], programs: starts(4) }),
+      ],
+      { parallel: 1 },
+    );
+    const verdict = await judge(options);
+    expect(requests.map(({ check: { id } }) => id)).toEqual(["root", "other root", "longer", "long", "short"]);
+    expect(verdict.checks.map(({ id }) => id)).toEqual(["root", "short", "long", "other root", "longer"]);
+  });
+
   it("get a seed of their own from the verdict's, the same each time", async () => {
     const [first, again, other] = await Promise.all([drawn(7), drawn(7), drawn(8)]);
     expect(first).toEqual(again);
