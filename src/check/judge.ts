@@ -93,9 +93,9 @@ interface Session {
  * program after program: begun last, they would keep all others waiting for their end.
  */
 function turns(planned: readonly PlannedCheck[]): readonly PlannedCheck[] {
-  const weight = ({ check }: PlannedCheck): number =>
-    check.needs.length === 0 ? Number.POSITIVE_INFINITY : check.programs.length;
-  return planned.toSorted((one, other) => (weight(one) === weight(other) ? 0 : weight(other) - weight(one)));
+  const roots = planned.filter(({ check }) => check.needs.length === 0);
+  const rest = planned.filter(({ check }) => check.needs.length > 0);
+  return [...roots, ...rest.toSorted((one, other) => other.check.programs.length - one.check.programs.length)];
 }
 
 interface Begun {
