@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
-import { listExercises } from "../course/disk.ts";
+import { listExercises, readExercises } from "../course/disk.ts";
 import type { Judged } from "../grader/entry.ts";
+import { studentsIn } from "../grader/class-students.ts";
 import { withJournal } from "../grader/grade.ts";
 import { type JournalReading, readJournal, type Told } from "../grader/journal.ts";
+import { outlineOf } from "../grader/teacher.ts";
+import { registerOf } from "../report/who.ts";
 import { printableLines } from "../verdict/printable.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { reportVerdict } from "./look.ts";
@@ -23,11 +26,11 @@ export async function explain(context: Context, call: ExplainCall): Promise<numb
   const wanted = call.exercise === undefined ? undefined : mustFind(known, call.exercise, words).slug;
   const journal = readable(context, call.out);
   try {
-    const student = mustKnow(journal, call.student, context);
+    const student = await whoIs(journal, call, context);
     const told = journal
       .history(student)
       .filter(({ entry }) => entry.kind !== "begun" && (wanted ?? entry.exercise) === entry.exercise);
-    if (told.length === 0) throw new WrongCall(words.journal.nothingOn(student, wanted ?? ""));
+    if (told.length === 0) throw new WrongCall(words.journal.nothingOn(student, wanted));
     terminal.print(`${told.map((one) => inWords(one, context)).join("\n")}\n`);
     return status.passed;
   } finally {
@@ -51,16 +54,18 @@ export interface OverrideCall extends OverrideOptions {
 /** Sets a student's points for an exercise by hand, for good. */
 export async function override(context: Context, call: OverrideCall): Promise<number> {
   const { terminal, words } = context;
-  const { slug } = mustFind(await listExercises(context.root), call.exercise, words);
+  const exercise = mustFind(await readExercises(context.root), call.exercise, words);
+  const { slug } = exercise;
   const points = pointsIn(call, context);
+  const most = outlineOf(exercise).max_points;
   const { reason } = call;
   if (reason.trim() === "") throw new WrongCall(words.journal.noReason);
   // Where there is no journal yet, none is begun.
   readable(context, call.out).close();
   await withJournal(resolve(call.out), async (journal) => {
-    const student = mustKnow(journal, call.student, context);
+    const student = await whoIs(journal, call, context);
     journal.overridden({ kind: "overridden", student, exercise: slug, points, reason });
-    terminal.print(`${words.journal.overridden(student, slug, points)}\n`);
+    terminal.print(`${words.journal.overridden(student, slug, { points, most })}\n`);
   }).catch((error: unknown) => {
     throw explained(error, context, call.out);
   });
@@ -84,13 +89,24 @@ export function readable(context: Context, out: string): JournalReading {
   }
 }
 
-function mustKnow(journal: JournalReading, student: string, { words }: Context): string {
-  const all = journal.students();
-  if (all.includes(student)) return student;
-  const near = all.filter(
-    (one) => distance(one.toLowerCase(), student.toLowerCase()) <= Math.max(2, student.length / 3),
-  );
-  throw new WrongCall(words.journal.noSuchStudent(student, near.slice(0, 3)));
+/** A student's id; a name will do where one student of the class has it. */
+async function whoIs(
+  journal: JournalReading,
+  { student, out }: Pick<ExplainCall, "student" | "out">,
+  { words }: Context,
+): Promise<string> {
+  const written = await studentsIn(resolve(out));
+  const ids = [...new Set([...journal.students(), ...written.map(({ id }) => id)])];
+  if (ids.includes(student)) return student;
+  const register = registerOf(written);
+  const claim = { name: student, known: {} };
+  const found = register.find(claim);
+  if (found?.sure === true) return found.student.id;
+  const namesakes = register.namesakes(claim).map(({ id }) => id);
+  const isNear = (id: string): boolean =>
+    distance(id.toLowerCase(), student.toLowerCase()) <= Math.max(2, student.length / 3);
+  const meant = namesakes.length > 0 ? namesakes : ids.filter((id) => isNear(id));
+  throw new WrongCall(words.journal.noSuchStudent(student, meant.slice(0, 3)));
 }
 
 function inWords({ at, entry }: Told, context: Context): string {

@@ -51,9 +51,14 @@ export function sandboxOption({ words }: Context, preset: SandboxMode): Option {
 }
 
 export function seedOption({ words }: Context): Option {
-  return new Option("--seed <number>", words.usage.seed).argParser((text) => {
-    const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(seed < 2 ** 32)) throw new InvalidArgumentError(words.notANumber("--seed", text));
-    return seed;
-  });
+  return new Option("--seed <number>", words.usage.seed).argParser(wholeNumber("--seed", words));
+}
+
+/** Reads what an option takes that is a number from 0 to 4294967295. */
+export function wholeNumber(option: string, words: Context["words"]): (text: string) => number {
+  return (text) => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(number < 2 ** 32)) throw new InvalidArgumentError(words.notANumber(option, text));
+    return number;
+  };
 }

@@ -11,7 +11,7 @@ import type { OverrideOptions } from "./journal.ts";
 import type { VerifyCall } from "./verify.ts";
 import type { SiteCall } from "./site.ts";
 import type { NotebookOptions } from "./notebook.ts";
-import { languageOption, sandboxOption, seedOption, subcommand, trackOption } from "./options.ts";
+import { languageOption, sandboxOption, seedOption, subcommand, trackOption, wholeNumber } from "./options.ts";
 
 /** The command's parser. Each command's code is loaded only when it is called: the others' would only cost time. */
 export interface Program {
@@ -173,7 +173,7 @@ function addJournal(grade: Command, context: Context, run: Run): void {
     ),
   );
   const verify = subcommand(grade, context, "verify").argument("[folder]", usage.submissions);
-  verify.option("--sample <number>", usage.sample, Number, 5);
+  verify.option("--sample <number>", usage.sample, wholeNumber("--sample", context.words), 5);
   verify.action((folder: string | undefined, _: unknown, called: Command) =>
     run(
       import("./verify.ts").then((door) => door.verify(context, { ...called.optsWithGlobals<VerifyCall>(), folder })),

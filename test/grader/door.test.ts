@@ -49,14 +49,21 @@ it("explains what it judged, and keeps an override through re-grading", async ()
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "redial.py"), "raise SystemExit(1)\n");
   const out = join(place, "out");
-  const grade = (...args: readonly string[]) => switchboard(["grade", ...args, "--out", out, "--lang", "en"]);
+  const roster = join(place, "roster.csv");
+  await writeFile(roster, "student,name\n王芳,王芳\ns1,Ada Lovelace\n");
+  const grade = (...args: readonly string[]) =>
+    switchboard(["grade", ...args, "--roster", roster, "--out", out, "--lang", "en"]);
   expect((await grade(join(place, "class"))).status).toBe(0);
   expect((await grade("override", "王芳", "11", "--points", "3", "--reason", "shown in class")).status).toBe(0);
   expect((await grade("override", "王方", "11", "--points", "3", "--reason", "typo")).stderr).toContain("王芳");
+  const byName = await grade("override", "Ada Lovelace", "11", "--points", "2", "--reason", "oral");
+  expect(byName).toMatchObject({ status: 0, stdout: expect.stringMatching(/^s1, 11-tcp-outline: 2 of \d+ points/) });
   await writeFile(join(folder, "redial.py"), "raise SystemExit(2)\n");
   expect((await grade(join(place, "class"))).status).toBe(0);
   const { stdout } = await grade("explain", "王芳", "11");
   expect(stdout.match(/hand-in [0-9a-f]{64}/g)).toHaveLength(2);
   expect(stdout).toContain("set to 3 points by hand: shown in class");
-  expect(await readFile(join(out, "gradebook.csv"), "utf8")).toMatch(/^王芳,.*?,3,/m);
+  const gradebook = await readFile(join(out, "gradebook.csv"), "utf8");
+  expect(gradebook).toMatch(/^王芳,.*?,3,/m);
+  expect(gradebook).toMatch(/^s1,Ada Lovelace,,,2,/m);
 }, 60_000);

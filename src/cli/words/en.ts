@@ -7,6 +7,12 @@ interface Taken {
   readonly backups: readonly string[];
 }
 
+/** What a teacher gave; `null` takes it back. */
+interface PointsByHand {
+  readonly points: number | null;
+  readonly most: number;
+}
+
 /** What the command says, in English. Chinese has the same keys; a missing one is a type error. */
 export const en = {
   usage: {
@@ -205,11 +211,12 @@ export const en = {
     none: (folder: string) => `${folder} holds no journal: nothing was graded into it yet.`,
     noSuchStudent: (name: string, near: readonly string[]) =>
       `The journal knows no student ${name}.${near.length === 0 ? "" : ` Did you mean ${near.join(" or ")}?`}`,
-    nothingOn: (student: string, exercise: string) => `The journal says nothing on ${student} in ${exercise}.`,
+    nothingOn: (student: string, exercise: string | undefined) =>
+      `The journal says nothing on ${student}${exercise === undefined ? "" : ` in ${exercise}`}.`,
     noReason: "--reason: say why, in a few words; it is kept beside the points.",
     noPoints: (given: string) => `--points takes a number from 0 on; got ${given}. --remove takes an override back.`,
-    overridden: (student: string, exercise: string, points: number | null) =>
-      `${student}, ${exercise}: ${points === null ? "the override is taken back" : `${points} points, whatever is judged from now on`}. The next grade writes it into the gradebook.`,
+    overridden: (student: string, exercise: string, { points, most }: PointsByHand) =>
+      `${student}, ${exercise}: ${points === null ? "the override is taken back" : `${points} of ${most} points, whatever is judged from now on`}. The next grade writes it into the gradebook.`,
     overrode: (points: number | null, reason: string) =>
       points === null ? `override taken back: ${reason}` : `set to ${points} points by hand: ${reason}`,
     attempt: (number: number, seed: number) => `attempt ${number}, seed ${seed}`,

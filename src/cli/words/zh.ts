@@ -188,11 +188,12 @@ export const zh: Words = {
     none: (folder) => `${folder} 里没有日志：还没有往里面批改过。`,
     noSuchStudent: (name, near) =>
       `日志里没有 ${name} 这名学生。${near.length === 0 ? "" : `你要找的是 ${near.join(" 或 ")} 吗？`}`,
-    nothingOn: (student, exercise) => `日志里没有 ${student} 在 ${exercise} 的记录。`,
+    nothingOn: (student, exercise) =>
+      exercise === undefined ? `日志里没有 ${student} 的记录。` : `日志里没有 ${student} 在 ${exercise} 的记录。`,
     noReason: "--reason：请简单说明理由，它会和分数一起保存。",
     noPoints: (given) => `--points 需要不小于 0 的数，收到的是 ${given}。要撤销改分请用 --remove。`,
-    overridden: (student, exercise, points) =>
-      `${student} 的 ${exercise}：${points === null ? "已撤销人工改分" : `定为 ${points} 分，今后重新评判也不变`}。下次批改时写入成绩册。`,
+    overridden: (student, exercise, { points, most }) =>
+      `${student} 的 ${exercise}：${points === null ? "已撤销人工改分" : `定为 ${points} 分（满分 ${most}），今后重新评判也不变`}。下次批改时写入成绩册。`,
     overrode: (points, reason) => (points === null ? `撤销人工改分：${reason}` : `人工定为 ${points} 分：${reason}`),
     attempt: (number, seed) => `第 ${number} 次，种子 ${seed}`,
     passed: (count) => `${count} 项通过`,

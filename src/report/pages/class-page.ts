@@ -1,4 +1,4 @@
-import type { Attention, ClassRecord, ExerciseOutline, Finding, Graded, Handin, Policy } from "../class.ts";
+import type { Attention, ClassRecord, ExerciseOutline, Finding, Graded, Handin, Policy, Student } from "../class.ts";
 import { attentionOf, classWords } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
 import { countingExercises, notCounting, type StudentMarks } from "../marks.ts";
@@ -198,7 +198,7 @@ function everybody(marks: readonly StudentMarks[], { exercises, pageOf, words }:
     const result = one.percent === undefined ? words.openShort : words.percent(one.percent);
     const passed = one.passed === undefined ? "" : one.passed ? words.passed : words.notPassed;
     return markup`<tr>
-      <td><a href="${pageOf(one.student.id)}">${named(one.student.name)}</a></td>
+      <td><a href="${pageOf(one.student.id)}">${named(one.student.name)}</a>${idBeside(one.student)}</td>
       ${cells}
       <td class="n">${result}</td>
       <td class="whole">${passed}</td>
@@ -215,6 +215,11 @@ function everybody(marks: readonly StudentMarks[], { exercises, pageOf, words }:
             <td></td>
           </tr>`,
     })}`;
+}
+
+/** What commands call a student, where that is not the name. */
+function idBeside({ id, name }: Student): Html {
+  return id === name ? nothing : markup` <span class="soft">${named(id)}</span>`;
 }
 
 function cellOf(mark: StudentMarks["marks"][number], words: ClassWords): string {
