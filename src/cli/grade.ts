@@ -14,6 +14,7 @@ import { type Outputs, outputsOf, writeOutputs } from "../grader/outputs.ts";
 import { outlineOf, readTeacher, type Teacher } from "../grader/teacher.ts";
 import { NoSandbox, openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
+import type { ClassRecord } from "../report/class.ts";
 import { attentionOf, classWords } from "../report/class-words.ts";
 import { notCounting } from "../report/marks.ts";
 import { similarPage } from "../report/pages/similar-page.ts";
@@ -156,21 +157,27 @@ async function judgeAndWrite(
     const similar = call.similar ? await similarFiles(context, { exercises, teacher, intake }) : [];
     await writeOutputs(out, new Map([...outputs.files, ...similar]));
     showSheets(context, outputs);
-    terminal.print(`${words.grade.done(record.graded.length, join(call.out, "class.html"))}\n`);
-    const beside = notCounting(record).map(({ slug }) => slug);
-    if (beside.length > 0) terminal.complain(`${words.grade.notCounting(beside)}\n`);
-    // Points given by hand stand for what could not be judged.
-    const unjudged = record.graded.filter(
-      ({ verdict, override }) => override === undefined && (verdict === undefined || !isWhole(verdict)),
-    );
-    for (const { student, exercise, trouble } of unjudged) {
-      const why = trouble === undefined ? "" : ` (${trouble})`;
-      terminal.complain(`${printableLines(words.grade.unjudged(student, exercise) + why)}\n`);
-    }
-    return unjudged.length > 0 ? status.ours : status.passed;
+    return showResult(context, record, call.out);
   } finally {
     await harness.close();
   }
+}
+
+/** What was written, what is in no grade, and what could not be judged. */
+function showResult({ terminal, words }: Context, record: ClassRecord, out: string): number {
+  const verdicts = record.graded.filter(({ verdict }) => verdict !== undefined).length;
+  terminal.print(`${words.grade.done(verdicts, join(out, "class.html"))}\n`);
+  const beside = notCounting(record).map(({ slug }) => slug);
+  if (beside.length > 0) terminal.complain(`${words.grade.notCounting(beside)}\n`);
+  // Points given by hand stand for what could not be judged.
+  const unjudged = record.graded.filter(
+    ({ verdict, override }) => override === undefined && (verdict === undefined || !isWhole(verdict)),
+  );
+  for (const { student, exercise, trouble } of unjudged) {
+    const why = trouble === undefined ? "" : ` (${trouble})`;
+    terminal.complain(`${printableLines(words.grade.unjudged(student, exercise) + why)}\n`);
+  }
+  return unjudged.length > 0 ? status.ours : status.passed;
 }
 
 /** The page of programs that are alike; nothing else depends on it. */
