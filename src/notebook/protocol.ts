@@ -41,7 +41,13 @@ export type MessageBody =
   | { readonly kind: "sockets"; readonly group: string; readonly rows: readonly SocketView[] }
   | { readonly kind: "faults"; readonly group: string; readonly settings: FaultSettings }
   | { readonly kind: "exercise"; readonly exercise: ExerciseState }
-  | { readonly kind: "exercise-file"; readonly slug: string; readonly file: ExerciseFile }
+  | {
+      readonly kind: "exercise-file";
+      readonly slug: string;
+      readonly file: ExerciseFile;
+      /** As in the exercise's state. */
+      readonly stale: boolean;
+    }
   | JudgeMessage
   /** An editor outside and a page changed a file at once: one text stands, the other is kept, in the file `kept`. */
   | { readonly kind: "kept"; readonly slug: string; readonly file: string; readonly kept: string }
@@ -191,7 +197,7 @@ export interface ExerciseState {
   /** In the page's language, in the verdict's order. */
   readonly checks: readonly CheckTitle[];
   readonly judging: JudgingState;
-  /** The last verdict of this track; of texts that may have changed since, when `stale`. */
+  /** The last verdict of this track; of other texts than those there now, when `stale`. */
   readonly verdict?: Verdict;
   readonly stale: boolean;
   /** What was seen of the failed checks of `verdict`, by their ids, for their pictures. */
@@ -260,5 +266,6 @@ export interface ExerciseProgress {
   readonly slug: string;
   readonly title: string;
   readonly lesson: string;
+  readonly lessonTitle: string;
   readonly passed: boolean;
 }

@@ -9,6 +9,12 @@ export interface OpenedNotebook extends AsyncDisposable {
   enter(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** Ends the server with SIGKILL. */
   crash(): Promise<void>;
+  /** Stops the server (SIGSTOP) until it is to go on. */
+  stopServer(): void;
+  wakeServer(): void;
+  /** Stops all that shows pages, so that none of their scripts runs, until it is to go on. */
+  stopPages(): Promise<void>;
+  wakePages(): Promise<void>;
   /** Starts it again, on the same port. */
   startAgain(): Promise<void>;
 }
@@ -19,6 +25,12 @@ export async function openNotebook(): Promise<OpenedNotebook> {
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu"],
   });
+  const signalPages = async (signal: NodeJS.Signals): Promise<void> => {
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    for (const { type, id } of processInfo) if (type === "renderer") process.kill(id, signal);
+    await session.detach();
+  };
   return {
     workspace: server.workspace,
     browser,
@@ -35,6 +47,10 @@ export async function openNotebook(): Promise<OpenedNotebook> {
     async crash() {
       await end(server.child, "SIGKILL");
     },
+    stopServer: () => void server.child.kill("SIGSTOP"),
+    wakeServer: () => void server.child.kill("SIGCONT"),
+    stopPages: () => signalPages("SIGSTOP"),
+    wakePages: () => signalPages("SIGCONT"),
     async startAgain() {
       server = await server.again();
     },

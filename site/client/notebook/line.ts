@@ -21,8 +21,8 @@ export interface LineEnds {
 
 const first_ms = 250;
 const most_ms = 3000;
-/** A laptop that slept may hold a line that nobody is at the other end of. */
-const answer_ms = 5000;
+/** A server that is stopped takes what is sent and says nothing; so does a line that a sleep has broken. */
+const answer_ms = 8000;
 const tick_ms = 10_000;
 const slept_ms = 90_000;
 
@@ -36,12 +36,16 @@ export class Line {
   #pause_ms = first_ms;
   #lastId = 0;
   #expected = 0;
+  /** Runs while something ought to be heard. */
+  #deadline = 0;
 
   constructor(address: string, ends: LineEnds) {
     this.#address = address;
     this.#ends = ends;
     this.#open();
     addEventListener("online", () => this.#look());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#look());
+    document.addEventListener("resume", () => this.#look());
     this.#watchTheClock();
   }
 
@@ -52,7 +56,12 @@ export class Line {
       if (this.#socket?.readyState !== WebSocket.OPEN) return resolve({ outcome: "lost" });
       this.#asked.set(id, resolve);
       this.#socket.send(JSON.stringify({ ...request, id }));
+      this.#deadline ||= setTimeout(() => this.#look(), answer_ms);
     });
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
   }
 
   #open(): void {
@@ -76,6 +85,7 @@ export class Line {
   }
 
   #hear(message: Message): void {
+    this.#expectNothing();
     if (message.kind === "snapshot") this.#expected = message.n;
     // Something was missed: the snapshot tells it again.
     else if (message.n !== this.#expected) return this.#greet();
@@ -96,6 +106,7 @@ export class Line {
   #broke(socket: WebSocket): void {
     if (socket !== this.#socket) return;
     this.#socket = undefined;
+    this.#expectNothing();
     for (const resolve of this.#asked.values()) resolve({ outcome: "lost" });
     this.#asked.clear();
     this.#ends.onState("lost");
@@ -124,12 +135,17 @@ export class Line {
   #look(): void {
     const socket = this.#socket;
     if (socket === undefined) return this.#open();
-    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.readyState === WebSocket.CONNECTING) return;
     this.#greet();
-    const deadline = setTimeout(() => {
+    this.#expectNothing();
+    this.#deadline = setTimeout(() => {
       socket.close();
       this.#broke(socket);
     }, answer_ms);
-    socket.addEventListener("message", () => clearTimeout(deadline), { once: true });
+  }
+
+  #expectNothing(): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = 0;
   }
 }

@@ -40,6 +40,26 @@ class Notebook {
       onMessage: (message) => this.#hear(message),
       onState: (state) => this.#tellLine(state),
     });
+    this.#saveBeforeGoing();
+  }
+
+  /** A page that is not seen may never be again; what the server does not have is lost with it. */
+  #saveBeforeGoing(): void {
+    const save = (): void => void this.#flush();
+    document.addEventListener("visibilitychange", () => document.hidden && save());
+    document.addEventListener("freeze", save);
+    addEventListener("beforeunload", (event) => {
+      save();
+      if (!this.#line.isOpen && this.#texts.some((text) => !text.isSaved)) event.preventDefault();
+    });
+  }
+
+  get #texts(): readonly (Listing | Exercise)[] {
+    return [...this.#listings.values(), ...(this.#exercise ? [this.#exercise] : [])];
+  }
+
+  async #flush(): Promise<void> {
+    await Promise.all(this.#texts.map((text) => text.flush()));
   }
 
   async #ask(request: Request): Promise<Answer> {
@@ -65,7 +85,7 @@ class Notebook {
       case "exercise":
         return this.#exercise?.show(message.exercise);
       case "exercise-file":
-        return this.#exercise?.showFile(message.slug, message.file);
+        return this.#exercise?.showFile(message);
       case "kept":
         return this.#notices.problem(words.keptBeside(message.file, message.kept));
       case "judging":
@@ -87,8 +107,9 @@ class Notebook {
       shown?.offer(snapshot.machine);
       shown?.show(group);
     }
-    if (snapshot.exercise) this.#openExercise()?.show(snapshot.exercise);
+    const exercise = snapshot.exercise && this.#openExercise();
     this.#showProgress(snapshot.progress);
+    if (snapshot.exercise) exercise?.show(snapshot.exercise);
   }
 
   #openExercise(): Exercise | undefined {
@@ -120,9 +141,7 @@ class Notebook {
     const group = new Group({
       figure,
       ask: (request) => this.#ask(request),
-      flush: async () => {
-        await Promise.all([...this.#listings.values()].map((listing) => listing.flush()));
-      },
+      flush: () => this.#flush(),
       tell: (listing, cell) => this.#listings.get(listing)?.tell(cell.group, cell.state),
       light: (listing, who, lines) => this.#listings.get(listing)?.light(who, lines) ?? "",
     });

@@ -31,6 +31,8 @@ export const en = {
   notStarted: "did not start",
   exited: (code: number) => (code === 0 ? "ended, exit 0" : `ended, exit ${code}`),
   killed: (signal: string) => `ended by ${signal}`,
+  endedWithServer: "ended with the notebook’s server",
+  programChanged: "The program has changed since it was started.",
   waitsIn: (call: string, where: string) => (where === "" ? `waits in ${call}()` : `waits in ${call}() on ${where}`),
   waitsForInput: "waits for you to type",
   sleeps: "sleeps",
@@ -131,6 +133,7 @@ export const en = {
   someFailed: (count: number) => (count === 1 ? "One check failed." : `${count} checks failed.`),
   ourFault: "Switchboard could not judge this.",
   stopped: "The judging was stopped.",
+  stoppedBefore: "The judging was stopped; this is the verdict before it.",
   verdictAside: (ms: number, containment: string) => `${ms} ms, ${containment}`,
   containment: {
     sandbox: "in a sandbox",

@@ -73,6 +73,11 @@ export class OpenExercise {
     return this.#ground.track;
   }
 
+  /** Whether its last verdict is of other texts, and none is on its way. */
+  get stale(): boolean {
+    return this.#judging === undefined && this.#judged !== undefined && this.#judged.digest !== this.#digest();
+  }
+
   edit(name: string, edit: PageEdit): Promise<Taken> {
     return this.files.edit(name, edit);
   }
@@ -146,7 +151,7 @@ export class OpenExercise {
       checks: exercise.checks.map(({ id, title, points }) => ({ id, title: title[language], points })),
       judging: this.#judging?.state ?? { state: "off" },
       ...(judged !== undefined && { verdict: judged.verdict }),
-      stale: judged !== undefined && judged.digest !== this.#digest(),
+      stale: this.stale,
       seen: judged?.seen ?? {},
       hints: exercise.hints.slice(0, hints).map((hint) => hint[language]),
       hintsInAll: exercise.hints.length,

@@ -52,14 +52,17 @@ export class Exercises {
 
   progress({ language }: Tab): ProgressState {
     const { track, current, passed } = this.#progress;
+    const { exercises, lessons } = this.#ground.course;
+    const titles = new Map(lessons.map(({ slug, title }) => [slug, title[language]]));
     return {
       track,
       ...(current !== undefined && { current }),
       judgeOnSave: this.#judgeOnSave,
-      exercises: this.#ground.course.exercises.map(({ slug, title, lesson }) => ({
+      exercises: exercises.map(({ slug, title, lesson }) => ({
         slug,
         title: title[language],
         lesson,
+        lessonTitle: titles.get(lesson) ?? lesson,
         passed: passed[slug] !== undefined,
       })),
     };
@@ -180,7 +183,8 @@ export class Exercises {
 
   #changed(open: OpenExercise, name: string): void {
     const { slug } = open.exercise;
-    this.#toTabs(open, (tab) => ({ kind: "exercise-file", slug, file: open.file(name, tab) }));
+    const { stale } = open;
+    this.#toTabs(open, (tab) => ({ kind: "exercise-file", slug, file: open.file(name, tab), stale }));
     const file = open.files.all.get(name);
     const isSaved = file?.by === "disk" && !file.missing;
     const isWatched = this.#tabsOf(open).length > 0;

@@ -13,7 +13,7 @@ export function badgeText(cell: CellState): string {
     case "running":
       return cell.waits ? waitText(cell.waits) : words.running;
     case "exited":
-      return exitText(cell.exit);
+      return cell.endedWithServer ? words.endedWithServer : exitText(cell.exit);
   }
 }
 
@@ -21,7 +21,7 @@ export function badgeText(cell: CellState): string {
 export function badgeLook(cell: CellState): string {
   if (cell.state === "running") return cell.waits ? "blocked" : "running";
   if (cell.state !== "exited") return cell.state;
-  return cell.exit?.code === 0 ? "ended" : "failed";
+  return cell.exit?.code === 0 || cell.endedWithServer ? "ended" : "failed";
 }
 
 function waitText({ call, on, local, remote }: Waits): string {

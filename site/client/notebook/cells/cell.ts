@@ -17,6 +17,7 @@ export interface CellOptions {
 /** One program of a group: what it does now, what it prints, what is typed to it. */
 export class Cell {
   readonly #badge = make("p", { class: "badge", role: "status" });
+  readonly #stale = make("p", { class: "why", hidden: true }, words.programChanged);
   readonly #problem = make("p", { class: "problem" });
   readonly #output: Output;
   readonly #input: HTMLFormElement;
@@ -41,7 +42,8 @@ export class Cell {
     });
     this.#recorded = [...place.querySelectorAll<HTMLElement>('[data-stream="prints"]')];
     const tools = make("div", { class: "tools" }, this.#run, this.#stop, this.#kill);
-    place.append(make("div", { class: "alive" }, tools, this.#badge, this.#problem, this.#output.dom, this.#input));
+    const state = [this.#badge, this.#stale, this.#problem];
+    place.append(make("div", { class: "alive" }, tools, ...state, this.#output.dom, this.#input));
   }
 
   /** The names it goes by in the events. */
@@ -53,6 +55,7 @@ export class Cell {
     const text = badgeText(cell);
     setText(this.#badge, text);
     this.#badge.dataset["look"] = badgeLook(cell);
+    this.#stale.hidden = cell.stale !== true;
     setText(this.#problem, cell.problem ?? "");
     this.#problem.hidden = cell.problem === undefined;
     const lives = cell.state === "running" || cell.state === "starting" || cell.state === "waiting";

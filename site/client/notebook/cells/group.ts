@@ -123,6 +123,8 @@ export class Group {
   #light(who: string, lines: readonly number[]): string {
     const cell = [...this.#states.values()].find((one) => one.who === who || one.name === who);
     const listing = this.#listings.get(cell?.name ?? who.replace(/ \d+$/, ""));
-    return listing === undefined ? "" : this.#options.light(listing, `${this.id} ${who}`, lines);
+    if (listing === undefined) return "";
+    // In a text that has changed since, they are the numbers of other lines.
+    return this.#options.light(listing, `${this.id} ${who}`, cell?.stale ? [] : lines);
   }
 }

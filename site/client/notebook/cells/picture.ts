@@ -126,18 +126,25 @@ export class Picture {
       this.#player.replaceChildren();
       this.#box.replaceChildren();
     }
-    const atEnd = this.#box.scrollHeight - this.#box.scrollTop - this.#box.clientHeight < 40;
-    redraw(this.#box, drawing.svg);
-    if (atEnd) this.#box.scrollTop = this.#box.scrollHeight;
+    this.#followEnd(() => redraw(this.#box, drawing.svg));
     for (const lane of drawing.lanes) {
       const line = drawing.lines[lane];
       this.#options.light(lane, line === undefined ? [] : [line]);
     }
   }
 
+  /** Whoever looks at the end sees it again. */
+  #followEnd(change: () => void): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.#box;
+    const atEnd = scrollTop > 0 && scrollHeight - scrollTop - clientHeight < 40;
+    const isShort = scrollHeight <= clientHeight;
+    change();
+    if (atEnd || (isShort && !this.#atRest)) this.#box.scrollTop = this.#box.scrollHeight;
+  }
+
   /** The player listens to the steps themselves, so they are made anew. */
   #offerPlayer(drawing: Drawing): void {
-    this.#box.innerHTML = drawing.svg;
+    this.#followEnd(() => (this.#box.innerHTML = drawing.svg));
     this.#player.replaceChildren();
     this.#texts.replaceChildren(...drawing.steps.map((text) => make("li", {}, text)));
     if (drawing.svg !== "") offerPlayer(this.dom, lightsOf(this.dom, this.#options.light, drawing.lanes));

@@ -31,12 +31,15 @@ export class Checks {
   readonly dom = make("section", { class: "verdict", "aria-label": words.checks });
   readonly #list = make("ol", { class: "check-list" });
   readonly #summary = make("p", { class: "summary", role: "status" });
+  /** What is to be known of the verdict that is shown. */
+  readonly #note = make("p", { class: "why", role: "status" });
   readonly #rows = new Map<string, Row>();
-  readonly #light: FailureContext["light"];
+  #wasStopped = false;
+  readonly #context: Omit<FailureContext, "events">;
 
-  constructor(light: FailureContext["light"]) {
-    this.#light = light;
-    this.dom.append(this.#summary, this.#list);
+  constructor(context: Omit<FailureContext, "events">) {
+    this.#context = context;
+    this.dom.append(this.#summary, this.#note, this.#list);
   }
 
   show({ checks, judging, verdict, seen, stale }: ExerciseState): void {
@@ -45,14 +48,19 @@ export class Checks {
       this.#begin();
       for (const id of judging.running) this.#mark(id, "running");
       for (const result of judging.results) this.#end(result, []);
-      return;
+    } else if (verdict) {
+      for (const result of verdict.checks) this.#end(result, seen[result.id] ?? []);
+      this.#summarise(verdict);
+      this.showStale(stale);
+    } else {
+      this.#wait();
+      setText(this.#summary, this.#wasStopped ? words.stopped : "");
     }
-    if (!verdict) {
-      this.#begin();
-      return setText(this.#summary, "");
-    }
-    for (const result of verdict.checks) this.#end(result, seen[result.id] ?? []);
-    this.#summarise(verdict, stale);
+  }
+
+  /** Whether the verdict that is shown is of other texts than those there now. */
+  showStale(stale: boolean): void {
+    setText(this.#note, stale ? words.stale : this.#wasStopped ? words.stoppedBefore : "");
   }
 
   hear(message: JudgeMessage): void {
@@ -63,9 +71,10 @@ export class Checks {
         return this.#mark(message.check, "running");
       case "check-ended":
         return this.#end(message.result, message.events ?? []);
+      // An `exercise` message with the verdict that stands now follows.
       case "ended":
-        if (message.verdict) this.#summarise(message.verdict, false);
-        else if (message.stopped) setText(this.#summary, words.stopped);
+        this.#wasStopped = message.stopped;
+        if (message.verdict) this.#summarise(message.verdict);
     }
   }
 
@@ -83,8 +92,15 @@ export class Checks {
   }
 
   #begin(): void {
-    for (const id of this.#rows.keys()) this.#mark(id, "waiting");
+    this.#wait();
+    this.#wasStopped = false;
     setText(this.#summary, words.judging);
+  }
+
+  #wait(): void {
+    for (const id of this.#rows.keys()) this.#mark(id, "waiting");
+    delete this.#summary.dataset["outcome"];
+    setText(this.#note, "");
   }
 
   #mark(id: string, state: CheckState): void {
@@ -107,7 +123,7 @@ export class Checks {
     this.#mark(result.id, result.outcome);
     row.shown = key;
     setText(row.points, words.points(result.points, result.max_points));
-    row.below.replaceChildren(...this.#reason(result, { events, light: this.#light }));
+    row.below.replaceChildren(...this.#reason(result, { ...this.#context, events }));
   }
 
   #reason(result: CheckResult, context: FailureContext): readonly HTMLElement[] {
@@ -135,7 +151,7 @@ export class Checks {
     if (first && !this.#list.querySelector(".below > details[open]")) first.open = true;
   }
 
-  #summarise(verdict: Verdict, stale: boolean): void {
+  #summarise(verdict: Verdict): void {
     this.#tellSkipped(verdict);
     this.#openFirst();
     const failed = verdict.checks.filter(({ outcome }) => outcome === "failed").length;
@@ -148,11 +164,6 @@ export class Checks {
     const aside = words.verdictAside(Math.round(verdict.duration_ms), words.containment[verdict.containment]);
     const points = words.points(verdict.points, verdict.max_points);
     this.#summary.dataset["outcome"] = verdict.outcome;
-    this.#summary.replaceChildren(
-      make("b", {}, said),
-      ` ${points} `,
-      make("small", {}, aside),
-      stale ? make("small", { class: "stale" }, ` ${words.stale}`) : "",
-    );
+    this.#summary.replaceChildren(make("b", {}, said), ` ${points} `, make("small", {}, aside));
   }
 }

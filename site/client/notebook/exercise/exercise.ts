@@ -1,7 +1,7 @@
 import type {
-  ExerciseFile,
   ExerciseState,
   JudgeMessage,
+  MessageBody,
   ProgressState,
   Request,
 } from "../../../../src/notebook/protocol.ts";
@@ -28,13 +28,18 @@ export class Exercise {
   readonly #onSave = make("input", { type: "checkbox" });
   readonly #backups = make("p", { class: "why", role: "status" });
   readonly #learned = make("div", { class: "learned" });
+  /** What lessons are called, by their slugs. */
+  #lessons: ReadonlyMap<string, string> = new Map();
 
   constructor(help: HTMLElement, ask: (request: Request) => Promise<Answer>) {
     this.#ask = ask;
     this.#slug = help.dataset["exercise"] ?? "";
     const slug = this.#slug;
     this.#files = new Files({ ask, judge: () => void this.judge() });
-    this.#checks = new Checks((who, lines) => this.#files.light(who, lines));
+    this.#checks = new Checks({
+      light: (who, lines) => this.#files.light(who, lines),
+      titleOf: (lesson) => this.#lessons.get(lesson) ?? lesson,
+    });
     this.#advice = new Advice(help, ask);
     this.#stop = button(words.stopJudging, () => void ask({ kind: "stop-judging", slug }));
     this.#track.addEventListener("change", () => void this.#changeTrack());
@@ -44,8 +49,17 @@ export class Exercise {
 
   /** What was typed is judged, not what was typed a moment before. */
   async judge(): Promise<void> {
-    await this.#files.flush();
+    await this.flush();
     await this.#ask({ kind: "judge", slug: this.#slug });
+  }
+
+  get isSaved(): boolean {
+    return this.#files.isSaved;
+  }
+
+  /** What was typed is with the server. */
+  flush(): Promise<void> {
+    return this.#files.flush();
   }
 
   show(exercise: ExerciseState): void {
@@ -59,8 +73,10 @@ export class Exercise {
     this.#showLearned(exercise);
   }
 
-  showFile(slug: string, file: ExerciseFile): void {
-    if (slug === this.#slug) this.#files.showFile(file);
+  showFile({ slug, file, stale }: Extract<MessageBody, { readonly kind: "exercise-file" }>): void {
+    if (slug !== this.#slug) return;
+    this.#files.showFile(file);
+    this.#checks.showStale(stale);
   }
 
   hear(message: JudgeMessage): void {
@@ -70,8 +86,9 @@ export class Exercise {
     if (message.event === "ended") this.#showJudging(false);
   }
 
-  showProgress({ judgeOnSave }: ProgressState): void {
+  showProgress({ judgeOnSave, exercises }: ProgressState): void {
     this.#onSave.checked = judgeOnSave;
+    this.#lessons = new Map(exercises.map(({ lesson, lessonTitle }) => [lesson, lessonTitle]));
   }
 
   #place(help: HTMLElement): void {
@@ -95,12 +112,15 @@ export class Exercise {
   }
 
   #reset(): HTMLElement {
-    const reset = (): void => void this.#ask({ kind: "reset-exercise", slug: this.#slug });
-    return askingButton(words.resetExercise, words.resetQuestion, reset);
+    const reset = async (): Promise<void> => {
+      await this.flush();
+      await this.#ask({ kind: "reset-exercise", slug: this.#slug });
+    };
+    return askingButton(words.resetExercise, words.resetQuestion, () => void reset());
   }
 
   async #changeTrack(): Promise<void> {
-    await this.#files.flush();
+    await this.flush();
     const track: Track = this.#track.value === "py" ? "py" : "ts";
     await this.#ask({ kind: "track", track });
   }

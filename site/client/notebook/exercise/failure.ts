@@ -12,6 +12,8 @@ export interface FailureContext {
   /** What was seen of the check, for its picture. */
   readonly events: readonly EncodedEvent[];
   readonly light: Light;
+  /** What a lesson is called, by its slug. */
+  readonly titleOf: (lesson: string) => string;
 }
 
 /** Why a check failed, as the terminal says it; and its conversation as a picture that can be played. */
@@ -21,7 +23,7 @@ export function failureHtml(check: CheckResult, context: FailureContext): HTMLEl
   if (!failure) return made;
   made.append(
     ...comparison(failure),
-    make("dl", {}, ...row(words.hint, failure.hint), ...row(words.lesson, lessonLink(failure.lesson))),
+    make("dl", {}, ...row(words.hint, failure.hint), ...row(words.lesson, lessonLink(failure.lesson, context))),
     ...happened(check, context),
     make("dl", {}, ...row(words.again, commandOf(failure.replay)), ...row(words.byHand, commandOf(failure.by_hand))),
   );
@@ -84,12 +86,12 @@ function row(label: string, content: Child): readonly HTMLElement[] {
   return content === undefined || content === "" ? [] : [make("dt", {}, label), make("dd", {}, content)];
 }
 
-function lessonLink(lesson: string): Child {
+function lessonLink(lesson: string, { titleOf }: FailureContext): Child {
   const [slug = "", anchor] = lesson.split("#");
   if (slug === "") return undefined;
   const place = anchor === undefined ? "" : `#${anchor}`;
   const href = slug === page.slug && place !== "" ? place : `${slug}.html${place}`;
-  return make("a", { href }, slug === page.slug ? headingOf(anchor) : lesson);
+  return make("a", { href }, slug === page.slug ? headingOf(anchor) : titleOf(slug));
 }
 
 /** What a part of this page is called; without an anchor, the page itself. */

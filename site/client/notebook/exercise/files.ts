@@ -49,6 +49,10 @@ export class Files {
     setText(open.sign, file.missing ? words.missing : changed);
   }
 
+  get isSaved(): boolean {
+    return [...this.#open.values()].every(({ text }) => text.isSaved);
+  }
+
   async flush(): Promise<void> {
     await Promise.all([...this.#open.values()].map(({ text }) => text.flush()));
   }

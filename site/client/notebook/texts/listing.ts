@@ -56,6 +56,10 @@ export class Listing {
     for (const undo of this.#undos) undo.hidden = !state.canUndo;
   }
 
+  get isSaved(): boolean {
+    return this.#text.isSaved;
+  }
+
   /** What was typed is with the server. */
   flush(): Promise<void> {
     return this.#text.flush();
@@ -103,7 +107,11 @@ export class Listing {
     const { ask, run, state } = this.#options;
     const about = { page: page.slug, listing: state.name };
     const start = button(words.run, () => run(false), { class: "run-cell", "aria-label": words.runCell(state.name) });
-    const reset = button(words.reset, () => void ask({ kind: "reset-listing", ...about }), { title: words.resetTitle });
+    const putBack = async (): Promise<void> => {
+      await this.flush();
+      await ask({ kind: "reset-listing", ...about });
+    };
+    const reset = button(words.reset, () => void putBack(), { title: words.resetTitle });
     const undo = button(words.undoReset, () => void ask({ kind: "undo-reset", ...about }));
     const sign = make("span", { class: "edited", role: "status" });
     this.#resets.push(reset);

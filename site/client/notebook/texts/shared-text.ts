@@ -41,6 +41,11 @@ export class SharedText {
     return this.#text;
   }
 
+  /** Whether the server has every letter. */
+  get isSaved(): boolean {
+    return this.#text === this.#server.text || this.#conflict !== undefined;
+  }
+
   /** What stands on a line, from 1. */
   line(number: number | undefined): string {
     return number === undefined ? "" : (this.#text.split("\n")[number - 1] ?? "").trim();
