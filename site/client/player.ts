@@ -131,11 +131,20 @@ class Player {
     // The sheet of bytes counts as a part of its packet, though it is hidden.
     const place = (step.querySelector(".arrow") ?? step).getBoundingClientRect();
     const box = this.#box.getBoundingClientRect();
-    if (place.top < 60 || place.bottom > innerHeight - 170) scrollBy({ top: place.top - innerHeight * 0.4, behavior });
+    const top = place.top - this.#scrollBox(place, box);
+    if (top < 60 || top + place.height > innerHeight - 170) scrollBy({ top: top - innerHeight * 0.4, behavior });
     // What is wider than the box would only be scrolled to and fro.
     if (place.width > box.width) return;
     if (place.left < box.left) this.#box.scrollBy({ left: place.left - box.left - 20, behavior });
     else if (place.right > box.right) this.#box.scrollBy({ left: place.right - box.right + 20, behavior });
+  }
+
+  /** In a box that is lower than its picture, brings the place to its middle. Returns by how much it has moved up. */
+  #scrollBox(place: DOMRect, box: DOMRect): number {
+    if (place.top > box.top + 40 && place.bottom < box.bottom - 40) return 0;
+    const before = this.#box.scrollTop;
+    this.#box.scrollTop = before + place.top - box.top - box.height * 0.4;
+    return this.#box.scrollTop - before;
   }
 }
 
