@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readExercises } from "../course/disk.ts";
 import { judgeOne } from "../grader/hand-out/one.ts";
 import type { SandboxMode } from "../harness/harness.ts";
-import { openHarness } from "../harness/index.ts";
+import { NoSandbox, openHarness } from "../harness/index.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
 import { type Context, status } from "./context.ts";
 import { teacherOf } from "./grade.ts";
@@ -33,7 +33,10 @@ export async function autograde(context: Context, call: AutogradeCall): Promise<
   await mustBeFolder(call.submission, words);
   const said = { folder: call.submission, ...(call.policy === undefined ? {} : { policy: call.policy }) };
   const { policy } = await teacherOf(context, said, exercises);
-  const harness = await openHarness({ sandbox: call.sandbox });
+  const harness = await openHarness({ sandbox: call.sandbox }).catch((error: unknown) => {
+    if (error instanceof NoSandbox) terminal.complain(`${words.autograde.unsafe}\n`);
+    throw error;
+  });
   try {
     const one = await judgeOne({
       folder: resolve(call.submission),

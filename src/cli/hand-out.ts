@@ -4,6 +4,7 @@ import { listExercises } from "../course/disk.ts";
 import { classroomWorkflow, gradescopeAutograder } from "../grader/hand-out/autograder.ts";
 import { packed } from "../grader/hand-out/pack.ts";
 import { starterKit } from "../grader/hand-out/starter-kit.ts";
+import type { SandboxMode } from "../harness/harness.ts";
 import { type Context, status } from "./context.ts";
 import { mustFind } from "./names.ts";
 
@@ -21,6 +22,7 @@ export interface AutograderCall {
   readonly out: string;
   /** `owner/name` of the repository that holds this checkout, for Classroom. */
   readonly repository: string;
+  readonly sandbox: SandboxMode;
 }
 
 /** Writes what a platform needs to judge one exercise by itself. */
@@ -28,10 +30,10 @@ export async function makeAutograder(context: Context, call: AutograderCall): Pr
   const { root, terminal, words } = context;
   const { slug } = mustFind(await listExercises(root), call.exercise, words);
   if (call.platform === "gradescope") {
-    await writeOut(call.out, await packed(await gradescopeAutograder(root, slug)));
+    await writeOut(call.out, await packed(await gradescopeAutograder(root, slug, call.sandbox)));
     terminal.print(`${words.handOut.gradescope(slug, call.out)}\n`);
   } else {
-    await writeOut(call.out, classroomWorkflow(slug, call.repository));
+    await writeOut(call.out, classroomWorkflow(slug, call.repository, call.sandbox));
     terminal.print(`${words.handOut.classroom(call.out, call.repository)}\n`);
   }
   return status.passed;

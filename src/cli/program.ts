@@ -192,7 +192,9 @@ function addHandOut(program: Command, context: Context, run: Run): void {
   );
   make.argument("<exercise>", usage.exercises).requiredOption("--out <file>", usage.zip);
   make.option("--repository <owner/name>", usage.checksRepository, "OWNER/switchboard");
-  make.action((platform: AutograderCall["platform"], exercise: string, options: { out: string; repository: string }) =>
+  make.addOption(sandboxOption(context, "require"));
+  type Made = Omit<AutograderCall, "platform" | "exercise">;
+  make.action((platform: AutograderCall["platform"], exercise: string, options: Made) =>
     run(
       import("./hand-out.ts").then(({ makeAutograder }) => makeAutograder(context, { platform, exercise, ...options })),
     ),
@@ -200,7 +202,7 @@ function addHandOut(program: Command, context: Context, run: Run): void {
   const one = subcommand(program, context, "autograde").argument("<exercise>", usage.exercises);
   one.requiredOption("--submission <folder>", usage.submission).option("--policy <file>", usage.policy);
   one.option("--gradescope <file>", usage.gradescope).option("--classroom <file>", usage.classroom);
-  one.addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
+  one.addOption(seedOption(context)).addOption(sandboxOption(context, "require"));
   one.action((exercise: string, options: Omit<AutogradeCall, "exercise">) =>
     run(import("./autograde.ts").then(({ autograde }) => autograde(context, { exercise, ...options }))),
   );

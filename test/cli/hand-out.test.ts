@@ -93,7 +93,13 @@ describe("autograders, run as their platforms run them", { timeout: timeout_ms }
       });
       await run("bash", ["-n", join(place, "source", "setup.sh")]);
       const env = { ...process.env, AUTOGRADER_ROOT: place };
-      await run(join(place, "source", "run_autograder"), [], { env });
+      const judge = join(place, "source", "run_autograder");
+      const refused = await run(judge, [], { env: { ...env, PATH: await withoutSandbox(folder) } }).catch(
+        (error: unknown) => error,
+      );
+      expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining("read the hidden checks") });
+      await expect(readFile(join(place, "results", "results.json"))).rejects.toThrow("ENOENT");
+      await run(judge, [], { env });
       const results: unknown = JSON.parse(await readFile(join(place, "results", "results.json"), "utf8"));
       expect(results).toMatchObject({ score: 5, tests: five({ status: "passed" }) });
 
@@ -117,6 +123,15 @@ describe("autograders, run as their platforms run them", { timeout: timeout_ms }
     });
   });
 });
+
+/** The PATH of a machine on which bubblewrap may do nothing, as in many containers. */
+async function withoutSandbox(folder: string): Promise<string> {
+  const place = join(folder, "bin");
+  await mkdir(place);
+  await writeFile(join(place, "bwrap"), "#!/bin/sh\necho 'No permissions to create new namespace' >&2\nexit 1\n");
+  await chmod(join(place, "bwrap"), 0o755);
+  return `${place}:${process.env["PATH"]}`;
+}
 
 function five<T>(value: T): readonly T[] {
   return Array.from({ length: 5 }, () => value);

@@ -37,6 +37,8 @@ export async function learn(context: Context, options: LearnOptions): Promise<nu
   const [course, kept] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
   const wanted = options.exercise && mustFind(course.exercises, options.exercise, context.words).slug;
   const progress = wanted ? { ...kept, current: wanted } : kept;
+  // A copy of the course without checks says so before anything is drawn.
+  await hiddenChecks(course.exercises[0]?.slug ?? "");
   const harness = await openHarness({ sandbox: options.sandbox });
   const session = new LearnSession({ context, options, course, harness, progress });
   try {

@@ -107,7 +107,7 @@ export const en = {
   ours: "Switchboard itself failed; this is not your program's fault. Please report it with the lines below.",
   noPython: "There is no python3 on this machine. Install it (Debian: apt-get install python3), or use --track ts.",
   noSandbox: (reason: string, remedy: string | undefined) =>
-    `--sandbox require: ${[reason, ...(remedy === undefined ? [] : [remedy])].join(" ")} npx switchboard doctor says what is missing. Or say --sandbox auto.`,
+    `--sandbox require: ${[reason, ...(remedy === undefined ? [] : [remedy])].join(" ")} npx switchboard doctor says what is missing. Or insist: --sandbox auto.`,
   interrupted: "Stopped.",
   none: "none",
   list: {
@@ -192,7 +192,7 @@ export const en = {
   },
   grade,
   noChecks:
-    "This copy of the course came without its checks, so it cannot judge. npx switchboard run starts your programs; hand them in where your teacher says.",
+    "This copy of the course came without its checks, so it cannot judge. npm start opens the lessons, npx switchboard run starts your programs; hand them in where your teacher says.",
   handOut: {
     kit: (files: number, out: string) =>
       `${files} files packed into ${out}: no solution and no hidden check is among them`,
@@ -202,6 +202,8 @@ export const en = {
       `${out} goes into the assignment's template as .github/workflows/classroom.yml. Put this checkout into ${repository}, private, and a token that can read it into the secret SWITCHBOARD_TOKEN.`,
   },
   autograde: {
+    unsafe:
+      "Nothing was judged: without the sandbox the program could read the hidden checks, which lie on this machine, and write its own grade.",
     done: (slug: string, points: number | undefined, most: number) =>
       points === undefined
         ? `${slug}: could not be judged, through no fault of the submission`

@@ -173,7 +173,8 @@ export const zh: Words = {
     },
   },
   grade,
-  noChecks: "这份课程不含检查，因此无法评判。用 npx switchboard run 可以运行你的程序；请按老师的要求提交。",
+  noChecks:
+    "这份课程不含检查，因此无法评判。npm start 打开课文，npx switchboard run 运行你的程序；请按老师的要求提交。",
   handOut: {
     kit: (files, out) => `已将 ${files} 个文件打包到 ${out}，其中没有答案，也没有隐藏的检查`,
     gradescope: (slug, out) => `${slug} 的自动评判程序在 ${out} 中。请勿让学生看到：里面有隐藏的检查。`,
@@ -181,6 +182,7 @@ export const zh: Words = {
       `请把 ${out} 放进作业模板，作为 .github/workflows/classroom.yml；把本仓库放到私有仓库 ${repository}，并把可读取它的令牌存入机密 SWITCHBOARD_TOKEN。`,
   },
   autograde: {
+    unsafe: "没有评判：没有沙箱时，程序可以读到这台机器上的隐藏检查，还可以改写自己的成绩。",
     done: (slug, points, most) =>
       points === undefined ? `${slug}：未能评判，责任不在提交者` : `${slug}：${points} / ${most} 分`,
   },

@@ -1,3 +1,5 @@
+import type { SandboxMode } from "../../harness/harness.ts";
+import { autograderReadme } from "./autograder-readme.ts";
 import { course, filesBelow, type PackedFile } from "./pack.ts";
 
 /** The part of the checkout that judges, hidden checks and all: nothing of it may come into students' hands. */
@@ -13,11 +15,18 @@ const node = "20.20.2";
  * The zip that Gradescope takes as an autograder: `setup.sh` makes the image, `run_autograder` judges one submission
  * (gradescope/autograder_samples, docs/specs.md). It must not be shown to students: the hidden checks are in it.
  */
-export async function gradescopeAutograder(root: string, slug: string): Promise<readonly PackedFile[]> {
+export async function gradescopeAutograder(
+  root: string,
+  slug: string,
+  sandbox: SandboxMode,
+): Promise<readonly PackedFile[]> {
   const files = await judgingFiles(root);
+  const readme = autograderReadme(slug);
   return [
+    { path: "README.md", content: readme.en },
+    { path: "README.zh.md", content: readme.zh },
     { path: "setup.sh", content: setup, executable: true },
-    { path: "run_autograder", content: runAutograder(slug), executable: true },
+    { path: "run_autograder", content: runAutograder(slug, sandbox), executable: true },
     ...files.map((file) => Object.assign({}, file, { path: `switchboard/${file.path}` })),
   ];
 }
@@ -40,18 +49,26 @@ if ! command -v node >/dev/null || ! node -e 'process.exit(Number(process.versio
 fi
 cd "$root/source/switchboard"
 npm ci --omit=dev --ignore-scripts
-chmod -R go-rwx "$root/source"
+# In the sandbox root's programs become a user that owns nothing, and that must be able to read what runs them.
+chmod -R go+rX "$root/source"
+bwrap --ro-bind / / --unshare-all true || cat >&2 <<'END'
+No sandbox could be made here, where the image is made. If it is the same where submissions are judged, run_autograder
+refuses them: README.md says what to do.
+这里（制作镜像时）无法建立沙箱。如果评判时也是这样，run_autograder 会拒绝评判：见 README.zh.md。
+END
 `;
 
 /** Its output is for instructors only; what students see is in results.json, which only Switchboard writes. */
-function runAutograder(slug: string): string {
+function runAutograder(slug: string, sandbox: SandboxMode): string {
   return `#!/usr/bin/env bash
 # Run for each submission. A missing results.json tells Gradescope that the autograder failed, which is no grade.
+# Without the sandbox a program can read the hidden checks and write its own grade: README.md, README.zh.md.
 set -euo pipefail
+umask 022
 root="\${AUTOGRADER_ROOT:-/autograder}"
 mkdir -p "$root/results"
 rm -f "$root/results/results.json"
-exec node "$root/source/switchboard/bin/switchboard.js" autograde ${slug} \\
+exec node "$root/source/switchboard/bin/switchboard.js" autograde ${slug} --sandbox ${sandbox} \\
   --submission "$root/submission" --gradescope "$root/results/results.json"
 `;
 }
@@ -60,8 +77,11 @@ exec node "$root/source/switchboard/bin/switchboard.js" autograde ${slug} \\
  * A workflow for a GitHub Classroom assignment. The checks come from a repository of the teacher's, which students
  * cannot read; the secret SWITCHBOARD_TOKEN lets the workflow read it.
  */
-export function classroomWorkflow(slug: string, repository: string): string {
-  return `name: Autograding
+export function classroomWorkflow(slug: string, repository: string, sandbox: SandboxMode): string {
+  return `# A program that runs without the sandbox can read the hidden checks, which lie on the same machine. With --sandbox
+# require the step fails where there is none, and nobody gets points; auto and off judge all the same.
+# 没有沙箱时，学生的程序可以读到同一台机器上的隐藏检查。--sandbox require：没有沙箱则此步骤失败，不给分；auto、off：照样评判。
+name: Autograding
 on:
   push:
     branches: [main]
@@ -101,7 +121,7 @@ jobs:
           # Whatever a program prints is no command to the runner.
           stop="stop-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \\n')"
           echo "::stop-commands::$stop"
-          node switchboard/bin/switchboard.js autograde ${slug} --submission submission --classroom result.json
+          node switchboard/bin/switchboard.js autograde ${slug} --sandbox ${sandbox} --submission submission --classroom result.json
           echo "::$stop::"
           echo "result=$(base64 -w 0 result.json)" >> "$GITHUB_OUTPUT"
       - uses: classroom-resources/autograding-grading-reporter@v1
