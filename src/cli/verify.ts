@@ -1,6 +1,6 @@
 import { readExercises } from "../course/disk.ts";
 import { judgeAgain, sampleOf, type Verified } from "../grader/verify.ts";
-import { deadline_ms } from "../grader/grade.ts";
+import { benchOf } from "../grader/bench.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { openHarness } from "../harness/index.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
@@ -46,22 +46,11 @@ async function judgeSample(
   const intake = await intakeOf(context, call, { exercises, teacher });
   const harness = await openHarness({ sandbox: call.sandbox });
   try {
-    const bench = {
-      harness,
-      exerciseOf: (slug: string) => mustHave(exercises, slug),
-      checksOf: hiddenChecks,
-      language: teacher.policy.language,
-      deadline_ms,
-    };
+    const { language } = teacher.policy;
+    const bench = benchOf({ harness, exercises, checksOf: hiddenChecks, language, repeat: 0 });
     return await judgeAgain(sampleOf(standing, intake.submissions, call.sample), bench, context.signal);
   } finally {
     await harness.close();
     await intake.close();
   }
-}
-
-function mustHave<T extends { readonly slug: string }>(exercises: readonly T[], slug: string): T {
-  const exercise = exercises.find((one) => one.slug === slug);
-  if (exercise === undefined) throw new Error(`there is no exercise ${slug}`);
-  return exercise;
 }

@@ -3,6 +3,7 @@ import type { Exercise } from "../course/course.ts";
 import type { Harness } from "../harness/harness.ts";
 import type { Graded } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
+import { benchOf } from "./bench.ts";
 import type { Intake } from "./job.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import { judgeClass, type JudgingProgress } from "./judge-class.ts";
@@ -38,30 +39,19 @@ export class FolderTaken extends Error {
   }
 }
 
-/** How long one attempt at a hand-in may take as a whole: an honest one takes a second. */
-export const deadline_ms = 120_000;
-
 /**
  * Judges every hand-in that the journal in `out` has no verdict on, and returns the journal's last word on each. Where
  * `signal` is given it ends early; called again, it goes on. Throws `FolderTaken` and `ChainBroken`.
  */
 export async function grade(options: GradeOptions): Promise<readonly Graded[]> {
-  const { root, harness, exercises } = options;
+  const { root, harness, exercises, checksOf, language, repeat } = options;
   return await withJournal(options.out, async (journal) => {
     const seed = options.seed ?? journal.seed() ?? Math.floor(Math.random() * 2 ** 32);
     journal.begun(seed);
-    const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]));
     await judgeClass({
       submissions: options.intake.submissions,
       journal,
-      bench: {
-        harness,
-        exerciseOf: (slug) => mustHave(bySlug, slug),
-        checksOf: options.checksOf,
-        language: options.language,
-        repeat: options.repeat,
-        deadline_ms,
-      },
+      bench: benchOf({ harness, exercises, checksOf, language, repeat }),
       runner: await runnerDigest(root),
       checksDigest: once((slug) => checksDigest(root, slug)),
       seed,
@@ -88,12 +78,6 @@ export async function withJournal<T>(out: string, work: (journal: Journal) => Pr
   } finally {
     held.release();
   }
-}
-
-function mustHave(exercises: ReadonlyMap<string, Exercise>, slug: string): Exercise {
-  const exercise = exercises.get(slug);
-  if (exercise === undefined) throw new Error(`there is no exercise ${slug}`);
-  return exercise;
 }
 
 function once<T>(make: (name: string) => Promise<T>): (name: string) => Promise<T> {

@@ -41,7 +41,7 @@ export function sampleOf(
 /** Judges what was judged before once more, from the same seeds. Checks that are known to be flaky may differ. */
 export async function judgeAgain(
   pairs: readonly (readonly [Judged, SubmissionFound])[],
-  bench: Omit<Bench, "worlds" | "repeat">,
+  bench: Omit<Bench, "worlds">,
   signal: AbortSignal,
 ): Promise<Verified> {
   const worlds = slots(bench.harness.parallel);
@@ -50,7 +50,7 @@ export async function judgeAgain(
   for (const [judged, found] of pairs) {
     const { exercise, track } = found;
     const job = { exercise, track, files: await found.read(), seedOf: () => judged.seed };
-    const { verdict } = await judgeJob(job, { ...bench, worlds, repeat: 0 }, signal);
+    const { verdict } = await judgeJob(job, { ...bench, worlds }, signal);
     for (const result of verdict.checks) differences.push(...differenceIn(judged, result));
     count += 1;
   }

@@ -27,12 +27,14 @@ export function gradescopeResults(marks: StudentMarks, policy: Policy): string |
     visibility: "visible",
     stdout_visibility: "hidden",
     tests: there.flatMap((mark, at) => testsOf(mark, at + 1, policy)),
-    extra_data: there.map(({ graded }) => ({
-      seed: graded?.verdict?.seed,
-      containment: graded?.verdict?.containment,
-      bounds: graded?.bounds,
-      insisted: graded?.insisted,
-    })),
+    extra_data: {
+      judged: there.map(({ graded }) => ({
+        seed: graded?.verdict?.seed,
+        containment: graded?.verdict?.containment,
+        bounds: graded?.bounds,
+        insisted: graded?.insisted,
+      })),
+    },
   };
   return `${JSON.stringify(results, null, 1)}\n`;
 }

@@ -49,12 +49,13 @@ if ! command -v node >/dev/null || ! node -e 'process.exit(Number(process.versio
 fi
 cd "$root/source/switchboard"
 npm ci --omit=dev --ignore-scripts
+# Builds the command, and says what this image offers.
+node bin/switchboard.js doctor --plain
 # In the sandbox root's programs become a user that owns nothing, and that must be able to read what runs them.
 chmod -R go+rX "$root/source"
-bwrap --ro-bind / / --unshare-all true || cat >&2 <<'END'
-No sandbox could be made here, where the image is made. If it is the same where submissions are judged, run_autograder
-refuses them: README.md says what to do.
-这里（制作镜像时）无法建立沙箱。如果评判时也是这样，run_autograder 会拒绝评判：见 README.zh.md。
+cat <<'END'
+Where doctor does not say yes to a loopback of its own and to bubblewrap, run_autograder judges nothing: README.md.
+doctor 对“独享的回环网络”或“沙箱”没有回答“有”时，run_autograder 不会评判：见 README.zh.md。
 END
 `;
 

@@ -7,6 +7,7 @@ import { classroomResult } from "../../report/classroom.ts";
 import { classWords } from "../../report/class-words.ts";
 import { gradescopeResults } from "../../report/gradescope.ts";
 import { type Mark, marksOf, type StudentMarks } from "../../report/marks.ts";
+import { benchOf } from "../bench.ts";
 import { classRecordOf } from "../gradebook.ts";
 import { openIntake } from "../intake/index.ts";
 import type { Intake } from "../job.ts";
@@ -31,9 +32,6 @@ export interface One {
   readonly gradescope: string | undefined;
   readonly classroom: string;
 }
-
-/** How long one attempt may take as a whole, as for a class. */
-const deadline_ms = 120_000;
 
 /** Judges one submission where it lies. What holds no program gets no points, and is told why. */
 export async function judgeOne(options: OneOptions): Promise<One> {
@@ -60,22 +58,16 @@ export async function judgeOne(options: OneOptions): Promise<One> {
 
 async function judged(found: Intake["submissions"][number], options: OneOptions): Promise<Graded> {
   const { exercise, checks, harness, policy, seed, signal } = options;
-  const bench = {
-    harness,
-    exerciseOf: () => exercise,
-    checksOf: () => Promise.resolve(checks),
-    language: policy.language,
-    repeat: policy.repeat,
-    deadline_ms,
-    worlds: slots(harness.parallel),
-  };
+  const { language, repeat } = policy;
+  const checksOf = (): Promise<typeof checks> => Promise.resolve(checks);
+  const bench = benchOf({ harness, exercises: [exercise], checksOf, language, repeat });
   const job = {
     exercise: exercise.slug,
     track: found.track,
     files: await found.read(),
     seedOf: (attempt: number) => (seed + attempt) >>> 0,
   };
-  const { verdict, flaky } = await judgeJob(job, bench, signal);
+  const { verdict, flaky } = await judgeJob(job, { ...bench, worlds: slots(harness.parallel) }, signal);
   const { student, digest } = found;
   const { bounds, containment } = harness;
   return {

@@ -32,6 +32,8 @@ it("Gradescope: a score that is the sum less what lateness cost, a test for each
     output_format: "text",
     test_output_format: "text",
     stdout_visibility: "hidden",
+    // An object, as the specification has it.
+    extra_data: { judged: [{ insisted: false }] },
     tests: [
       { name: "答复来电方", number: "1.1", score: 2, max_score: 2, status: "passed", output: "" },
       { number: "1.2", score: 0, max_score: 2, status: "failed", tags: ["13-phone-loops", "upper-case"] },
