@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readExercises } from "../course/disk.ts";
+import { readStubs } from "../grader/intake/stubs.ts";
 import { judgeOne } from "../grader/hand-out/one.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { NoSandbox, openHarness } from "../harness/index.ts";
@@ -41,6 +42,7 @@ export async function autograde(context: Context, call: AutogradeCall): Promise<
     const one = await judgeOne({
       folder: resolve(call.submission),
       exercise,
+      stubs: await readStubs(context.root, [exercise]),
       checks: await hiddenChecks(exercise.slug),
       harness,
       policy,

@@ -8,6 +8,7 @@ import { classRecordOf } from "../grader/gradebook.ts";
 import type { JudgingProgress } from "../grader/judge-class.ts";
 import { openIntake } from "../grader/intake/index.ts";
 import type { LayoutName } from "../grader/intake/layouts/names.ts";
+import { readStubs } from "../grader/intake/stubs.ts";
 import { Unreadable } from "../grader/intake/tree.ts";
 import type { Intake } from "../grader/job.ts";
 import { type Outputs, outputsOf, writeOutputs } from "../grader/outputs.ts";
@@ -95,6 +96,7 @@ export async function intakeOf(context: Context, call: HandedIn, { exercises, te
       roster: teacher.students,
       times: teacher.times,
       rules: teacher.policy,
+      stubs: await readStubs(context.root, exercises),
       ...(call.out === undefined ? {} : { out: resolve(call.out) }),
       ...(call.layout === undefined ? {} : { layout: call.layout }),
       ...(call.exercise === undefined ? {} : { exercise: mustFind(exercises, call.exercise, words) }),

@@ -79,6 +79,7 @@ export const words = {
     "no-program": "holds no program of the exercise",
     "older-attempt": "a newer one of the same student counts",
     "other-track": "more of the programs are in the other language",
+    "both-tracks": "as many programs of one's own in both languages; only those of the other one were judged",
     "unsafe-path": "a path that leads outside, or is too long",
     link: "a link; links are never followed",
     "special-file": "neither a file nor a folder",

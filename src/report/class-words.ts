@@ -13,6 +13,7 @@ export const attentionOf: Readonly<Record<Rule, Attention>> = {
   "no-program": "refused",
   "older-attempt": "ignored",
   "other-track": "ignored",
+  "both-tracks": "decide",
   "unsafe-path": "refused",
   link: "refused",
   "special-file": "refused",

@@ -77,6 +77,7 @@ export const words: ClassWords = {
     "no-program": "没有该练习的程序",
     "older-attempt": "同一学生另有更新的一份，以新的为准",
     "other-track": "另一种语言的程序更多，以那一种为准",
+    "both-tracks": "两种语言自己写的程序一样多，只评判了另一种",
     "unsafe-path": "路径指向外部，或者过长",
     link: "是链接；从不跟随链接",
     "special-file": "既不是文件也不是文件夹",

@@ -96,6 +96,7 @@ export type Rule =
   /** A newer one of the same student counts. */
   | "older-attempt"
   | "other-track"
+  | "both-tracks"
   /** Refused: it could harm, or cannot be read. */
   | "unsafe-path"
   | "link"

@@ -10,6 +10,7 @@ import { type Mark, marksOf, type StudentMarks } from "../../report/marks.ts";
 import { benchOf } from "../bench.ts";
 import { classRecordOf } from "../gradebook.ts";
 import { openIntake } from "../intake/index.ts";
+import type { Stubs } from "../intake/stubs.ts";
 import type { Intake } from "../job.ts";
 import { judgeJob } from "../judge-job.ts";
 import { outlineOf } from "../teacher.ts";
@@ -18,6 +19,7 @@ export interface OneOptions {
   /** Folder of one submission. */
   readonly folder: string;
   readonly exercise: Exercise;
+  readonly stubs: Stubs;
   readonly checks: readonly Check[];
   readonly harness: Harness;
   readonly policy: Policy;
@@ -35,8 +37,9 @@ export interface One {
 
 /** Judges one submission where it lies. What holds no program gets no points, and is told why. */
 export async function judgeOne(options: OneOptions): Promise<One> {
-  const { folder, exercise, policy } = options;
-  const intake = await openIntake({ from: folder, exercises: [exercise], exercise, layout: "single", roster: [] });
+  const { folder, exercise, policy, stubs } = options;
+  const exercises = [exercise];
+  const intake = await openIntake({ from: folder, exercises, exercise, layout: "single", roster: [], stubs });
   try {
     const [found] = intake.submissions;
     const graded = found === undefined ? undefined : await judged(found, options);

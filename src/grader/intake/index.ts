@@ -9,6 +9,7 @@ import { type LayoutName, layoutNames } from "./layouts/names.ts";
 import { grouped, type Piece } from "./piece.ts";
 import { type FoundPrograms, findPrograms } from "./programs.ts";
 import { identify, type Identities } from "./students.ts";
+import { type Stubs, untouchedAmong } from "./stubs.ts";
 import { type Rules, timed as timeHandins, type Untimed } from "./timing.ts";
 import { bounds, type Entry, inOrder, type Tree, Unreadable } from "./tree.ts";
 import { unpack } from "./unpack.ts";
@@ -26,6 +27,8 @@ export interface IntakeOptions {
   readonly out?: string;
   /** Empty where there is no list: then students are who handed in. */
   readonly roster: readonly Student[];
+  /** What students start from; where not given every program counts as the student's own. */
+  readonly stubs?: Stubs;
   /** When students handed in, as lists write it, by the student's id. */
   readonly times?: ReadonlyMap<string, string>;
   /** Deadlines, and the zone of times that bear none; without them nothing is due. */
@@ -92,7 +95,13 @@ async function partOf(piece: Piece, options: IntakeOptions, tree: Tree): Promise
   const only = exercise ?? namedIn(tree.name, exercises);
   const unpacked = await unpack(piece.entries);
   const { source } = piece;
-  const search = findPrograms(unpacked.entries, { exercises, source, ...(only === undefined ? {} : { only }) });
+  const untouched = await untouchedAmong(unpacked.entries, options.stubs ?? new Set());
+  const search = findPrograms(unpacked.entries, {
+    exercises,
+    source,
+    untouched,
+    ...(only === undefined ? {} : { only }),
+  });
   const read = await Promise.all(search.found.map((found) => digested(found, source)));
   const group = piece.claims.map(({ name }) => name);
   const together: readonly Finding[] = group.length < 2 ? [] : [{ rule: "group", source, about: group.join(", ") }];
@@ -231,10 +240,9 @@ function newest(group: readonly Candidate[]): Candidate | undefined {
   const timed = group.every(({ piece }) => piece.submitted_at !== undefined);
   const counted = group.every(({ piece }) => piece.order !== undefined);
   if (!timed && !counted) return undefined;
-  const newestFirst = group.toSorted(
-    ({ piece: a }, { piece: b }) =>
-      (timed ? Date.parse(b.submitted_at ?? "") - Date.parse(a.submitted_at ?? "") : 0) ||
-      (b.order ?? 0) - (a.order ?? 0),
-  );
-  return newestFirst[0];
+  const age = ({ piece: a }: Candidate, { piece: b }: Candidate): number =>
+    (timed ? Date.parse(b.submitted_at ?? "") - Date.parse(a.submitted_at ?? "") : 0) ||
+    (b.order ?? 0) - (a.order ?? 0);
+  const [first, second] = group.toSorted(age);
+  return first !== undefined && second !== undefined && age(first, second) === 0 ? undefined : first;
 }

@@ -21,20 +21,23 @@ export interface SearchOptions {
   /** The exercise that all of it is for, where that is known: then no folder needs to be called after it. */
   readonly only?: Exercise;
   readonly source: string;
+  /** Sources of files that are stubs as they were given. */
+  readonly untouched: ReadonlySet<string>;
 }
 
 /**
  * Finds the programs of each exercise: in the folder called after it, or anywhere where only one exercise is meant.
  * The shallowest folder that holds a program counts; two of the same depth are for a person to decide.
  */
-export function findPrograms(entries: readonly Entry[], { exercises, only, source }: SearchOptions): Search {
+export function findPrograms(entries: readonly Entry[], options: SearchOptions): Search {
+  const { exercises, only, source } = options;
   if (entries.length === 0) return { found: [], findings: [{ rule: "no-program", source, about: "" }] };
   const named = (only === undefined ? exercises : [only]).flatMap((exercise) => {
     const within = belowSlug(entries, exercise.slug);
-    return within.length === 0 ? [] : [searchIn(within, exercise, source)];
+    return within.length === 0 ? [] : [searchIn(within, exercise, options)];
   });
   if (named.length > 0) return joined(named);
-  if (only !== undefined) return searchIn(entries, only, source);
+  if (only !== undefined) return searchIn(entries, only, options);
   return { found: [], findings: [{ rule: "no-exercise", source, about: namesOf(entries) }] };
 }
 
@@ -50,7 +53,10 @@ function belowSlug(entries: readonly Entry[], slug: string): readonly Entry[] {
   return entries.filter(({ path }) => folderOf(path).toLowerCase().split("/").includes(slug));
 }
 
-function searchIn(entries: readonly Entry[], exercise: Exercise, source: string): Search {
+type Where = Pick<SearchOptions, "source" | "untouched">;
+
+function searchIn(entries: readonly Entry[], exercise: Exercise, where: Where): Search {
+  const { source } = where;
   const wrong = (rule: Rule, about: string): Search => ({ found: [], findings: [{ rule, source, about }] });
   const programs = entries.filter(({ path }) => programOf(baseOf(path), exercise) !== undefined);
   if (programs.length === 0) return wrong("no-program", `${exercise.slug}: ${namesOf(entries)}`);
@@ -64,7 +70,7 @@ function searchIn(entries: readonly Entry[], exercise: Exercise, source: string)
   return laidOut(
     within.map((entry) => below(entry, folder)),
     exercise,
-    source,
+    where,
   );
 }
 
@@ -79,9 +85,9 @@ interface Candidate {
 }
 
 /** Chooses the track and one file for each program, and gives them the exercise's names. */
-function laidOut(entries: readonly Entry[], exercise: Exercise, source: string): Search {
+function laidOut(entries: readonly Entry[], exercise: Exercise, { source, untouched }: Where): Search {
   const candidates = entries.flatMap((entry) => candidateOf(entry, exercise));
-  const track = trackOf(candidates, exercise);
+  const { track, otherwise } = trackOf(candidates, exercise, untouched);
   const ofTrack = candidates.filter((one) => one.track === track);
   const chosen = exercise.programs.flatMap(({ name }) => best(ofTrack.filter((one) => one.program === name)));
   const passedOver = candidates.filter((one) => !chosen.includes(one));
@@ -91,7 +97,7 @@ function laidOut(entries: readonly Entry[], exercise: Exercise, source: string):
   return {
     found: [{ exercise, track, entries: [...programs, ...others].slice(0, bounds.filesOfHandin) }],
     findings: passedOver.map((one) => ({
-      rule: one.track === track ? ("older-attempt" as const) : ("other-track" as const),
+      rule: one.track === track ? "older-attempt" : otherwise,
       source,
       about: one.entry.path,
     })),
@@ -113,15 +119,36 @@ function programOf(file: string, { programs, tracks }: Exercise): Omit<Candidate
   return { track, program: program.name, attempt, exact: file === `${program.name}.${track}` };
 }
 
-/** The track with more of the programs; of two with as many the one written last. */
-function trackOf(candidates: readonly Candidate[], exercise: Exercise): Track {
-  const ranked = exercise.tracks.map((track) => {
+interface ChosenTrack {
+  readonly track: Track;
+  /** By which rule programs of the other one are left aside. */
+  readonly otherwise: "other-track" | "both-tracks";
+}
+
+/**
+ * The track with more programs of the student's own, stubs not counted; else the one with more programs. Of two with as
+ * many of the student's own the one written last, and that is for a person to look at.
+ */
+function trackOf(candidates: readonly Candidate[], { tracks }: Exercise, untouched: ReadonlySet<string>): ChosenTrack {
+  const ranked = tracks.map((track) => {
     const of = candidates.filter((one) => one.track === track);
-    const programs = new Set(of.map(({ program }) => program)).size;
-    return { track, programs, modified: Math.max(0, ...of.map(({ entry }) => entry.modified_ms)) };
+    const own = of.filter(({ entry }) => !untouched.has(entry.source));
+    return {
+      track,
+      own: programsIn(own),
+      programs: programsIn(of),
+      modified: Math.max(0, ...of.map(({ entry }) => entry.modified_ms)),
+    };
   });
-  const sorted = ranked.toSorted((a, b) => b.programs - a.programs || b.modified - a.modified);
-  return sorted[0]?.track ?? "ts";
+  const [first, second] = ranked.toSorted(
+    (a, b) => b.own - a.own || b.programs - a.programs || b.modified - a.modified,
+  );
+  const isTie = first !== undefined && first.own > 0 && first.own === second?.own;
+  return { track: first?.track ?? "ts", otherwise: isTie ? "both-tracks" : "other-track" };
+}
+
+function programsIn(candidates: readonly Candidate[]): number {
+  return new Set(candidates.map(({ program }) => program)).size;
 }
 
 /** The highest number; of equal ones the name that is exact, then the newest, then the first in order. */

@@ -1,8 +1,9 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { readExercises } from "../../../src/course/disk.ts";
 import { openIntake, type IntakeOptions } from "../../../src/grader/intake/index.ts";
+import { readStubs } from "../../../src/grader/intake/stubs.ts";
 import type { Finding, Student } from "../../../src/report/class.ts";
 import { root } from "../../cli/command.ts";
 import { inFolder, type ZipContent, writeZip, zipOf } from "./zips.ts";
@@ -196,6 +197,33 @@ it("opens zips in what was handed in, one level deep, and says what it does not 
     "no-program ",
     "unreadable hw.zip",
     "no-program ",
+  ]);
+});
+
+/** As an editor on Windows saves it. */
+async function stubOf(file: string): Promise<string> {
+  return (await readFile(join(root, "exercises", "13-phone-loops", file), "utf8")).replaceAll("\n", "\r\n");
+}
+
+it("takes the language that was worked in, whatever stubs of the other lie beside it; of two a person decides", async () => {
+  const [server, client] = [await stubOf("server.ts"), await stubOf("client.ts")];
+  const took = await takeZip(
+    "13-phone-loops.zip",
+    [
+      ["ada/server.ts", server],
+      ["ada/client.ts", client],
+      ["ada/server.py", "ada"],
+      ["bob/server.ts", server],
+      ["bob/client.ts", "bob"],
+      ["bob/server.py", "bob too"],
+    ],
+    { stubs: await readStubs(root, exercises) },
+  );
+  expect(took.submissions[0]).toBe("ada|13-phone-loops|py||ada");
+  expect(took.findings.map(({ rule, about }) => `${rule} ${about}`)).toEqual([
+    "other-track client.ts",
+    "other-track server.ts",
+    "both-tracks server.py",
   ]);
 });
 
