@@ -13,6 +13,7 @@ import type { Snapshot } from "./protocol.ts";
 import { Refused } from "./refused.ts";
 import { parseRequest } from "./request-schema.ts";
 import type { EditRequest, Request, ResetListingRequest, RunRequest, WatchRequest } from "./requests.ts";
+import { shownPath } from "./shown-path.ts";
 import { Tab } from "./tab.ts";
 
 /** Worlds of this process: for cells, which run as the learner's own, and for judging, in the best sandbox there is. */
@@ -160,7 +161,8 @@ export class Notebook {
     const live = await this.#open(page);
     const edited = await live.listings.edit(listing, text, base);
     if (edited.taken) return live.tellListing(listing, tab);
-    const { current, kept } = edited;
+    const { current } = edited;
+    const kept = shownPath(this.#parts.root, edited.kept);
     tab.send({ kind: "conflict", ...(id !== undefined && { id }), file: listing, current, yours: text, kept });
   }
 

@@ -20,6 +20,8 @@ function tell(exercises: readonly ExerciseProgress[], current: string | undefine
   const passed = exercises.filter((one) => one.passed).length;
   const open = exercises.filter((one) => !one.passed);
   const next = open.find(({ slug }) => slug === current) ?? open[0];
-  const onwards = next ? make("a", { href: `${next.lesson}.html` }, words.goOn(next.title)) : "";
-  place.replaceChildren(words.progress(passed, exercises.length), " ", onwards);
+  const isNew = passed === 0 && current === undefined;
+  const onwards = next && (isNew ? words.begin(next.lessonTitle) : words.goOn(next.title));
+  const link = next && onwards ? make("a", { href: `${next.lesson}.html` }, onwards) : "";
+  place.replaceChildren(words.progress(passed, exercises.length), " ", link);
 }

@@ -154,6 +154,7 @@ export const en = {
   learned: "What you know now",
   nextExercise: "Go on with the next exercise",
   progress: (passed: number, all: number) => `${passed} of ${all} exercises passed.`,
+  begin: (title: string) => `Begin with “${title}”`,
   goOn: (title: string) => `Go on with ${title}`,
   passed: "passed",
 };

@@ -143,6 +143,7 @@ export const zh: NotebookWords = {
   learned: "现在你懂得了",
   nextExercise: "接着做下一个练习",
   progress: (passed, all) => `已通过 ${all} 个练习中的 ${passed} 个。`,
+  begin: (title) => `从《${title}》开始`,
   goOn: (title) => `接着做：${title}`,
   passed: "已通过",
 };

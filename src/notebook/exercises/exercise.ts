@@ -9,6 +9,7 @@ import type { Track } from "../../verdict/verdict.ts";
 import type { ExerciseFile, ExerciseState, JudgeMessage } from "../protocol.ts";
 import type { Tab } from "../tab.ts";
 import { KeptFile } from "../kept-file.ts";
+import { shownPath } from "../shown-path.ts";
 import { ExerciseFiles, type PageEdit, type Taken } from "./files.ts";
 import { Judging, type Judged } from "./judging.ts";
 import { type KeptVerdict, keptVerdictSchema } from "./kept-verdict.ts";
@@ -133,7 +134,8 @@ export class OpenExercise {
   file(name: string, tab: Tab): ExerciseFile {
     const file = this.files.all.get(name);
     if (file === undefined) throw new Error(`${name} is no file of ${this.exercise.slug}`);
-    const { text, version, path, stub, by, missing } = file;
+    const { text, version, stub, by, missing } = file;
+    const path = shownPath(this.#ground.root, file.path);
     const who = by === "disk" ? "disk" : by === tab ? "you" : "tab";
     return { name, path, text, version, edited: text !== stub, by: who, ...(missing && { missing }) };
   }
@@ -158,7 +160,7 @@ export class OpenExercise {
       ...(this.#solution !== undefined && { solution: this.#solution }),
       passed,
       ...(passed && { learned: exercise.learned[language] }),
-      backups: this.#backups,
+      backups: this.#backups.map((backup) => shownPath(this.#ground.root, backup)),
       ...(next !== undefined && { next }),
     };
   }

@@ -6,6 +6,7 @@ import type { Harness } from "../../harness/harness.ts";
 import { NoPython } from "../../harness/index.ts";
 import type { ExerciseState, MessageBody, ProgressState } from "../protocol.ts";
 import { Refused } from "../refused.ts";
+import { shownPath } from "../shown-path.ts";
 import type { ExerciseRequest } from "../requests.ts";
 import type { Tab } from "../tab.ts";
 import { OpenExercise, type Standing } from "./exercise.ts";
@@ -123,7 +124,8 @@ export class Exercises {
     await this.#keepReady(open);
     const taken = await open.edit(file, { text, base, by: tab });
     if (taken.taken) return;
-    const { current, kept } = taken;
+    const { current } = taken;
+    const kept = shownPath(this.#ground.root, taken.kept);
     tab.send({ kind: "conflict", ...(id !== undefined && { id }), file, current, yours: text, kept });
   }
 
@@ -173,8 +175,9 @@ export class Exercises {
       harness,
       verdicts: join(workspaceRoot(root), ".notebook", "verdicts"),
       onFile: (name) => this.#changed(open, name),
-      onKept: (name, kept) => {
-        for (const tab of this.#tabsOf(open)) tab.send({ kind: "kept", slug, file: name, kept });
+      onKept: (file, path) => {
+        const kept = shownPath(root, path);
+        this.#toTabs(open, () => ({ kind: "kept", slug, file, kept }));
       },
       onJudging: (message) => this.#toTabs(open, () => message),
     });

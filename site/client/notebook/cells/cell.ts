@@ -43,7 +43,11 @@ export class Cell {
     this.#recorded = [...place.querySelectorAll<HTMLElement>('[data-stream="prints"]')];
     const tools = make("div", { class: "tools" }, this.#run, this.#stop, this.#kill);
     const state = [this.#badge, this.#stale, this.#problem];
-    place.append(make("div", { class: "alive" }, tools, ...state, this.#output.dom, this.#input));
+    const alive = make("div", { class: "alive" }, tools, ...state, this.#output.dom, this.#input);
+    // Above what goes when it runs, so that no button moves away from the pointer.
+    const [first] = this.#recorded;
+    if (first) first.before(alive);
+    else place.append(alive);
   }
 
   /** The names it goes by in the events. */

@@ -32,6 +32,7 @@ export class Group {
   readonly #stopAll: HTMLButtonElement;
   readonly #shared = make("p", { class: "why" });
   #run = 0;
+  #open = false;
 
   constructor(options: GroupOptions) {
     this.#options = options;
@@ -80,14 +81,15 @@ export class Group {
     for (const cell of group.cells) this.#showCell(cell);
     this.#faults.show(group.faults);
     this.#views.begin(group);
-    this.#rest(group.open);
+    this.#open = group.open;
+    this.#rest();
   }
 
   hear(message: GroupMessage): void {
     switch (message.kind) {
       case "cell":
         this.#showCell(message.cell);
-        return this.#rest(true);
+        return this.#rest();
       case "output":
         return this.#cells.get(message.cell)?.print(message.pieces);
       case "events":
@@ -114,9 +116,9 @@ export class Group {
     if (listing !== undefined) this.#options.tell(listing, { group: this.id, state: cell });
   }
 
-  #rest(open: boolean): void {
+  #rest(): void {
     const lives = [...this.#states.values()].some(({ state }) => ["waiting", "starting", "running"].includes(state));
-    this.#stopAll.disabled = !lives && !open;
+    this.#stopAll.disabled = !lives && !this.#open;
     this.#views.rest(!lives);
   }
 

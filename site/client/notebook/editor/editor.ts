@@ -22,6 +22,8 @@ export interface EditorOptions {
   readonly file: string;
   readonly onRun?: (all: boolean) => void;
   readonly onSave?: () => void;
+  /** Whether lines that are too long go on below. */
+  readonly wraps?: boolean;
   /** The lines of which a page shows only these, from 1, and those with remarks. */
   readonly shown?: Stretch | undefined;
   readonly remarks?: ReadonlyMap<number, string>;
@@ -72,6 +74,7 @@ function extensionsOf(options: EditorOptions): Extension {
     litLines,
     remarks(options.remarks ?? new Map()),
     excerpt(options.shown),
+    options.wraps ? EditorView.lineWrapping : [],
     EditorView.contentAttributes.of({
       "aria-label": words.editor(file),
       "aria-describedby": "editor-keys",

@@ -164,6 +164,6 @@ export class Checks {
     const aside = words.verdictAside(Math.round(verdict.duration_ms), words.containment[verdict.containment]);
     const points = words.points(verdict.points, verdict.max_points);
     this.#summary.dataset["outcome"] = verdict.outcome;
-    this.#summary.replaceChildren(make("b", {}, said), ` ${points} `, make("small", {}, aside));
+    this.#summary.replaceChildren(make("b", {}, said), " ", make("span", {}, points), " ", make("small", {}, aside));
   }
 }

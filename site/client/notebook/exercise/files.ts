@@ -88,7 +88,7 @@ export class Files {
         panel.prepend(conflictPanel(conflict, choice));
       },
     });
-    const editor = openEditor({ text, file: file.name, onRun: judge, onSave: judge });
+    const editor = openEditor({ text, file: file.name, onRun: judge, onSave: judge, wraps: true });
     const sign = make("span", { class: "edited", role: "status" });
     const where = make("p", { class: "where-on-disk" }, words.workIn(file.path), " ", sign);
     panel.append(make("div", { class: "program" }, editor.dom), where);
