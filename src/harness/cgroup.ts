@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { statOf } from "./observe/processes.ts";
+import { watchFor } from "./watch.ts";
 
 /** A control group (cgroups(7), version 2) around the programs of one world: the kernel bounds what they take together. */
 export interface Cgroup {
@@ -8,11 +18,13 @@ export interface Cgroup {
   add(pid: number): void;
   /** Whether the kernel has killed programs here because of their memory. */
   hasKilled(): boolean;
-  /** Kills what is left in it, and removes it. */
-  close(): void;
+  /** Kills what is left in it, and removes it as soon as that has ended. */
+  close(): Promise<void>;
 }
 
 export interface Cgroups {
+  /** What the folders of all groups that are made here begin with. */
+  readonly prefix: string;
   make(): Cgroup;
 }
 
@@ -42,23 +54,52 @@ export function cgroupsHere(most: Most): Cgroups | undefined {
 }
 
 /**
- * Control groups below this process's own, where the system lets it have them: as root, or in a scope that is delegated
- * to it (`systemd-run --user --scope -p Delegate=yes …`). Undefined elsewhere.
+ * Control groups where the system lets this process have them: as root, or among the groups of an ordinary user's own
+ * (`systemd-run --user --scope -p Delegate=yes …`). Undefined elsewhere.
  */
 export function findCgroups(most: Most, places: CgroupPlaces = usual): Cgroups | undefined {
-  try {
-    const own = /^0::(.*)$/m.exec(readFileSync(places.own, "utf8"))?.[1];
-    if (own === undefined) return undefined;
-    const base = join(places.mount, own);
-    enableControllers(base, own === "/");
-    sweep(base);
-    const make = (): Cgroup => makeCgroup(join(base, `switchboard-${process.pid}-${serial++}`), most);
-    // What the kernel does not take here it would not take later.
-    make().close();
-    return { make };
-  } catch {
-    return undefined;
-  }
+  const own = attempt(() => /^0::(.*)$/m.exec(read(places.own))?.[1]);
+  if (own === undefined) return undefined;
+  return (
+    attempt(() => groupsIn(above(places.mount, own), most)) ?? attempt(() => groupsIn(below(places.mount, own), most))
+  );
+}
+
+/** Groups in `base`. Throws where none can be made, bounded, or given a process. */
+function groupsIn(base: string, most: Most): Cgroups {
+  // A process may be moved by who may write here, to the group above both where it is and where it goes.
+  accessSync(join(base, "cgroup.procs"), constants.W_OK);
+  sweep(base);
+  const prefix = join(base, `switchboard-${process.pid}-w`);
+  const next = (): string => `${prefix}${serial++}`;
+  // What the kernel does not take here it would not take later.
+  const trial = next();
+  bound(trial, most);
+  attempt(() => rmdirSync(trial));
+  return { prefix, make: () => makeCgroup(next(), most) };
+}
+
+/**
+ * The nearest group above our own that passes the controllers on, as a slice of systemd's does: nobody need move, neither
+ * this process nor the shell and the session that it was started from.
+ */
+function above(mount: string, own: string): string {
+  if (own === "/") throw new Error("no group is above");
+  const parent = dirname(own);
+  const base = join(mount, parent);
+  return passesOn(base) ? base : above(mount, parent);
+}
+
+/** Our own group, which is made to pass the controllers on. */
+function below(mount: string, own: string): string {
+  const base = join(mount, own);
+  enableControllers(base, own === "/");
+  return base;
+}
+
+function passesOn(base: string): boolean {
+  const enabled = read(join(base, "cgroup.subtree_control")).split(/\s+/);
+  return needed.every((name) => enabled.includes(name));
 }
 
 /** Throws where a controller is missing or may not be passed on. */
@@ -66,8 +107,7 @@ function enableControllers(base: string, isTop: boolean): void {
   const there = read(join(base, "cgroup.controllers")).split(/\s+/);
   const missing = needed.find((name) => !there.includes(name));
   if (missing !== undefined) throw new Error(`no controller ${missing}`);
-  const enabled = read(join(base, "cgroup.subtree_control")).split(/\s+/);
-  if (needed.every((name) => enabled.includes(name))) return;
+  if (passesOn(base)) return;
   // Below the top a group has either processes or groups with controllers: this process moves into one of its own.
   if (!isTop) leave(base);
   writeFileSync(join(base, "cgroup.subtree_control"), needed.map((name) => `+${name}`).join(" "));
@@ -97,32 +137,49 @@ function sweep(base: string): void {
   }
 }
 
-function makeCgroup(folder: string, { mebibytes, tasks }: Most): Cgroup {
-  mkdirSync(folder);
-  const set = (name: string, value: string | number): void => writeFileSync(join(folder, name), String(value));
-  const close = (): void => {
-    try {
-      set("cgroup.kill", 1);
-      rmdirSync(folder);
-    } catch {
-      // Something in it has not ended yet: the group is empty soon, and goes with the one above it.
-    }
+function makeCgroup(folder: string, most: Most): Cgroup {
+  bound(folder, most);
+  return {
+    add: (pid) => set(folder, "cgroup.procs", pid),
+    hasKilled: () => /^oom_kill [1-9]/m.test(attempt(() => read(join(folder, "memory.events"))) ?? ""),
+    async close() {
+      // Missing before Linux 5.14, where what is in it is killed one by one.
+      attempt(() => set(folder, "cgroup.kill", 1));
+      await watchFor({ deadline_ms: ended_ms, signal: new AbortController().signal }, () => hasGone(folder));
+    },
   };
+}
+
+/** How long what was killed may take to end. What is left then is the guardian's. */
+const ended_ms = 2000;
+
+/** Removes a group, unless something in it has not ended yet. */
+function hasGone(folder: string): true | undefined {
   try {
-    set("memory.max", mebibytes * 1024 * 1024);
-    set("memory.oom.group", 1);
-    set("pids.max", tasks);
+    rmdirSync(folder);
+    return true;
   } catch (error) {
-    close();
+    return error instanceof Error && "code" in error && error.code === "EBUSY" ? undefined : true;
+  }
+}
+
+/** Makes a bounded group. Throws, and leaves none, where the kernel does not take it. */
+function bound(folder: string, { mebibytes, tasks }: Most): void {
+  mkdirSync(folder);
+  try {
+    set(folder, "memory.max", mebibytes * 1024 * 1024);
+    set(folder, "memory.oom.group", 1);
+    set(folder, "pids.max", tasks);
+  } catch (error) {
+    attempt(() => rmdirSync(folder));
     throw error;
   }
   // Missing where the kernel does not count swap.
-  attempt(() => set("memory.swap.max", 0));
-  return {
-    add: (pid) => set("cgroup.procs", pid),
-    hasKilled: () => /^oom_kill [1-9]/m.test(attempt(() => read(join(folder, "memory.events"))) ?? ""),
-    close,
-  };
+  attempt(() => set(folder, "memory.swap.max", 0));
+}
+
+function set(folder: string, name: string, value: string | number): void {
+  writeFileSync(join(folder, name), String(value));
 }
 
 function attempt<T>(work: () => T): T | undefined {

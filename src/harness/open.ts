@@ -36,7 +36,7 @@ export class NoPython extends Error {
 
 /** Opens the harness of this process. Call it once, and `close` it. Throws `NoSandbox`. */
 export async function openHarness({ sandbox: mode, built, loopback }: HarnessOptions): Promise<Harness> {
-  // Before anything is started, which would be in the same group.
+  // Before anything is started, which might be in the way in the same group.
   if (mode !== "off") cgroupsHere(MOST_TOGETHER);
   // The guardian before the namespaces: what is started after them may live and die in them.
   const [guarding, connecting] = [openGuardian(), openLoopbacks(loopback)];
@@ -47,11 +47,16 @@ export async function openHarness({ sandbox: mode, built, loopback }: HarnessOpt
   const [guardian, loopbacks] = [await guarding, await connecting];
   try {
     const sandbox = await confining;
+    guard(guardian, sandbox);
     return new LocalHarness({ guardian, loopbacks, sandbox, findBuilt: async () => built ?? (await findBuilt()) });
   } catch (error) {
     await guardian.close();
     throw error;
   }
+}
+
+function guard(guardian: Guardian, { cgroups }: Sandbox): void {
+  if (cgroups !== undefined) guardian.bound(cgroups.prefix);
 }
 
 interface Parts {
@@ -107,6 +112,7 @@ class LocalHarness implements Harness {
   async beside(mode: SandboxMode): Promise<Harness> {
     const { guardian, loopbacks } = this.#ground;
     const sandbox = await openSandbox(mode, async () => (loopbacks.arePrivate ? "namespace" : "none"));
+    guard(guardian, sandbox);
     // The guardian is ours, and ends with us.
     const shared = { ...guardian, close: async () => {} };
     return new LocalHarness({

@@ -47,13 +47,14 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
   const folder = join(ground.guardian.folder, `w${serial++}`);
   // First, since it may reject: a loopback must not be left behind.
   const runtime = await ground.runtime(track);
+  const group = ground.sandbox.cgroups?.make();
   const isSandboxed = ground.sandbox.containment === "sandbox";
   // A sandbox brings a pid namespace of its own.
   const [loopback] = await Promise.all([
     ground.loopbacks.make(isSandboxed ? "net" : "net and pid"),
     mkdir(join(folder, SHARED), { recursive: true }),
   ]);
-  const onGone = (group: number): void => ground.guardian.forget(group);
+  const onGone = (processGroup: number): void => ground.guardian.forget(processGroup);
   const crowd = new Crowd({ keeper: loopback.keeper, folder, isSandboxed, onGone });
   const inside = ground.sandbox.folderInside(folder);
   const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };
@@ -65,7 +66,6 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
     ground.guardian.watch(waiting.child.pid);
     return waiting;
   };
-  const group = ground.sandbox.cgroups?.make();
   const idle = Array.from({ length: starts }, start);
   const ready = allReady(idle);
   // Whoever waits for it, or takes one of them, hears of the problem.
@@ -86,7 +86,7 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
     hasKilled: () => group?.hasKilled() === true,
     async close() {
       await crowd.kill();
-      group?.close();
+      await group?.close();
       await loopback.close();
       for (const pid of crowd.started()) ground.guardian.forget(pid);
     },
