@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { readExercises } from "../../../src/course/disk.ts";
@@ -170,6 +170,11 @@ it("takes clones of GitHub Classroom", async () => {
     expect(inside.layout).toBe("classroom");
     expect(inside.submissions).toEqual(["ada|13-phone-loops|ts||ada", "octo-cat|13-phone-loops|ts||octo-cat"]);
     expect(inside.students.map(({ known }) => known)).toEqual([{ github: "ada" }, { github: "octo-cat" }]);
+    await mkdir(join(clones, "13-phone-loops-nobody", ".git"), { recursive: true });
+    expect((await take(clones)).findings).toContainEqual(
+      expect.objectContaining({ rule: "no-program", source: "13-phone-loops-nobody" }),
+    );
+    await rm(join(clones, "13-phone-loops-nobody"), { recursive: true });
     await cp(clones, join(folder, "hw"), { recursive: true });
     const renamedFolder = await take(join(folder, "hw"), exercise === undefined ? {} : { exercise });
     expect(renamedFolder.layout).toBe("classroom");

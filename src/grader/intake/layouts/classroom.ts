@@ -1,6 +1,6 @@
 import { type Layout, type Piece, sortByTop } from "../piece.ts";
 import { lastChange } from "../git/history.ts";
-import { below, bounds, type Entry, type GitFiles, renamed, topOf, type Tree } from "../tree.ts";
+import { baseOf, below, bounds, type Entry, folderOf, type GitFiles, renamed, topOf, type Tree } from "../tree.ts";
 
 /**
  * What `gh classroom clone student-repos` makes: `<assignment>-submissions/<assignment>-<account>/`, or the folder in
@@ -25,7 +25,11 @@ export const classroom: Layout = {
           : { ...piece, changed_at: changeIn(git, piece.entries) };
       },
     );
-    return Promise.resolve(sorted);
+    const known = new Set(sorted.pieces.map(({ source }) => source));
+    const folders = [...tree.clones.keys()].flatMap((path) => (folderOf(path) === within ? [baseOf(path)] : []));
+    // Who pushed nothing is there all the same.
+    const empty = folders.filter((top) => !known.has(top)).flatMap((top) => pieceOf(assignment, top, []) ?? []);
+    return Promise.resolve({ ...sorted, pieces: [...sorted.pieces, ...empty] });
   },
 };
 
