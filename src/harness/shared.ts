@@ -14,12 +14,16 @@ export interface Shared extends SharedFolder {
    */
   reach(name: string): Reached | undefined;
   /** The same for a name that is to be made; `give` makes what was made the programs' own, who may be another user. */
-  place(name: string): Reached & { give(): void };
+  place(name: string): Place;
 }
 
 interface Reached {
   readonly path: string;
   close(): void;
+}
+
+interface Place extends Reached {
+  give(): void;
 }
 
 /** open(2): a descriptor that stands for the file itself, to be named in /proc/self/fd. */
@@ -39,18 +43,19 @@ export function openShared(folder: string, inside: string): Shared {
     async write(name, text) {
       // A program may have laid a link there that leads out of here.
       await rm(below(name), { force: true, recursive: true });
-      await writeFile(below(name), text, { flag: "wx" });
+      const { path, give, close } = placeIn(join(folder, SHARED), name);
+      try {
+        await writeFile(path, text, { flag: "wx" });
+        give();
+      } finally {
+        close();
+      }
     },
     reach(name) {
       const descriptor = openPlain(below(name));
       return descriptor === undefined ? undefined : reached(descriptor, "");
     },
-    place(name) {
-      const descriptor = openSync(join(folder, SHARED), O_PATH);
-      const place = reached(descriptor, `/${name}`);
-      const { uid, gid } = fstatSync(descriptor);
-      return { ...place, give: () => lchownSync(place.path, uid, gid) };
-    },
+    place: (name) => placeIn(join(folder, SHARED), name),
   };
 }
 
@@ -73,6 +78,13 @@ function openPlain(path: string): number | undefined {
   if (!fstatSync(descriptor).isSymbolicLink()) return descriptor;
   closeSync(descriptor);
   return undefined;
+}
+
+function placeIn(shared: string, name: string): Place {
+  const descriptor = openSync(shared, O_PATH);
+  const place = reached(descriptor, `/${name}`);
+  const { uid, gid } = fstatSync(descriptor);
+  return { ...place, give: () => lchownSync(place.path, uid, gid) };
 }
 
 function reached(descriptor: number, below: string): Reached {

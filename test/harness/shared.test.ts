@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chownSync, lstatSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isFlooded } from "../../src/harness/shared.ts";
+import { isFlooded, openShared, SHARED } from "../../src/harness/shared.ts";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "shared-"))));
@@ -27,6 +27,14 @@ describe("a shared folder", () => {
     expect(isFlooded(folder)).toBe(false);
     writeFileSync(join(folder, "more"), "x");
     expect(isFlooded(folder)).toBe(true);
+  });
+
+  test("gets files that are the programs' own, who may be another user", async () => {
+    const owner = process.getuid?.() === 0 ? 1_900_000_001 : lstatSync(folder).uid;
+    mkdirSync(join(folder, SHARED));
+    chownSync(join(folder, SHARED), owner, lstatSync(folder).gid);
+    await openShared(folder, "/program").write("notes", "not a socket\n");
+    expect(lstatSync(join(folder, SHARED, "notes")).uid).toBe(owner);
   });
 
   test("that is gone holds nothing", () => {
