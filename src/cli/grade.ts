@@ -115,13 +115,16 @@ function found({ words }: Context, { layout, submissions }: Intake): string {
 }
 
 /** Tells what a person must look at; of all else only how much it is. */
-function showFindings({ terminal, words, language }: Context, { findings }: Intake): void {
+function showFindings({ terminal, words, language }: Context, { findings, students }: Intake): void {
+  const names = new Map(students.map(({ id, name }) => [id, name]));
   const said = classWords[language];
   const [quiet, loud] = [true, false].map((ignored) =>
     findings.filter(({ rule }) => (attentionOf[rule] === "ignored") === ignored),
   );
-  for (const { rule, source, about } of loud ?? []) {
-    terminal.complain(`${printableLines(words.grade.finding(source, said.rules[rule], about))}\n`);
+  for (const { rule, source, about, student = "" } of loud ?? []) {
+    const name = names.get(student) ?? "";
+    const where = source.includes(name) ? source : words.grade.of(source, name);
+    terminal.complain(`${printableLines(words.grade.finding(where, said.rules[rule], about))}\n`);
   }
   if (quiet !== undefined && quiet.length > 0) terminal.complain(`${words.grade.ignored(quiet.length)}\n`);
 }

@@ -28,6 +28,7 @@ export const grade = {
   } satisfies Record<LayoutName, string>,
   found: (layout: string, { handins, students, exercises }: Found) =>
     `Looks like ${layout}: ${handins} hand-in${handins === 1 ? "" : "s"} of ${students} student${students === 1 ? "" : "s"} for ${exercises} exercise${exercises === 1 ? "" : "s"}.`,
+  of: (source: string, student: string) => `${source}, ${student}`,
   finding: (source: string, rule: string, about: string) => `${source}: ${rule}${about === "" ? "" : ` (${about})`}`,
   ignored: (count: number) =>
     count === 1

@@ -20,6 +20,7 @@ export const grade: Words["grade"] = {
   },
   found: (layout, { handins, students, exercises }) =>
     `按“${layout}”读取：${students} 名学生、${exercises} 个练习，共 ${handins} 份提交。`,
+  of: (source, student) => `${source}（${student}）`,
   finding: (source, rule, about) => `${source}：${rule}${about === "" ? "" : `（${about}）`}`,
   ignored: (count) => `另有 ${count} 项未予理会，详见 class.html。`,
   noSuchFile: (file) => `没有文件 ${file}。`,

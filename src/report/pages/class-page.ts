@@ -1,4 +1,4 @@
-import type { Attention, ClassRecord, ExerciseOutline, Finding, Graded, Handin, Policy, Student } from "../class.ts";
+import type { Attention, ClassRecord, ExerciseOutline, Graded, Handin, Policy, Student } from "../class.ts";
 import { attentionOf, classWords } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
 import { countingExercises, notCounting, type StudentMarks } from "../marks.ts";
@@ -21,9 +21,9 @@ export function classPage({ record, marks, pageOf }: ClassPageOptions): string {
   const exercises = countingExercises(record);
   const body = markup`<p class="over">${words.theClass}</p>
     <h1>${shown(policy.title)}</h1>
-    ${stamp(record, words)} ${openOnes(record, marks, words)} ${findings(record.findings, ["decide"], words)}
+    ${stamp(record, words)} ${openOnes(record, marks, words)} ${findings(record, ["decide"], words)}
     ${exercises.map((exercise) => exerciseSection(exercise, record))} ${everybody(marks, { exercises, pageOf, words })}
-    ${findings(record.findings, ["refused", "ignored"], words)}`;
+    ${findings(record, ["refused", "ignored"], words)}`;
   return page(policy.language, `${words.theClass} · ${shown(policy.title)}`, body);
 }
 
@@ -83,13 +83,14 @@ function openOnes({ graded }: ClassRecord, marks: readonly StudentMarks[], words
     ${table(rows)}`;
 }
 
-function findings(all: readonly Finding[], kinds: readonly Attention[], words: ClassWords): Html {
+function findings(record: ClassRecord, kinds: readonly Attention[], words: ClassWords): Html {
+  const names = new Map(record.students.map(({ id, name }) => [id, name]));
   const parts = kinds.flatMap((kind) => {
-    const some = all.filter(({ rule }) => attentionOf[rule] === kind);
+    const some = record.findings.filter(({ rule }) => attentionOf[rule] === kind);
     const rows = some.map(
-      ({ rule, source, about }) =>
+      ({ rule, source, about, student = "" }) =>
         markup`<tr>
-          <td>${named(source)}</td>
+          <td>${named(source)}${nameBeside(source, names.get(student))}</td>
           <td>${words.rules[rule]}</td>
           <td>${named(about)}</td>
         </tr>`,
@@ -101,6 +102,11 @@ function findings(all: readonly Finding[], kinds: readonly Attention[], words: C
     ];
   });
   return markup`${parts}`;
+}
+
+/** Whose it is, where its place does not say so. */
+function nameBeside(source: string, name = ""): Html {
+  return source.includes(name) ? nothing : markup` <span class="soft">${named(name)}</span>`;
 }
 
 function exerciseSection(exercise: ExerciseOutline, { graded, handins, policy }: ClassRecord): Html {
