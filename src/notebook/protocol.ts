@@ -153,7 +153,8 @@ export interface Waits {
 }
 
 export interface OutputPiece {
-  readonly stream: "stdout" | "stderr";
+  /** `stdin`: what was typed to it, shown where a terminal would. */
+  readonly stream: "stdin" | "stdout" | "stderr";
   /** Whole characters; may hold ANSI sequences. */
   readonly text: string;
   /** Characters left out before this piece, because there were too many. */

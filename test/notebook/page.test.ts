@@ -91,6 +91,7 @@ describe("a listing", () => {
     await says(listing(page).locator(".cm-content"), "mine");
     await listing(page).getByRole("button", { name: "Reset", exact: true }).click();
     await expect.poll(() => listing(page).locator(".cm-content").textContent(), patience).not.toContain("mine");
+    await says(cell(page, "listening", "desk"), "The program has changed since it was started.");
     await listing(page).getByRole("button", { name: "Undo reset" }).click();
     await says(listing(page).locator(".cm-content"), "mine");
     await listing(page).getByRole("button", { name: "Reset", exact: true }).click();
@@ -114,6 +115,24 @@ describe("a listing", () => {
       .poll(() => page.evaluate("document.activeElement.closest('.cm-editor') === null"), patience)
       .toBe(true);
     await listing(page).getByRole("button", { name: "复原", exact: true }).click();
+  });
+
+  it("that reads is typed to; what was typed stands where a terminal would show it", async () => {
+    const page = await open("/en/12-phone-call.html");
+    const desk = cell(page, "listening", "desk");
+    await listing(page).locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(reader);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await says(desk.locator(".badge"), "waits for you to type");
+    await desk.getByLabel("Type to desk").fill("ada");
+    await page.keyboard.press("Enter");
+    await says(desk.getByRole("log"), /who\? ada\s*hello, ADA/);
+    expect(await desk.locator(".typed").textContent()).toBe("ada");
+    await desk.getByRole("button", { name: "End of input" }).click();
+    await says(desk.locator(".badge"), "ended, exit 0");
+    await listing(page).getByRole("button", { name: "Reset", exact: true }).click();
+    await listing(page).getByRole("button", { name: "Undo reset" }).waitFor();
   });
 
   it("that two tabs change at once loses neither text", async () => {
@@ -196,3 +215,11 @@ describe("the line to the server", () => {
     await expect.poll(() => readFile(file, "utf8"), patience).toContain("// typed while nobody answered\n");
   });
 });
+
+const reader = `import { EOFError, input } from "switchboard/sockets";
+try {
+  for (;;) console.log("hello, " + input("who? ").toUpperCase());
+} catch (error) {
+  if (!(error instanceof EOFError)) throw error;
+}
+`;

@@ -157,6 +157,8 @@ describe("a cell", () => {
     await client.prints("desk", "? ");
     client.send({ kind: "input", group, cell: "desk", text: "hello\n" });
     await client.prints("desk", "HELLO\n");
+    const typed = client.messages.flatMap((one) => (one.kind === "output" ? one.pieces : []));
+    expect(typed.map(({ stream, text }) => [stream, text])).toContainEqual(["stdin", "hello\n"]);
     expect(await client.ask({ kind: "input", group, cell: "desk" })).toMatchObject({ kind: "done" });
     await client.next("cell", ({ cell }) => cell.state === "exited");
     expect(await client.ask({ kind: "input", group, cell: "desk", text: "late\n" })).toMatchObject({

@@ -158,6 +158,7 @@ export class Client implements Disposable {
   printed(cell: string): string {
     return this.messages
       .flatMap((message) => (message.kind === "output" && message.cell === cell ? message.pieces : []))
+      .filter(({ stream }) => stream !== "stdin")
       .map(({ text }) => text)
       .join("");
   }

@@ -7,6 +7,7 @@ import { Refused } from "../refused.ts";
 import { Turns } from "../turns.ts";
 import { Beat } from "./beat.ts";
 import { RunCell } from "./cell.ts";
+import { isAny, noFaults } from "./faults.ts";
 import { KeptEvents } from "./kept-events.ts";
 import type { KeptRun } from "./kept-run.ts";
 import { openPlace, type Place } from "./place.ts";
@@ -26,14 +27,6 @@ export interface GroupGround {
 
 /** `exit`: a program has ended, and how is known. */
 export type Change = "group" | "cells" | "exit" | "output" | "faults";
-
-const noFaults: FaultSettings = {
-  delay_ms: 0,
-  jitter_ms: 0,
-  loss_percent: 0,
-  duplicate_percent: 0,
-  reorder_percent: 0,
-};
 
 /** Cells that run together on one loopback, as often as somebody wants. One thing at a time opens or closes it. */
 export class Group {
@@ -263,9 +256,10 @@ export class Group {
     this.#events.add(event);
     const cell = this.#cellOf(event);
     if (event.kind === "output") cell?.printed.add(event.stream, event.bytes);
+    if (event.kind === "input" && event.bytes !== undefined) cell?.printed.add("stdin", event.bytes);
     if (event.kind === "exit") cell?.end(event);
     this.#waits.soon();
-    this.#ground.changed(event.kind === "output" || event.kind === "exit" ? event.kind : "cells");
+    this.#ground.changed(changeOf(event));
   }
 
   /** A cell that is started again has another name in the events. */
@@ -291,6 +285,7 @@ export class Group {
   }
 }
 
-function isAny(faults: FaultSettings): boolean {
-  return Object.values(faults).some((value) => value > 0);
+function changeOf({ kind }: WireEvent): Change {
+  if (kind === "output" || kind === "input") return "output";
+  return kind === "exit" ? "exit" : "cells";
 }

@@ -3,7 +3,7 @@ import { encodedEventSchema } from "../../wire/event-schema.ts";
 import { faultSettings } from "../request-schema.ts";
 
 const outputPiece = v.object({
-  stream: v.picklist(["stdout", "stderr"]),
+  stream: v.picklist(["stdin", "stdout", "stderr"]),
   text: v.string(),
   omitted: v.exactOptional(v.number()),
 });

@@ -5,9 +5,9 @@ type Stream = OutputPiece["stream"];
 /** Characters kept of what one start of a cell printed: the newest. */
 const mostKept = 256 * 1024;
 
-/** What one start of a cell printed, as text, bounded; and what of it was not told yet. */
+/** What one start of a cell printed, and what was typed to it, as text, bounded; and what of it was not told yet. */
 export class Printed {
-  readonly #decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  readonly #decoders = { stdin: new TextDecoder(), stdout: new TextDecoder(), stderr: new TextDecoder() };
   readonly #kept = new Pieces();
   #fresh = new Pieces();
 

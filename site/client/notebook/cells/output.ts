@@ -9,13 +9,15 @@ const lettersMost = 30_000;
 /** How long what was printed stays at most, when much comes. */
 const longestStay_ms = 400;
 
-/** What a program prints: by the frame, bounded, its colours kept, and followed while the reader is at its end. */
+const looks = { stdin: "typed", stdout: "stdout", stderr: "stderr" } as const;
+
+/** What a program prints, and what is typed to it: by the frame, bounded, its colours kept, and followed while the reader is at its end. */
 export class Output {
   readonly dom: HTMLElement;
   #line: HTMLElement;
   #waiting: OutputPiece[] = [];
   #scheduled = false;
-  readonly #colours = { stdout: new Colours(), stderr: new Colours() };
+  #colours = coloursOfAll();
 
   constructor(label: string) {
     this.#line = make("div");
@@ -26,8 +28,7 @@ export class Output {
     this.#waiting = [];
     this.#line = make("div");
     this.dom.replaceChildren(this.#line);
-    this.#colours.stdout = new Colours();
-    this.#colours.stderr = new Colours();
+    this.#colours = coloursOfAll();
   }
 
   add(pieces: readonly OutputPiece[]): void {
@@ -102,6 +103,10 @@ function newest(pieces: readonly OutputPiece[]): readonly OutputPiece[] {
   return [{ ...first, text: cut, omitted: (first.omitted ?? 0) + omitted + excess }, ...others];
 }
 
+function coloursOfAll(): Readonly<Record<OutputPiece["stream"], Colours>> {
+  return { stdin: new Colours(), stdout: new Colours(), stderr: new Colours() };
+}
+
 /** Reads the escape sequences of one stream; a colour lasts until it is changed. */
 class Colours {
   readonly #anser = new Anser();
@@ -115,7 +120,7 @@ class Colours {
     this.#rest = whole.slice(cut);
     const parts = this.#anser.ansiToJson(whole.slice(0, cut), { use_classes: true, json: true, remove_empty: true });
     return parts.map((part) => {
-      const span = make("span", { class: stream }, part.content);
+      const span = make("span", { class: looks[stream] }, part.content);
       if (part.fg && !part.fg_truecolor) span.classList.add(`${part.fg}-fg`);
       if (part.bg && !part.bg_truecolor) span.classList.add(`${part.bg}-bg`);
       if (part.fg_truecolor) span.style.color = `rgb(${part.fg_truecolor})`;
