@@ -43,12 +43,12 @@ export function openShared(folder: string, inside: string): Shared {
     async write(name, text) {
       // A program may have laid a link there that leads out of here.
       await rm(below(name), { force: true, recursive: true });
-      const { path, give, close } = placeIn(join(folder, SHARED), name);
+      const place = placeIn(join(folder, SHARED), name);
       try {
-        await writeFile(path, text, { flag: "wx" });
-        give();
+        await writeFile(place.path, text, { flag: "wx" });
+        place.give();
       } finally {
-        close();
+        place.close();
       }
     },
     reach(name) {
