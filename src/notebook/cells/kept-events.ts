@@ -1,5 +1,6 @@
 import { encodeEvent, type EncodedEvent } from "../../wire/encoded.ts";
 import type { WireEvent } from "../../wire/event.ts";
+import { sizeOf } from "../event-size.ts";
 
 /** What is kept of a run that somebody looks on, so that a page that comes later sees it too. */
 const mostEvents = 12_000;
@@ -107,11 +108,4 @@ export class KeptEvents {
     this.#fresh -= untold;
     this.#droppedFresh += untold;
   }
-}
-
-/** About as many characters as it takes in a message. */
-function sizeOf(event: EncodedEvent): number {
-  if (event.kind === "packet") return event.frame.length + 100;
-  if (event.kind === "call") return JSON.stringify(event).length;
-  return 100 + ("bytes" in event && event.bytes !== undefined ? event.bytes.length : 0);
 }

@@ -5,8 +5,9 @@ import type { Harness } from "../../harness/harness.ts";
 import { judgeSubmission } from "../../harness/judging.ts";
 import type { Language } from "../../verdict/language.ts";
 import type { CheckResult, Track, Verdict } from "../../verdict/verdict.ts";
-import { encodeEvent, type EncodedEvent } from "../../wire/encoded.ts";
+import type { EncodedEvent } from "../../wire/encoded.ts";
 import type { JudgeMessage, JudgingState } from "../protocol.ts";
+import { Seen } from "./seen.ts";
 
 export interface JudgeCall {
   readonly harness: Harness;
@@ -27,16 +28,13 @@ export interface Judged {
   readonly seen: Readonly<Record<string, readonly EncodedEvent[]>>;
 }
 
-/** Events kept of one check, for its picture. */
-const mostSeen = 2000;
-
 /** One judging, from its beginning to its verdict or until it is stopped. */
 export class Judging {
   readonly #call: JudgeCall;
   readonly #abort = new AbortController();
   readonly #running = new Set<string>();
   readonly #results: CheckResult[] = [];
-  readonly #seen = new Map<string, EncodedEvent[]>();
+  readonly #seen = new Map<string, Seen>();
   #settle: (judged: Judged) => void = () => {};
   /** Resolves to undefined when it was stopped; rejects where the programs cannot be judged here at all. */
   readonly done: Promise<Judged | undefined>;
@@ -82,26 +80,27 @@ export class Judging {
     switch (event.kind) {
       case "check-started":
         this.#running.add(event.check);
-        this.#seen.set(event.check, []);
+        this.#seen.set(event.check, new Seen());
         return this.#tell({ event: "check-started", check: event.check });
-      case "wire": {
-        const seen = this.#seen.get(event.check);
-        if (seen !== undefined && seen.length < mostSeen) seen.push(encodeEvent(event.event));
-        return undefined;
-      }
+      case "wire":
+        return this.#seen.get(event.check)?.add(event.event);
       case "check-ended":
         return this.#end(event.result);
       // Before worlds are taken down, which takes longer.
       case "verdict":
         this.#tell({ event: "ended", verdict: event.verdict, stopped: false });
-        return this.#settle({ verdict: event.verdict, seen: Object.fromEntries(this.#seen) });
+        return this.#settle({ verdict: event.verdict, seen: this.#allSeen() });
     }
+  }
+
+  #allSeen(): Judged["seen"] {
+    return Object.fromEntries([...this.#seen].map(([check, seen]) => [check, seen.all]));
   }
 
   #end(result: CheckResult): void {
     this.#running.delete(result.id);
     this.#results.push(result);
-    const events = this.#seen.get(result.id);
+    const events = this.#seen.get(result.id)?.all;
     if (result.outcome === "failed" && events !== undefined)
       return this.#tell({ event: "check-ended", result, events });
     this.#seen.delete(result.id);

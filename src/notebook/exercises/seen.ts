@@ -1,0 +1,42 @@
+import { encodeEvent, type EncodedEvent } from "../../wire/encoded.ts";
+import type { WireEvent } from "../../wire/event.ts";
+import { sizeOf } from "../event-size.ts";
+
+/** What is kept of the beginning of a check, and as much of its end. */
+const most = { events: 1000, characters: 512 * 1024 } as const;
+
+/** What was seen of one check, for its picture: how it began and how it came to its end, where there is too much between. */
+export class Seen {
+  readonly #head: EncodedEvent[] = [];
+  #headRoom: number = most.characters;
+  #tail: EncodedEvent[] = [];
+  #tailRoom: number = most.characters;
+  #lost = 0;
+
+  get all(): readonly EncodedEvent[] {
+    const [first] = this.#tail;
+    if (this.#lost === 0 || first === undefined) return [...this.#head, ...this.#tail];
+    const gap: EncodedEvent = { kind: "lost", t_ms: first.t_ms, who: "log", count: this.#lost };
+    return [...this.#head, gap, ...this.#tail];
+  }
+
+  add(event: WireEvent): void {
+    const encoded = encodeEvent(event);
+    const size = sizeOf(encoded);
+    if (this.#tail.length === 0 && this.#head.length < most.events && size <= this.#headRoom) {
+      this.#head.push(encoded);
+      this.#headRoom -= size;
+      return;
+    }
+    this.#tail.push(encoded);
+    this.#tailRoom -= size;
+    while (this.#tail.length > most.events || this.#tailRoom < 0) this.#forgetOldest();
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#tail.shift();
+    if (oldest === undefined) return;
+    this.#tailRoom += sizeOf(oldest);
+    this.#lost += 1;
+  }
+}
