@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Exercise } from "../course/course.ts";
 import { readExercises } from "../course/disk.ts";
@@ -72,23 +72,22 @@ export interface Read {
 export async function teacherOf(context: Context, call: HandedIn, exercises: readonly Exercise[]): Promise<Teacher> {
   const files = { rosters: call.roster ?? [], ...(call.policy === undefined ? {} : { policy: call.policy }) };
   for (const file of [...files.rosters, ...(call.policy === undefined ? [] : [call.policy])]) {
-    if (!(await isThere(file))) throw new WrongCall(context.words.grade.noSuchFile(file));
+    if ((await kindOf(file)) !== "file") throw new WrongCall(context.words.grade.noSuchFile(file));
   }
   const read = await readTeacher(files, exercises, context.language);
   if (read.ok) return read.value;
   throw new WrongCall(read.problems.map((problem) => describeProblem(problem)).join("\n"));
 }
 
-async function isThere(file: string): Promise<boolean> {
-  return await access(file).then(
-    () => true,
-    () => false,
-  );
+/** A pipe can be read as a file can. */
+async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  const there = await stat(path).catch(() => undefined);
+  return there === undefined ? undefined : there.isDirectory() ? "folder" : "file";
 }
 
 export async function intakeOf(context: Context, call: HandedIn, { exercises, teacher }: Read): Promise<Intake> {
   const { words } = context;
-  if (!(await isThere(call.folder))) throw new WrongCall(words.noSuchFolder(call.folder));
+  if ((await kindOf(call.folder)) === undefined) throw new WrongCall(words.noSuchFolder(call.folder));
   try {
     return await openIntake({
       from: resolve(call.folder),

@@ -3,7 +3,7 @@ import type { CheckResult } from "../verdict/verdict.ts";
 import type { Policy } from "./class.ts";
 import { classWords } from "./class-words.ts";
 import type { ClassWords } from "./class-words.en.ts";
-import { type Mark, type StudentMarks } from "./marks.ts";
+import { hundredths, type Mark, type StudentMarks } from "./marks.ts";
 import { notes } from "./pages/feedback.ts";
 import { plainly } from "./painter.ts";
 import { transcriptLines } from "./transcript.ts";
@@ -83,5 +83,5 @@ export function outputOf(check: CheckResult, { language, hints }: Policy): strin
 }
 
 function sum(numbers: readonly number[]): number {
-  return Math.round(numbers.reduce((total, number) => total + number, 0) * 100) / 100;
+  return hundredths(numbers.reduce((total, number) => total + number, 0));
 }

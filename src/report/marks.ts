@@ -139,6 +139,7 @@ function weightOf({ slug }: ExerciseOutline, policy: Policy): number {
   return policy.exercises[slug]?.weight ?? 1;
 }
 
-function hundredths(number: number): number {
+/** As marks are written. */
+export function hundredths(number: number): number {
   return Math.round((number + Number.EPSILON) * 100) / 100;
 }

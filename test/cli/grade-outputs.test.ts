@@ -54,6 +54,8 @@ it("what a teacher's files say wrongly is told by line, before anything is judge
     const ended = await switchboard(["grade", zip, "--out", join(folder, "out"), "--policy", policy, "--lang", "en"]);
     expect(ended).toMatchObject({ status: 2 });
     expect(ended.stderr).toContain("class.toml:2: `pass`: a percentage is at most 100");
+    const noFile = await switchboard(["grade", zip, "--out", join(folder, "out"), "--policy", folder, "--lang", "en"]);
+    expect(noFile).toMatchObject({ status: 2, stderr: `There is no file ${folder}.\n` });
   });
 });
 

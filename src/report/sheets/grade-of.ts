@@ -1,4 +1,4 @@
-import type { StudentMarks } from "../marks.ts";
+import { hundredths, type StudentMarks } from "../marks.ts";
 import { type Claim, registerOf } from "../who.ts";
 
 /** Why a row of a sheet stays as it was. */
@@ -25,13 +25,13 @@ export function marksByRow(marks: readonly StudentMarks[]): (row: Claim) => Stud
 export function gradeOf(marks: StudentMarks, target: string, most: number | undefined): number | Untouched {
   if (target === "total") {
     if (marks.marks.every(({ state }) => state === "missing")) return "missing";
-    return marks.percent === undefined ? "no-grade" : rounded((marks.percent / 100) * (most ?? 100));
+    return marks.percent === undefined ? "no-grade" : hundredths((marks.percent / 100) * (most ?? 100));
   }
   const mark = marks.marks.find(({ exercise }) => exercise.slug === target);
   if (mark === undefined || mark.state === "open") return "no-grade";
   if (mark.state === "missing") return "missing";
   const whole = mark.exercise.max_points;
-  return rounded(most === undefined || whole === 0 ? mark.points : (mark.points / whole) * most);
+  return hundredths(most === undefined || whole === 0 ? mark.points : (mark.points / whole) * most);
 }
 
 /** A number as the sheet writes it: `85,5` where its own numbers have a comma. */
@@ -44,8 +44,4 @@ export function numberLike(value: number, sample: string): string {
 export function numberIn(text: string | undefined): number | undefined {
   const written = (text ?? "").trim().replace(/^(\d+),(\d+)$/, "$1.$2");
   return written !== "" && Number.isFinite(Number(written)) ? Number(written) : undefined;
-}
-
-function rounded(value: number): number {
-  return Math.round((value + Number.EPSILON) * 100) / 100;
 }
