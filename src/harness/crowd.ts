@@ -17,7 +17,7 @@ export interface CrowdOptions {
 export class Crowd {
   readonly #started = new Set<WaitingProcess>();
   readonly #programs = new Map<WaitingProcess, number>();
-  /** Keepers, sandboxes, and processes that still wait. */
+  /** Keepers and sandboxes. */
   readonly #others = new Set<number>();
   readonly #keeper: number | undefined;
   readonly #folder: string;
@@ -68,10 +68,12 @@ export class Crowd {
 
   /**
    * Pids of the programs that run, and of all that they started. What a program leaves behind when it ends belongs to
-   * the pid 1 above it: the keeper's child, or the sandbox's.
+   * the pid 1 above it: the keeper's child, or the sandbox's. What still waits to become a program is none: at rest it
+   * would pass for a program that has settled, and while its sandbox is made it has all of this machine's files.
    */
   running(): number[] {
-    const roots = [...this.#started].filter(({ child }) => child.ended() === undefined).map(({ child }) => child.pid);
+    const programs = [...this.#programs.keys()].filter(({ child }) => child.ended() === undefined);
+    const roots = programs.map(({ child }) => child.pid);
     if (this.#keeper !== undefined) roots.push(this.#keeper);
     return roots.flatMap(processTree).filter((pid) => !this.#others.has(pid) && !hasEnded(pid));
   }

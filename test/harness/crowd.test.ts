@@ -29,6 +29,22 @@ it.skipIf(process.platform !== "linux")(
   },
 );
 
+it.skipIf(process.platform !== "linux")(
+  "takes what still waits in a sandbox for no program, with all that is below it",
+  async () => {
+    const sandbox = spawn("sh", ["-c", "sleep 1000 & echo; wait"]);
+    started.push(sandbox);
+    await once(sandbox.stdout, "data");
+    const crowd = new Crowd({ keeper: undefined, folder: "/nowhere", isSandboxed: true, onGone: () => {} });
+    const waiting = processOf(sandbox.pid ?? -1);
+    crowd.add(waiting);
+    expect(crowd.running()).toEqual([]);
+    const pid = crowd.take(waiting);
+    expect(crowd.running()).toEqual([pid]);
+    process.kill(pid, "SIGKILL");
+  },
+);
+
 /** The pid of a process that has ended and whose parent, another program by now, will never ask how. */
 async function unreaped(): Promise<number> {
   const parent = spawn("sh", ["-c", "sh -c echo & exec sleep 1000"]);
