@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { RawData, WebSocket } from "ws";
 import type { Course, Page } from "../course/course.ts";
@@ -8,12 +7,12 @@ import { LivePage } from "./cells/live-page.ts";
 import { Listings } from "./cells/listings.ts";
 import { Exercises } from "./exercises/exercises.ts";
 import { keepReady } from "./cells/place.ts";
+import { conflictIn } from "./edited.ts";
 import { machineOf } from "./machine.ts";
 import type { Snapshot } from "./protocol.ts";
 import { Refused } from "./refused.ts";
 import { parseRequest } from "./request-schema.ts";
 import type { EditRequest, Request, ResetListingRequest, RunRequest, WatchRequest } from "./requests.ts";
-import { shownPath } from "./shown-path.ts";
 import { Tab } from "./tab.ts";
 
 /** Worlds of this process: for cells, which run as the learner's own, and for judging, in the best sandbox there is. */
@@ -35,7 +34,6 @@ export class Notebook {
   readonly #pages: ReadonlyMap<string, Page>;
   readonly #live = new Map<string, Promise<LivePage>>();
   readonly #tabs = new Set<Tab>();
-  readonly #server = randomUUID();
   #opening: Promise<Exercises> | undefined;
 
   constructor(parts: NotebookParts) {
@@ -91,7 +89,7 @@ export class Notebook {
         return await this.#edit(tab, request);
       case "reset-listing":
       case "undo-reset":
-        return await this.#reset(tab, request);
+        return await this.#reset(request);
       case "run":
       case "stop":
       case "input":
@@ -114,15 +112,14 @@ export class Notebook {
   }
 
   async #snapshot(tab: Tab): Promise<void> {
-    const { cells, judge } = await this.#parts.harnesses();
-    const machine = await machineOf(cells, judge.containment, tab.language);
+    const { cells } = await this.#parts.harnesses();
+    const machine = await machineOf(cells, tab.language);
     const live = tab.page === "" ? undefined : await this.#open(tab.page);
     const exercises = await this.#exercises();
     const exercise = await exercises.state(tab.page, tab);
     const snapshot: Snapshot = {
       kind: "snapshot",
       page: tab.page,
-      server: this.#server,
       machine,
       listings: live?.listings.names.map((name) => live.listings.state(name)) ?? [],
       groups: [],
@@ -138,7 +135,10 @@ export class Notebook {
   #exercises(): Promise<Exercises> {
     const { root, course, harnesses } = this.#parts;
     const harness = async (): Promise<Harness> => (await harnesses()).judge;
-    return (this.#opening ??= Exercises.open({ root, course, harness, tabs: this.#tabs }));
+    const opening = (this.#opening ??= Exercises.open({ root, course, harness, tabs: this.#tabs }));
+    // A disk that is full now may have room when somebody asks again.
+    opening.catch(() => (this.#opening = undefined));
+    return opening;
   }
 
   #open(slug: string): Promise<LivePage> {
@@ -160,16 +160,14 @@ export class Notebook {
   async #edit(tab: Tab, { page, listing, text, base, id }: EditRequest & { readonly id?: number }): Promise<void> {
     const live = await this.#open(page);
     const edited = await live.listings.edit(listing, text, base);
-    if (edited.taken) return live.tellListing(listing, tab);
-    const { current } = edited;
-    const kept = shownPath(this.#parts.root, edited.kept);
-    tab.send({ kind: "conflict", ...(id !== undefined && { id }), file: listing, current, yours: text, kept });
+    if (edited.taken) return live.tellListing(listing);
+    tab.send({ ...conflictIn(listing, edited, this.#parts.root), ...(id !== undefined && { id }) });
   }
 
-  async #reset(tab: Tab, { kind, page, listing }: ResetListingRequest): Promise<void> {
+  async #reset({ kind, page, listing }: ResetListingRequest): Promise<void> {
     const live = await this.#open(page);
     await (kind === "reset-listing" ? live.listings.reset(listing) : live.listings.undoReset(listing));
-    live.tellListing(listing, tab);
+    live.tellListing(listing);
   }
 
   async #inGroup(tab: Tab, request: Extract<Request, { readonly group: string }>): Promise<void> {

@@ -1,6 +1,6 @@
 // What the notebook's server and its pages say to each other: JSON, one message in each text frame of a WebSocket. Types
 // only. The server keeps all state; a page that watches gets a snapshot, then what changes. Portable.
-import type { CheckResult, Containment, Track, Verdict } from "../verdict/verdict.ts";
+import type { CheckResult, Track, Verdict } from "../verdict/verdict.ts";
 import type { EncodedEvent } from "../wire/encoded.ts";
 import type { FaultSettings, ListingName } from "./requests.ts";
 
@@ -30,7 +30,6 @@ export type MessageBody =
       readonly id?: number;
       readonly file: string;
       readonly current: Versioned;
-      readonly yours: string;
       readonly kept: string;
     }
   /** A fresh loopback: what was seen before is past. */
@@ -58,8 +57,6 @@ export type MessageBody =
 export interface Snapshot {
   readonly kind: "snapshot";
   readonly page: string;
-  /** Another number than before: the server was started anew since. */
-  readonly server: string;
   readonly machine: Machine;
   /** Every listing of the page. */
   readonly listings: readonly ListingState[];
@@ -71,8 +68,6 @@ export interface Snapshot {
 
 /** What this machine offers, and where it does not, why: `reason` is a sentence in the page's language. */
 export interface Machine {
-  /** What keeps an exercise's programs in when they are judged. */
-  readonly containment: Containment;
   /** A loopback for each group, so that any port is free, and packets are seen. */
   readonly ownLoopback: Capability;
   readonly packets: Capability;
@@ -97,8 +92,6 @@ export interface ListingState extends Versioned {
   readonly edited: boolean;
   /** Whether a reset can be undone. */
   readonly canUndo: boolean;
-  /** Whether the change that led here was this connection's own. */
-  readonly yours: boolean;
 }
 
 export interface GroupState {
@@ -148,8 +141,6 @@ export interface Waits {
   /** The socket's own address, `127.0.0.1:8080`, or path. */
   readonly local?: string;
   readonly remote?: string;
-  /** Since when, in milliseconds of the group's log, where the program itself tells. */
-  readonly since_ms?: number;
 }
 
 export interface OutputPiece {
@@ -206,7 +197,8 @@ export interface ExerciseState {
   /** Those opened so far: inline Markdown, `code` and *emphasis*. */
   readonly hints: readonly string[];
   readonly hintsInAll: number;
-  readonly solution?: readonly { readonly name: string; readonly text: string }[];
+  /** Whether the learner has asked for the solution, which the page has. */
+  readonly solved: boolean;
   readonly passed: boolean;
   /** What the learner now knows, inline Markdown; once passed. */
   readonly learned?: string;

@@ -209,11 +209,11 @@ describe("a listing", () => {
     const { version, original } = await stateOf(first);
     first.send({ kind: "edit", page, listing, text: "// first\n", base: version });
     const mine = await first.next("listing");
-    expect(mine.listing).toMatchObject({ text: "// first\n", yours: true, edited: true });
-    expect((await second.next("listing")).listing).toMatchObject({ text: "// first\n", yours: false });
+    expect(mine.listing).toMatchObject({ text: "// first\n", edited: true });
+    expect((await second.next("listing")).listing).toMatchObject({ text: "// first\n" });
     const answer = await second.ask({ kind: "edit", page, listing, text: "// second\n", base: version });
     if (answer.kind !== "conflict") throw new Error(`not a conflict: ${JSON.stringify(answer)}`);
-    expect(answer).toMatchObject({ current: { text: "// first\n" }, yours: "// second\n" });
+    expect(answer).toMatchObject({ current: { text: "// first\n" } });
     expect(await readFile(answer.kept, "utf8")).toBe("// second\n");
     await first.ask({ kind: "reset-listing", page, listing });
     expect(await stateOf(first)).toMatchObject({ text: original, edited: false, canUndo: true });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import * as v from "valibot";
 import type { Page } from "../../course/course.ts";
 import { keepBeside, writeWhole } from "../../learner/kept.ts";
-import type { ListingState, Versioned } from "../protocol.ts";
+import type { Edited } from "../edited.ts";
+import type { ListingState } from "../protocol.ts";
 import { Refused } from "../refused.ts";
 import { Turns } from "../turns.ts";
 
@@ -25,10 +26,6 @@ interface Listing {
   version: number;
   undo: string | undefined;
 }
-
-export type Edited =
-  | { readonly taken: true }
-  | { readonly taken: false; readonly current: Versioned; readonly kept: string };
 
 /**
  * One page's listings as the reader has edited them, kept as files in a folder from which its cells are run.
@@ -60,9 +57,9 @@ export class Listings {
     return [...this.#listings.keys()];
   }
 
-  state(name: string, yours = false): ListingState {
+  state(name: string): ListingState {
     const { text, original, version, undo } = this.#listing(name);
-    return { name, text, original, version, edited: text !== original, canUndo: undo !== undefined, yours };
+    return { name, text, original, version, edited: text !== original, canUndo: undo !== undefined };
   }
 
   /** Of its text as it is now. */

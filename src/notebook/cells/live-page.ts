@@ -84,10 +84,9 @@ export class LivePage {
     feed.showSockets();
   }
 
-  tellListing(name: string, by?: Tab): void {
-    for (const tab of this.tabs) {
-      tab.send({ kind: "listing", page: this.slug, listing: this.listings.state(name, tab === by) });
-    }
+  tellListing(name: string): void {
+    const listing = this.listings.state(name);
+    for (const tab of this.tabs) tab.send({ kind: "listing", page: this.slug, listing });
     for (const { group, feed } of this.#groups.values()) if (group.runs(name)) feed.changed("cells");
   }
 

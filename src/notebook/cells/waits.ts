@@ -8,7 +8,6 @@ export function waitsOf(wait: ProgramWait | undefined): Waits | undefined {
   return {
     // The program's own word: to the kernel, a recv with a timeout is a poll.
     call: wait.logged?.call ?? wait.call,
-    ...(wait.logged !== undefined && { since_ms: wait.logged.since_ms }),
     ...(on?.what === "stdin" && { on: "stdin" as const }),
     ...(on?.local !== undefined && { local: on.local }),
     ...(on?.remote !== undefined && { remote: on.remote }),
@@ -17,10 +16,6 @@ export function waitsOf(wait: ProgramWait | undefined): Waits | undefined {
 
 export function isSame(one: Waits | undefined, other: Waits | undefined): boolean {
   return (
-    one?.call === other?.call &&
-    one?.since_ms === other?.since_ms &&
-    one?.on === other?.on &&
-    one?.local === other?.local &&
-    one?.remote === other?.remote
+    one?.call === other?.call && one?.on === other?.on && one?.local === other?.local && one?.remote === other?.remote
   );
 }

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Check } from "../../check/check.ts";
 import type { Exercise } from "../../course/course.ts";
 import type { Harness } from "../../harness/harness.ts";
 import type { Language } from "../../verdict/language.ts";
 import type { Track } from "../../verdict/verdict.ts";
+import type { Edited } from "../edited.ts";
 import type { ExerciseFile, ExerciseState, JudgeMessage } from "../protocol.ts";
 import type { Tab } from "../tab.ts";
 import { KeptFile } from "../kept-file.ts";
 import { shownPath } from "../shown-path.ts";
-import { ExerciseFiles, type PageEdit, type Taken } from "./files.ts";
+import { ExerciseFiles, type PageEdit } from "./files.ts";
 import { Judging, type Judged } from "./judging.ts";
 import { type KeptVerdict, keptVerdictSchema } from "./kept-verdict.ts";
 
@@ -43,7 +43,7 @@ export class OpenExercise {
   #judging: Judging | undefined;
   readonly #kept: KeptFile<KeptVerdict>;
   #judged: KeptVerdict | undefined;
-  #solution: ExerciseState["solution"];
+  #solved = false;
   #backups: readonly string[] = [];
 
   private constructor(ground: ExerciseGround, files: ExerciseFiles) {
@@ -79,7 +79,7 @@ export class OpenExercise {
     return this.#judging === undefined && this.#judged !== undefined && this.#judged.digest !== this.#digest();
   }
 
-  edit(name: string, edit: PageEdit): Promise<Taken> {
+  edit(name: string, edit: PageEdit): Promise<Edited> {
     return this.files.edit(name, edit);
   }
 
@@ -123,12 +123,8 @@ export class OpenExercise {
     this.#kept.forget();
   }
 
-  async showSolution(): Promise<void> {
-    const { root, exercise, track } = this.#ground;
-    const names = exercise.programs.map(({ name }) => `${name}.${track}`);
-    const texts = names.map((name) => readFile(join(root, "solutions", exercise.slug, name), "utf8"));
-    const read = await Promise.all(texts);
-    this.#solution = names.map((name, at) => ({ name, text: read[at] ?? "" }));
+  showSolution(): void {
+    this.#solved = true;
   }
 
   file(name: string, tab: Tab): ExerciseFile {
@@ -157,7 +153,7 @@ export class OpenExercise {
       seen: judged?.seen ?? {},
       hints: exercise.hints.slice(0, hints).map((hint) => hint[language]),
       hintsInAll: exercise.hints.length,
-      ...(this.#solution !== undefined && { solution: this.#solution }),
+      solved: this.#solved,
       passed,
       ...(passed && { learned: exercise.learned[language] }),
       backups: this.#backups.map((backup) => shownPath(this.#ground.root, backup)),

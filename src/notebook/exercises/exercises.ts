@@ -5,6 +5,7 @@ import { workspaceRoot } from "../../learner/workspace.ts";
 import type { Harness } from "../../harness/harness.ts";
 import { NoPython } from "../../harness/index.ts";
 import type { ExerciseState, MessageBody, ProgressState } from "../protocol.ts";
+import { conflictIn } from "../edited.ts";
 import { Refused } from "../refused.ts";
 import { shownPath } from "../shown-path.ts";
 import type { ExerciseRequest } from "../requests.ts";
@@ -94,7 +95,7 @@ export class Exercises {
   async #help(tab: Tab, { kind, slug }: { readonly kind: string; readonly slug: string }): Promise<void> {
     const open = await this.#opened(slug);
     if (kind === "stop-judging") open.stopJudging();
-    if (kind === "solution") await open.showSolution();
+    if (kind === "solution") open.showSolution();
     if (kind === "reset-exercise") await open.reset(tab);
     if (kind === "hint") await this.#openHint(open.exercise);
     this.#tellExercise(open);
@@ -122,11 +123,9 @@ export class Exercises {
     const open = await this.#opened(slug);
     if (track !== open.track) throw new Refused("no-such-file", file);
     await this.#keepReady(open);
-    const taken = await open.edit(file, { text, base, by: tab });
-    if (taken.taken) return;
-    const { current } = taken;
-    const kept = shownPath(this.#ground.root, taken.kept);
-    tab.send({ kind: "conflict", ...(id !== undefined && { id }), file, current, yours: text, kept });
+    const edited = await open.edit(file, { text, base, by: tab });
+    if (edited.taken) return;
+    tab.send({ ...conflictIn(file, edited, this.#ground.root), ...(id !== undefined && { id }) });
   }
 
   async #judge(slug: string, tab: Tab | undefined): Promise<void> {

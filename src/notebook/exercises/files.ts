@@ -5,6 +5,7 @@ import { keepBeside } from "../../learner/kept.ts";
 import { watchFiles } from "../../learner/watch.ts";
 import { openWorkspace, resetWorkspace } from "../../learner/workspace.ts";
 import type { Track } from "../../verdict/verdict.ts";
+import type { Edited } from "../edited.ts";
 import type { Versioned } from "../protocol.ts";
 import { Refused } from "../refused.ts";
 import { Turns } from "../turns.ts";
@@ -29,10 +30,6 @@ export interface LearnersFile extends Versioned {
   readonly by: object | "disk";
   readonly missing: boolean;
 }
-
-export type Taken =
-  | { readonly taken: true }
-  | { readonly taken: false; readonly current: Versioned; readonly kept: string };
 
 /** How an edit came from a page. */
 export interface PageEdit {
@@ -83,7 +80,7 @@ export class ExerciseFiles {
     return this.#files;
   }
 
-  edit(name: string, edit: PageEdit): Promise<Taken> {
+  edit(name: string, edit: PageEdit): Promise<Edited> {
     return this.#turns.take(async () => {
       // An editor may have saved a moment ago; one that saves at this very moment has only emptied it yet.
       if ((await this.#textOnDisk(name)) !== "") await this.#follow(name);
@@ -120,13 +117,13 @@ export class ExerciseFiles {
     return file;
   }
 
-  async #refuse(name: string, text: string): Promise<Taken> {
+  async #refuse(name: string, text: string): Promise<Edited> {
     const { path, text: current, version } = this.#file(name);
     return { taken: false, current: { text: current, version }, kept: await keepBeside(path, text) };
   }
 
   /** What stood there is looked at once more: it may have been saved in the last moment. */
-  async #write(name: string, { text, by }: PageEdit): Promise<Taken> {
+  async #write(name: string, { text, by }: PageEdit): Promise<Edited> {
     const file = this.#file(name);
     const fresh = join(dirname(file.path), `.${name}.${process.pid}`);
     try {

@@ -1,6 +1,6 @@
 import type { CellState, GroupState, Machine, MessageBody, Request } from "../../../../src/notebook/protocol.ts";
 import type { Answer } from "../line.ts";
-import { button, make } from "../make.ts";
+import { button, make, setText } from "../make.ts";
 import { obstacle, words } from "../words.ts";
 import { Cell } from "./cell.ts";
 import { Faults } from "./faults.ts";
@@ -30,7 +30,8 @@ export class Group {
   readonly #faults: Faults;
   readonly #runAll = button(words.runAll, () => void this.run("all"), { class: "run-all" });
   readonly #stopAll: HTMLButtonElement;
-  readonly #shared = make("p", { class: "why" });
+  /** What of a run this machine does not show. */
+  readonly #missing = make("p", { class: "why" });
   #run = 0;
   #open = false;
 
@@ -55,7 +56,7 @@ export class Group {
       this.#stopAll,
     );
     figure.querySelector(".lanes")?.before(tools);
-    figure.querySelector(".lanes")?.after(this.#shared, this.#faults.dom, this.#views.dom);
+    figure.querySelector(".lanes")?.after(this.#missing, this.#faults.dom, this.#views.dom);
   }
 
   /** The listings its cells run, in their order. */
@@ -69,9 +70,11 @@ export class Group {
   }
 
   offer(machine: Machine): void {
-    const { ownLoopback, faults, resetCall } = machine;
-    this.#shared.textContent = ownLoopback.available ? "" : `${words.sharedLoopback} ${obstacle(ownLoopback)}`;
-    this.#shared.hidden = ownLoopback.available;
+    const { ownLoopback, packets, waits, faults, resetCall } = machine;
+    const shared = ownLoopback.available ? [obstacle(packets)] : [words.sharedLoopback, obstacle(ownLoopback)];
+    const missing = [...shared, obstacle(waits)].filter((text) => text !== "");
+    setText(this.#missing, missing.join(" "));
+    this.#missing.hidden = missing.length === 0;
     this.#faults.offer(faults);
     this.#views.offer(resetCall);
   }

@@ -32,7 +32,6 @@ export interface EditorOptions {
 /** An editor on a shared text. */
 export interface Editor {
   readonly dom: HTMLElement;
-  focus(): void;
   /** Marks the lines that running programs are at. */
   light(lines: readonly number[]): void;
   showWhole(whole: boolean): void;
@@ -46,7 +45,6 @@ export function openEditor(options: EditorOptions): Editor {
   let lit = "";
   return {
     dom: view.dom,
-    focus: () => view.focus(),
     light(lines) {
       if (lines.join() === lit) return;
       lit = lines.join();

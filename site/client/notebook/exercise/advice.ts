@@ -20,16 +20,15 @@ export class Advice {
     this.#programs = [...help.querySelectorAll<HTMLElement>("details.solution > details")];
   }
 
-  show({ slug, hints, hintsInAll, solution, track }: ExerciseState): void {
+  show({ slug, hints, hintsInAll, solved, track }: ExerciseState): void {
     if (this.#isNew("hints", hints)) {
       const list = hints.map((hint) => make("li", {}, ...inline(hint)));
       const more = button(words.nextHint(hints.length + 1, hintsInAll), () => void this.#ask({ kind: "hint", slug }));
       const next = hints.length < hintsInAll ? more : words.noMoreHints;
       this.hints.replaceChildren(make("ol", {}, ...list), make("p", { class: "tools" }, next));
     }
-    const opened = solution !== undefined;
-    if (this.#isNew("solution", [opened, track])) {
-      this.solution.replaceChildren(...(opened ? this.#programsOf(track) : [this.#question(slug)]));
+    if (this.#isNew("solution", [solved, track])) {
+      this.solution.replaceChildren(...(solved ? this.#programsOf(track) : [this.#question(slug)]));
     }
   }
 

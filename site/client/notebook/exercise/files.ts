@@ -83,10 +83,7 @@ export class Files {
       initial: file,
       save: (saved, base) =>
         ask({ kind: "exercise-edit", slug: this.#slug, track, file: file.name, text: saved, base }),
-      onConflict: (conflict) => {
-        const choice = { keepMine: () => void text.keepMine(), takeOther: () => text.takeOther() };
-        panel.prepend(conflictPanel(conflict, choice));
-      },
+      onConflict: (conflict) => panel.prepend(conflictPanel(conflict, text)),
     });
     const editor = openEditor({ text, file: file.name, onRun: judge, onSave: judge, wraps: true });
     const sign = make("span", { class: "edited", role: "status" });

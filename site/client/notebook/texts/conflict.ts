@@ -1,14 +1,10 @@
 import type { Conflict } from "../line.ts";
 import { button, make } from "../make.ts";
 import { words } from "../words.ts";
-
-export interface Choice {
-  readonly keepMine: () => void;
-  readonly takeOther: () => void;
-}
+import type { SharedText } from "./shared-text.ts";
 
 /** Two wrote at once: both texts are there, and the reader chooses. */
-export function conflictPanel({ file, current, kept }: Conflict, choice: Choice): HTMLElement {
+export function conflictPanel({ file, current, kept }: Conflict, text: SharedText): HTMLElement {
   const choose = (act: () => void) => (): void => {
     panel.remove();
     act();
@@ -20,8 +16,14 @@ export function conflictPanel({ file, current, kept }: Conflict, choice: Choice)
     make(
       "p",
       { class: "tools" },
-      button(words.keepMine, choose(choice.keepMine)),
-      button(words.takeOther, choose(choice.takeOther)),
+      button(
+        words.keepMine,
+        choose(() => void text.keepMine()),
+      ),
+      button(
+        words.takeOther,
+        choose(() => text.takeOther()),
+      ),
     ),
     make(
       "details",

@@ -37,13 +37,7 @@ export class Listing {
     this.#text = new SharedText({
       initial: options.state,
       save: (text, base) => options.ask({ kind: "edit", page: page.slug, listing: name, text, base }),
-      onConflict: (conflict) => {
-        const choice = {
-          keepMine: () => void this.#text.keepMine(),
-          takeOther: () => this.#text.takeOther(),
-        };
-        options.places[0]?.prepend(conflictPanel(conflict, choice));
-      },
+      onConflict: (conflict) => options.places[0]?.prepend(conflictPanel(conflict, this.#text)),
     });
     for (const place of options.places) this.#openIn(place);
     this.show(options.state);
