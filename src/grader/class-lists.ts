@@ -34,6 +34,9 @@ export function readClassList(file: string, bytes: Uint8Array): Parsed<ClassList
   if (sheet === undefined || !isReadAlike(sheet)) {
     return wrong("Expected CSV, got quotes that do not fit together.", "Save it as CSV again.");
   }
+  const columns = columnsOf(sheet);
+  // Of the platforms that we know only GitHub tells accounts, and its lists begin as others' do.
+  if (columns.github !== -1) return listOf(file, sheet, columns);
   if (isMoodleSheet(sheet)) {
     const claims = sheet.rows.map((row) => ({ ...moodleClaim(sheet, row), ...handedIn(moodleTime(sheet, row)) }));
     return { ok: true, value: { file, kind: "moodle", sheet, claims } };
@@ -42,8 +45,7 @@ export function readClassList(file: string, bytes: Uint8Array): Parsed<ClassList
     const claims = sheet.rows.flatMap((row) => canvasClaim(sheet, row) ?? []);
     return { ok: true, value: { file, kind: "canvas", sheet, claims } };
   }
-  const columns = columnsOf(sheet);
-  if (columns.id === -1 && columns.name === -1 && columns.github === -1) {
+  if (columns.id === -1 && columns.name === -1) {
     return wrong("Expected a column `student`, `name` or `github`, got none.", "Put a line of titles first.", 1);
   }
   return listOf(file, sheet, columns);

@@ -30,6 +30,22 @@ it("takes GitHub Classroom's list of accounts for what it is", () => {
   expect(studentsOf([accounts])).toEqual([{ id: "S7", name: "Ada Lovelace", known: { github: "ada-l" } }]);
 });
 
+it.each([
+  ["a list with numbers first", "list", "number,name,email,github,group\nS0001,Ada,a@b,ada,1\nS0002,Bob,b@b,bob,1\n"],
+  [
+    "GitHub Classroom's grades",
+    "list",
+    "assignment_name,github_username,roster_identifier,x,y,z,submission_timestamp\nLab 3,ada,S1,,,,\n",
+  ],
+  [
+    "a worksheet in German",
+    "moodle",
+    "ID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung,Bestwertung,Bewertung kann geändert werden\nTeilnehmer/in 7,Ada,a@b,-,,100,Ja\n",
+  ],
+] as const)("knows %s", (_, kind, text) => {
+  expect(list(text).kind).toBe(kind);
+});
+
 it("reads what a spreadsheet calls Unicode text", () => {
   const bytes = Buffer.from("\ufeff学号\t姓名\r\n007\t王芳\r\n", "utf16le");
   expect(studentsOf([list(new Uint8Array(bytes))])).toEqual([{ id: "王芳", name: "王芳", known: { number: "007" } }]);

@@ -7,8 +7,16 @@ import { type Change, filled, type Sheet, type SheetCell } from "./sheet.ts";
 /** A worksheet of a Moodle assignment: its first column says which participant each row is about. */
 export function isMoodleSheet({ header, rows }: Sheet): boolean {
   const identifier = names.identifier.has(titleOf(header[0])) && columnOf(header, names.grade) !== -1;
-  const numbered = rows.some((row) => participant.test(row[0]?.value ?? ""));
-  return identifier || (numbered && header.length >= 5 && rows.every((row) => participant.test(row[0]?.value ?? "")));
+  return identifier || (header.length >= columnsLeast && isNumbered(rows.map((row) => row[0]?.value ?? "")));
+}
+
+/** As many are in every worksheet, students hidden or not. */
+const columnsLeast = 6;
+
+/** Whether one word in the site's language stands before another number in each of them: `Teilnehmer/in12345`. */
+function isNumbered(cells: readonly string[]): boolean {
+  const words = new Set(cells.map((cell) => /^(?<word>\p{L}[\p{L} /]{2,})\d+$/u.exec(cell)?.groups?.["word"]));
+  return words.size === 1 && !words.has(undefined) && new Set(cells).size === cells.length;
 }
 
 /** Who a row is about. */

@@ -156,6 +156,15 @@ it("takes the newest commit that changed a program, of loose and of packed objec
     const files = await filesBelow(clones, "");
     const zip = await writeZip(folder, "13-phone-loops-submissions.zip", files);
     expect(await timesOf(zip, { policy: due })).toEqual(expected);
+    // GitHub's own clock is better than a student's: `gh classroom assignment-grades`.
+    const grades = `assignment_name,github_username,roster_identifier,student_repository_name,submission_timestamp,points_awarded
+13,ada,S1,13-phone-loops-ada,2026-11-03T09:00:00Z,0
+13,bob,S2,13-phone-loops-bob,,0
+`;
+    expect(await timesOf(clones, { policy: due, list: grades })).toEqual([
+      "S1 list 2026-11-03T09:00:00.000Z",
+      `S2 commits ${changed}`,
+    ]);
   });
 }, 30_000);
 
