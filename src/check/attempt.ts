@@ -6,6 +6,8 @@ import type { World } from "./world.ts";
 /** A world, and how to end it. */
 export interface OpenedWorld {
   readonly world: World;
+  /** Whether the judge itself was kept from running meanwhile, so that it may have seen or answered something late. */
+  wasKeptWaiting?(): boolean;
   /** Ends all that runs in it; resolves when nothing is left. */
   close(): Promise<void>;
 }
@@ -19,7 +21,8 @@ export interface Attempt {
 
 type AttemptEnd =
   | { readonly kind: "passed" }
-  | { readonly kind: "failed"; readonly failed: CheckFailed }
+  /** `late` where that may be because the judge was kept from running. */
+  | { readonly kind: "failed"; readonly failed: CheckFailed; readonly late: boolean }
   /** Thrown by something of ours; the learner has no part in it. */
   | { readonly kind: "broken"; readonly error: unknown }
   | { readonly kind: "aborted" };
@@ -47,8 +50,8 @@ export async function attempt(options: AttemptOptions): Promise<Attempt> {
 
   if (signal.aborted) return done({ kind: "aborted" }, []);
   const missing = check.programs.find((program) => !programs.includes(program));
-  if (missing !== undefined) return done(ended(new CheckFailed("program-missing", { program: missing })), []);
-  if (options.overdue?.aborted === true) return done(ended(new CheckFailed("out-of-time", {})), []);
+  if (missing !== undefined) return done(failed(new CheckFailed("program-missing", { program: missing })), []);
+  if (options.overdue?.aborted === true) return done(failed(new CheckFailed("out-of-time", {})), []);
   try {
     const opened = await options.open();
     const { end, log } = await runIn(opened, options);
@@ -63,24 +66,25 @@ async function runIn(
   { check, signal, overdue }: AttemptOptions,
 ): Promise<{ readonly end: AttemptEnd; readonly log: readonly WireEvent[] }> {
   try {
-    const end = await settled(untilOverdue(untilAborted(check.run(opened.world), signal), overdue));
+    const run = untilOverdue(untilAborted(check.run(opened.world), signal), overdue);
+    const end = await settled(run, () => opened.wasKeptWaiting?.() === true);
     return { end, log: signal.aborted ? [] : opened.world.log() };
   } finally {
     await opened.close();
   }
 }
 
-async function settled(run: Promise<void>): Promise<AttemptEnd> {
+async function settled(run: Promise<void>, isLate: () => boolean): Promise<AttemptEnd> {
   try {
     await run;
     return { kind: "passed" };
   } catch (error) {
-    return ended(error);
+    return error instanceof CheckFailed ? failed(error, isLate()) : { kind: "broken", error };
   }
 }
 
-function ended(error: unknown): AttemptEnd {
-  return error instanceof CheckFailed ? { kind: "failed", failed: error } : { kind: "broken", error };
+function failed(why: CheckFailed, late = false): AttemptEnd {
+  return { kind: "failed", failed: why, late };
 }
 
 /** Settles with `run`, or as soon as the signal is given, so that its world can be closed under it. */

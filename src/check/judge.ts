@@ -44,7 +44,7 @@ export interface WorldRequest {
 
 /** What happens while judging, as it happens; `check-ended` comes when a result is final. */
 export type JudgeEvent =
-  /** The second attempt follows one that broke through our fault; what was seen of the first is void. */
+  /** The second attempt follows one that broke, or was late, through our fault; what was seen of the first is void. */
   | { readonly kind: "check-started"; readonly check: string; readonly attempt: 1 | 2 }
   | { readonly kind: "wire"; readonly check: string; readonly event: WireEvent }
   | { readonly kind: "check-ended"; readonly result: CheckResult }
@@ -53,7 +53,8 @@ export type JudgeEvent =
 /**
  * Judges a submission: runs checks side by side, each in a world of its own, and gathers their results in order.
  * A check whose needs are not known yet is started all the same; as soon as one of them does not pass, it is ended
- * and skipped. A check that breaks through our fault is tried once more before it is called broken.
+ * and skipped. A check that breaks through our fault is tried once more before it is called broken; so is one that
+ * fails while the judge was kept from running, before it is called failed.
  * Rejects with the signal's reason when aborted, after every world is closed; else only where checks and exercise
  * do not fit each other.
  */
@@ -145,7 +146,8 @@ async function run(check: Check, session: Session, abort: AbortController): Prom
 
 async function attemptTwice(check: Check, options: JudgeOptions, signal: AbortSignal): Promise<Attempt> {
   const first = await attemptOnce(check, options, { signal, attempt: 1 });
-  return first.end.kind === "broken" ? attemptOnce(check, options, { signal, attempt: 2 }) : first;
+  const isOurs = first.end.kind === "broken" || (first.end.kind === "failed" && first.end.late);
+  return isOurs ? attemptOnce(check, options, { signal, attempt: 2 }) : first;
 }
 
 function attemptOnce(

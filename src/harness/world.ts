@@ -5,8 +5,9 @@ import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
-import { type Watched, watchExcess } from "./excess.ts";
+import { watchExcess } from "./excess.ts";
 import { putFile } from "./files.ts";
+import { type Lag, watchLag } from "./lag.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
@@ -63,6 +64,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
       stage.submission = await parts.reread();
       await stage.submission.putData(prepared.folder);
     },
+    wasKeptWaiting: () => life.lag.wasLong(),
     close: () => life.close(),
   };
 }
@@ -72,6 +74,7 @@ interface Life {
   readonly context: WorldContext;
   readonly log: Log;
   readonly ends: Ends;
+  readonly lag: Lag;
   /** Those started so far. */
   readonly programs: RunningProgram[];
   /** A name for the log that no other program of this world has. */
@@ -87,6 +90,8 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   const live = options.live === true;
   const log = live ? new LiveLog(options.onEvent) : new WorldLog(options.onEvent);
   const stops = new Stops();
+  const lag = watchLag();
+  stops.add(() => lag.stop());
   const names = new Set<string>();
   const capture = openCapture({
     loopback,
@@ -102,14 +107,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     activity: () => log.length,
     judge: ends,
   });
-  if (sandbox.containment === "sandbox")
-    stops.add(
-      watchExcess(watchedIn(prepared), (failed) => {
-        aborting.abort(failed);
-        // What starts process after process would outrun its being stopped one by one.
-        prepared.crowd.kill().catch(() => {});
-      }),
-    );
+  if (sandbox.containment === "sandbox") stops.add(boundTogether(prepared, (failed) => aborting.abort(failed)));
   stops.add(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -123,6 +121,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   return {
     log,
     ends,
+    lag,
     programs,
     abort: (reason) => aborting.abort(reason),
     nameFor(wanted) {
@@ -151,8 +150,13 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   };
 }
 
-function watchedIn({ folder, crowd, hasKilled }: PreparedWorld): Watched {
-  return { folder, processes: () => crowd.running(), haveBeenKilled: hasKilled };
+/** Ends programs that take too much together. */
+function boundTogether({ folder, crowd, hasKilled }: PreparedWorld, onExcess: (failed: CheckFailed) => void): () => void {
+  return watchExcess({ folder, processes: () => crowd.running(), haveBeenKilled: hasKilled }, (failed) => {
+    onExcess(failed);
+    // What starts process after process would outrun its being stopped one by one.
+    crowd.kill().catch(() => {});
+  });
 }
 
 /** What ends with a world. */

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { StreamPeer, Program } from "../../src/check/world.ts";
 import type { Harness, OpenWorld } from "../../src/harness/harness.ts";
 import { openHarness, type HarnessOptions } from "../../src/harness/index.ts";
 import { CannotFault, type LineFaults } from "../../src/harness/looking-on.ts";
 import { exchange, NETLINK_ROUTE, NLM_F_DUMP } from "../../src/harness/netlink/exchange.ts";
 import { clearLine, decodeNetem, encodeNetem } from "../../src/harness/netlink/netem.ts";
+import { parseFrame } from "../../src/wire/frame.ts";
+import { until } from "./observe/programs.ts";
 import { echo, openWorldOf } from "./place.ts";
 
 let harness: Harness | undefined;
@@ -66,26 +69,53 @@ describe("the settings of netem", () => {
 });
 
 describe("a loopback of one's own", () => {
-  test("delays every packet in each direction until that is taken back; or the kernel says why it does not", async () => {
-    const open = await worldOf({ sandbox: "off" });
-    const { line: offer } = (await harness?.offers()) ?? {};
-    open.disturb(clearLine);
-    if (offer?.works !== true) {
-      expect(offer).toMatchObject({ obstacle: "no-netem", detail: "Specified qdisc kind is unknown" });
-      expect(() => open.disturb(line)).toThrow(CannotFault);
-      expect(open.line()).toEqual(clearLine);
-      return;
-    }
-    const server = await open.world.start("server");
-    await server.listening();
-    open.disturb({ ...clearLine, delay_ms: 50 });
-    expect(open.line()).toEqual({ ...clearLine, delay_ms: 50 });
-    expect(await answerTime(open)).toBeGreaterThan(100);
+  test("delays every packet in each direction until that is taken back", async () => {
+    const open = await disturbed({ delay_ms: 100 });
+    if (open === undefined) return;
+    const { world } = open;
+    await (await world.start("server")).listening();
+    const caller = await world.call();
+    expect(await answerTime(caller)).toBeGreaterThanOrEqual(200);
     open.disturb({ ...clearLine, delay_ms: 10 });
     expect(open.line()).toEqual({ ...clearLine, delay_ms: 10 });
     open.disturb(clearLine);
     expect(open.line()).toEqual(clearLine);
-    expect(await answerTime(open)).toBeLessThan(100);
+    await until(async () => (await answerTime(caller)) < 200);
+    await caller.close();
+  });
+
+  test("loses packets", async () => {
+    const open = await disturbed({ loss_percent: 50 });
+    if (open === undefined) return;
+    const program = await posted(open, Number.POSITIVE_INFINITY);
+    open.disturb(clearLine);
+    await program.type("end\n");
+    const got = await lettersOf(program);
+    expect(got.length).toBeGreaterThan(0);
+    expect(got.length).toBeLessThan(LETTERS);
+    expect(got).toEqual(got.toSorted((one, other) => one - other));
+    expect(onWire(open)).toEqual(got);
+  });
+
+  test("duplicates packets", async () => {
+    const open = await disturbed({ duplicate_percent: 100 });
+    if (open === undefined) return;
+    const program = await posted(open, 2 * LETTERS);
+    await program.type("\n");
+    const got = await lettersOf(program);
+    expect(got.toSorted((one, other) => one - other)).toEqual(allLetters.flatMap((number) => [number, number]));
+    expect(onWire(open)).toEqual(got);
+  });
+
+  test("lets packets overtake others", async () => {
+    const open = await disturbed({ delay_ms: 50, reorder_percent: 50 });
+    if (open === undefined) return;
+    const program = await posted(open, LETTERS);
+    await program.type("\n");
+    const got = await lettersOf(program);
+    expect(got).not.toEqual(allLetters);
+    expect(got.toSorted((one, other) => one - other)).toEqual(allLetters);
+    expect(onWire(open)).toEqual(got);
   });
 
   test("says what it offers, and a shared one what it does not", async () => {
@@ -108,15 +138,68 @@ test("the machine's own loopback is never touched", async () => {
   expect(queues()).toBe(before);
 });
 
+/** A world whose line is like this; where the kernel has no netem, none: then its refusal has been seen. */
+async function disturbed(faults: Partial<LineFaults>): Promise<OpenWorld | undefined> {
+  const settings = { ...clearLine, ...faults };
+  harness = await openHarness({ sandbox: "off" });
+  const open = await openWorldOf(harness, { "server.py": echo.py, "letters.py": letters }, { live: true });
+  const { line: offer } = await harness.offers();
+  open.disturb(clearLine);
+  if (!offer.works) {
+    expect(offer).toMatchObject({ obstacle: "no-netem", detail: "Specified qdisc kind is unknown" });
+    expect(() => open.disturb(settings)).toThrow(CannotFault);
+    expect(open.line()).toEqual(clearLine);
+    return undefined;
+  }
+  open.disturb(settings);
+  expect(open.line()).toEqual(settings);
+  return open;
+}
+
 /** Milliseconds from a word to its echo. */
-async function answerTime({ world }: OpenWorld): Promise<number> {
-  const caller = await world.call();
+async function answerTime(caller: StreamPeer): Promise<number> {
   const asked = performance.now();
   await caller.send("hello");
   await caller.expect("hello");
-  const answered = performance.now();
-  await caller.close();
-  return answered - asked;
+  return performance.now() - asked;
+}
+
+const LETTERS = 50;
+const allLetters = Array.from({ length: LETTERS }, (_, number) => number);
+
+/** Sends itself numbered datagrams, and then says which came, in their order: so many of them, or those before an end. */
+const letters = `
+import os, socket, sys
+box = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+box.bind((os.environ["HOST"], 9000))
+for number in range(${LETTERS}): box.sendto(b"%d" % number, box.getsockname())
+print("sent")
+most = float(sys.argv[1])
+if input() == "end": box.sendto(b"end", box.getsockname())
+got = []
+while len(got) < most and (letter := box.recv(100)) != b"end": got.append(int(letter))
+print("got", *got)
+`;
+
+/** The program that has sent its datagrams, and waits to be told to read so many of them. */
+async function posted({ world }: OpenWorld, most: number): Promise<Program> {
+  const program = await world.start("letters", { args: [String(most)] });
+  await program.prints("sent");
+  return program;
+}
+
+async function lettersOf(program: Program): Promise<readonly number[]> {
+  await program.exits();
+  return (/^got (.*)$/m.exec(program.stdout)?.[1] ?? "").split(" ").map(Number);
+}
+
+/** The numbers in the datagrams that crossed the line, in their order. */
+function onWire({ world }: OpenWorld): readonly number[] {
+  const packets = world.log().flatMap((event) => (event.kind === "packet" ? [parseFrame(event.frame)] : []));
+  const texts = packets.map((packet) =>
+    packet.kind === "packet" && packet.transport.kind === "udp" ? Buffer.from(packet.payload).toString() : "",
+  );
+  return texts.filter((text) => /^\d+$/.test(text)).map(Number);
 }
 
 /** What queues there are at the interfaces of the network that this process is in, as the kernel tells it. */
