@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Wrong submissions are judged side by side; some of them make their check wait for its whole deadline.
     maxConcurrency: 8,
     // Vitest would leave one core to itself.
