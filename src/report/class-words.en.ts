@@ -17,6 +17,7 @@ export const words = {
   passMark: (percent: number): string => `passed from ${percent} %`,
   open: "not judged yet, through no fault of yours; your teacher knows",
   openShort: "open",
+  undecided: "for your teacher to decide",
   missing: "nothing handed in",
   unusable: "nothing that could be judged in what was handed in",
   notCounting: "Judged, but in no grade",

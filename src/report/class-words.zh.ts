@@ -16,6 +16,7 @@ export const words: ClassWords = {
   passMark: (percent) => `${percent}% 及格`,
   open: "尚未评判，责任不在你，老师已经知道",
   openShort: "待定",
+  undecided: "由老师决定",
   missing: "未提交",
   unusable: "提交的内容中没有可以评判的程序",
   notCounting: "已评判但不计入成绩",

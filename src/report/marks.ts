@@ -1,6 +1,6 @@
 import { isWhole } from "../verdict/tally.ts";
 import { concernsStudent } from "./class-words.ts";
-import type { ClassRecord, ExerciseOutline, Graded, Handin, Policy, Student } from "./class.ts";
+import type { ClassRecord, ExerciseOutline, Finding, Graded, Handin, Policy, Rule, Student } from "./class.ts";
 
 /** What one student's exercise came to. */
 export type Mark = {
@@ -20,8 +20,10 @@ export type Mark = {
       readonly unusable: boolean;
     }
   | {
-      /** Handed in, and not judged, or not wholly, through our fault: there are no points, not even none. */
+      /** Handed in, and not judged, or not wholly: there are no points, not even none. */
       readonly state: "open";
+      /** Whether it is for the teacher to decide what is meant; else it is our fault. */
+      readonly undecided: boolean;
     }
   | { readonly state: "judged" | "overridden"; readonly points: number }
 );
@@ -56,14 +58,14 @@ export function marksOf(record: ClassRecord): readonly StudentMarks[] {
   const exercises = countingExercises(record);
   const handins = new Map(record.handins.map((one) => [keyOf(one.student, one.exercise), one]));
   const graded = new Map(record.graded.map((one) => [keyOf(one.student, one.exercise), one]));
-  const unusable = new Set(record.findings.flatMap(({ rule, student }) => (concernsStudent(rule) ? [student] : [])));
   return record.students.map((student) => {
+    const findings = record.findings.filter((finding) => finding.student === student.id);
     const marks = exercises.map((exercise) => {
       const key = keyOf(student.id, exercise.slug);
       return markOf(exercise, record.policy, {
         handin: handins.get(key),
         graded: graded.get(key),
-        unusable: unusable.has(student.id),
+        findings,
       });
     });
     return { student, marks, ...summed(marks, record.policy) };
@@ -77,10 +79,19 @@ function keyOf(student: string, exercise: string): string {
 interface Work {
   readonly handin: Handin | undefined;
   readonly graded: Graded | undefined;
-  readonly unusable: boolean;
+  /** On the student. */
+  readonly findings: readonly Finding[];
 }
 
-function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded, unusable }: Work): Mark {
+/** Rules by which something was not judged until a person says what is meant. */
+const undecided: ReadonlySet<Rule> = new Set(["no-exercise", "several-places", "same-student-twice"]);
+
+/** Whether a finding may be about the exercise; where it does not tell which it is about, it may be any. */
+function mayBeOn(slug: string, { rule, about }: Finding): boolean {
+  return rule === "no-exercise" || about.includes(slug);
+}
+
+function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded, findings }: Work): Mark {
   const lateness = handin === undefined ? { late_percent: 0 } : latenessOf(handin, policy);
   const base = {
     exercise,
@@ -90,9 +101,13 @@ function markOf(exercise: ExerciseOutline, policy: Policy, { handin, graded, unu
   };
   // The teacher's own number is what it says, late or not.
   if (graded?.override !== undefined) return { ...base, state: "overridden", points: graded.override.points };
-  if (handin === undefined) return { ...base, state: "missing", points: 0, unusable };
+  if (handin === undefined) {
+    const isUndecided = findings.some((finding) => undecided.has(finding.rule) && mayBeOn(exercise.slug, finding));
+    if (isUndecided) return { ...base, state: "open", undecided: true };
+    return { ...base, state: "missing", points: 0, unusable: findings.some(({ rule }) => concernsStudent(rule)) };
+  }
   const verdict = graded?.verdict;
-  if (verdict === undefined || !isWhole(verdict)) return { ...base, state: "open" };
+  if (verdict === undefined || !isWhole(verdict)) return { ...base, state: "open", undecided: false };
   return { ...base, state: "judged", points: hundredths(verdict.points * (1 - lateness.late_percent / 100)) };
 }
 

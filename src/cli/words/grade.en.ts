@@ -11,7 +11,7 @@ interface Found {
 export const grade = {
   counted: (done: number, all: number) => `${done} of ${all} judged`,
   progress: (counted: string, left: string) => `${counted}, ${left} left`,
-  done: (all: number, page: string) => `${all} verdicts written. Begin with ${page}`,
+  done: (all: number, page: string) => `${all === 1 ? "One verdict" : `${all} verdicts`} written. Begin with ${page}`,
   notCounting: (slugs: readonly string[]) =>
     `Judged, but in no grade, since the policy names other exercises: ${slugs.join(", ")}.`,
   cannotWrite: (folder: string, code: string) =>

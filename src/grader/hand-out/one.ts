@@ -43,8 +43,9 @@ export async function judgeOne(options: OneOptions): Promise<One> {
   try {
     const [found] = intake.submissions;
     const graded = found === undefined ? undefined : await judged(found, options);
+    // What could not be used is for the student to mend, who is told; there is nobody to decide.
     const record = classRecordOf({
-      intake,
+      intake: { ...intake, findings: [] },
       graded: graded === undefined ? [] : [graded],
       policy: { ...policy, exercises: { [exercise.slug]: { weight: 1 } } },
       exercises: [outlineOf(exercise)],

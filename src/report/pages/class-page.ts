@@ -65,7 +65,7 @@ function beside(record: ClassRecord, words: ClassWords): Html {
 /** What Switchboard could not judge. */
 function openOnes({ graded }: ClassRecord, marks: readonly StudentMarks[], words: ClassWords): Html {
   const open = marks.flatMap(({ student, marks: each }) =>
-    each.filter(({ state }) => state === "open").map((mark) => ({ student, mark })),
+    each.filter((mark) => mark.state === "open" && !mark.undecided).map((mark) => ({ student, mark })),
   );
   if (open.length === 0) return nothing;
   const rows = open.map(({ student, mark }) => {

@@ -41,7 +41,7 @@ function overview(marks: StudentMarks, policy: Policy, words: ClassWords): Html 
       markup`<tr>
         <td>${title(mark, at, policy)}</td>
         <td class="n">${pointsOf(mark, words)}</td>
-        <td>${[...(mark.state === "open" ? [words.open] : []), ...notes(mark, marks.dropped, words)].join(words.separator)}</td>
+        <td>${notes(mark, marks.dropped, words).join(words.separator)}</td>
       </tr>`,
   );
   return table(rows, {
@@ -79,6 +79,7 @@ function total({ percent, passed }: StudentMarks, policy: Policy, words: ClassWo
 export function notes(mark: Mark, dropped: ReadonlySet<string>, words: ClassWords): readonly string[] {
   const { graded, days_late, late_percent } = mark;
   return [
+    ...(mark.state === "open" ? [mark.undecided ? words.undecided : words.open] : []),
     ...(mark.state === "missing" ? [mark.unusable ? words.unusable : words.missing] : []),
     ...(graded?.override === undefined ? [] : [words.overridden(shown(graded.override.reason))]),
     ...(days_late === undefined || mark.state === "overridden" ? [] : [words.late(days_late, late_percent)]),

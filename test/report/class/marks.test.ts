@@ -76,3 +76,13 @@ it("tells what came and could not be judged from what never came, and what was j
   expect(notCounting(changed).map(({ slug }) => slug)).toEqual(["13-phone-loops"]);
   expect(notCounting(record)).toEqual([]);
 });
+
+it("is open, and no zero, while a person has to decide what is meant", async () => {
+  const record = await recordOf();
+  const several = { rule: "several-places" as const, source: "x", about: "13-phone-loops: a, b", student: "ada" };
+  const changed = { ...record, handins: record.handins.slice(1), graded: record.graded.slice(1), findings: [several] };
+  const [ada] = marksOf(changed);
+  expect(ada).toMatchObject({ percent: undefined, marks: [{ state: "open", undecided: true }] });
+  const other = { ...several, about: "12-phone-call: a, b" };
+  expect(marksOf({ ...changed, findings: [other] })[0]?.marks[0]).toMatchObject({ state: "missing", unusable: true });
+});
