@@ -20,6 +20,8 @@ beforeAll(async () => {
 }, 60_000);
 
 afterEach(async () => {
+  notebook?.wakeServer();
+  await notebook?.wakePages();
   await Promise.all((context?.pages() ?? []).map((page) => page.close()));
 });
 

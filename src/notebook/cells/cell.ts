@@ -74,7 +74,7 @@ export class RunCell {
 
   /** What ends from now on ends because the server does. */
   noteServerEnds(): void {
-    this.#endedWithServer = this.state === "running" || this.state === "starting";
+    if (this.state === "running" || this.state === "starting") this.#endedWithServer = true;
   }
 
   /** Forgets the last start. */

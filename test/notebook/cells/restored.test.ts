@@ -34,6 +34,18 @@ describe("a group's run under another server", () => {
     expect(restored(group.kept()).state("en")).toEqual(group.state("en"));
   });
 
+  it("stays one that ended with its server, when the next server ends too", async () => {
+    const cells = [
+      { ...cell, name: "server", state: "running" as const },
+      { ...cell, name: "caller", who: "caller", state: "idle" as const },
+    ];
+    const group = restored({ cells });
+    await group.close();
+    const [server, caller] = restored(group.kept()).state("en").cells;
+    expect([server?.state, server?.endedWithServer]).toEqual(["exited", true]);
+    expect([caller?.state, caller?.endedWithServer]).toEqual(["idle", undefined]);
+  });
+
   it.each([
     ["fewer", [{ ...cell, name: "server" }]],
     ["others", ["server", "stranger"].map((name) => ({ ...cell, name }))],
