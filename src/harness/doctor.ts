@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { networkInterfaces, release, userInfo } from "node:os";
+import { networkInterfaces, release } from "node:os";
 import { openCapture } from "./capture.ts";
 import type { LineObstacle, Offers, ResetObstacle } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
@@ -10,6 +10,7 @@ import { cleanEnvironment } from "./programs/command.ts";
 import { findPython } from "./programs/python.ts";
 import { tryBubblewrap } from "./sandbox.ts";
 import { guiltySetting, type Setting } from "./settings.ts";
+import { asRoot, isRoot, userName } from "./user.ts";
 
 /** What this machine offers to the harness. Words are the door's; what is quoted here comes from the machine. */
 export interface Diagnosis {
@@ -49,7 +50,7 @@ export async function diagnose(): Promise<Diagnosis> {
   return {
     platform: `${process.platform} ${process.arch}`,
     node: { version: process.version, works: isSupported(process.versions.node) },
-    user: { name: userName(), root: process.getuid?.() === 0 },
+    user: { name: userName(), root: isRoot() },
     namespaces: namespaceOffer(loopbacks.arePrivate),
     bubblewrap,
     python,
@@ -70,22 +71,13 @@ function faultOffer(line: Offers["line"]): Diagnosis["faults"] {
     works: false,
     obstacle,
     ...(detail === undefined ? {} : { detail }),
-    ...(hasModules ? { remedy: "sudo modprobe sch_netem" } : {}),
+    ...(hasModules ? { remedy: asRoot("modprobe sch_netem") } : {}),
   };
 }
 
 function isSupported(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 20 || (major === 20 && minor >= 19);
-}
-
-/** A user without an entry in passwd(5) has a number only; in a user namespace it shows as 0. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? "");
-  }
 }
 
 function namespaceOffer(works: boolean): Offer<NamespaceObstacle> {
@@ -100,7 +92,7 @@ function namespaceOffer(works: boolean): Offer<NamespaceObstacle> {
 async function findSandbox(): Promise<Diagnosis["bubblewrap"]> {
   const found = await tryBubblewrap();
   if ("sandbox" in found) return { works: true, version: await versionOf("bwrap") };
-  return { works: false, obstacle: found.problem, remedy: "sudo apt-get install bubblewrap" };
+  return { works: false, obstacle: found.problem, remedy: asRoot("apt-get install bubblewrap") };
 }
 
 /** What a tool prints for --version, without its name. */
@@ -111,7 +103,7 @@ async function versionOf(file: string): Promise<string> {
 
 async function findInterpreter(): Promise<Diagnosis["python"]> {
   const python = await findPython();
-  if (python === undefined) return { works: false, remedy: "sudo apt-get install python3" };
+  if (python === undefined) return { works: false, remedy: asRoot("apt-get install python3") };
   return { works: true, version: python.version };
 }
 

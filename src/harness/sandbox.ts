@@ -1,4 +1,4 @@
-import { existsSync, lchownSync, lstatSync, readFileSync, readlinkSync, statSync } from "node:fs";
+import { existsSync, lchownSync, lstatSync, readlinkSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants, release } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,6 +14,7 @@ import { cleanEnvironment, type Command, type Mount, TOLD } from "./programs/com
 import { callFilter } from "./seccomp.ts";
 import { guiltySetting } from "./settings.ts";
 import { SHARED } from "./shared.ts";
+import { asRoot, isRoot } from "./user.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
 export interface Sandbox {
@@ -164,12 +165,6 @@ function confinements(): readonly Confinement[] {
   ];
 }
 
-/** Root of the whole machine, and not only of a user namespace. */
-function isRoot(): boolean {
-  if (process.getuid?.() !== 0) return false;
-  return /^\s*0\s+0\s+4294967295\s*$/.test(readFileSync("/proc/self/uid_map", "utf8"));
-}
-
 /** Whether another user can read what programs are run by, and what they are put into: not where root keeps all to itself. */
 function othersMayRead(): boolean {
   const read = 0o4;
@@ -289,7 +284,7 @@ export async function tryBubblewrap(): Promise<
       if (exit.code === 0) return { sandbox };
       problem = `bubblewrap does not work here: ${stderr.trim()}.`;
     } catch {
-      return { problem: "bubblewrap (bwrap) is not installed.", remedy: "sudo apt-get install bubblewrap" };
+      return { problem: "bubblewrap (bwrap) is not installed.", remedy: asRoot("apt-get install bubblewrap") };
     }
   }
   return { problem };
