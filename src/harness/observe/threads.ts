@@ -48,7 +48,8 @@ function threadOf(pid: number, tid: number): Thread | undefined {
     const wait = waitOf(readFileSync(`${folder}/syscall`, "utf8"));
     return { tid, ran, wait: wait === undefined ? undefined : onSocket(pid, wait) };
   } catch (error) {
-    if (isGone(error)) return undefined;
+    // Where the kernel has no such file, its absence says nothing of the thread.
+    if (isGone(error) && canObserve()) return undefined;
     // What is ending belongs to the machine's root, whoever it was before, and is busy with ending.
     if (statOf(pid)?.hasMemory !== true) return { tid, ran: "ending", wait: undefined };
     throw new CannotObserve(pid, error);
