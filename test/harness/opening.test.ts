@@ -6,6 +6,7 @@ import type { Harness } from "../../src/harness/harness.ts";
 import { diagnose } from "../../src/harness/doctor.ts";
 import { NoPython, NoSandbox, openHarness } from "../../src/harness/index.ts";
 import { callOf } from "../../src/harness/programs/calls.ts";
+import { asRoot } from "../../src/harness/user.ts";
 import { echo, failureOf, folderOf, worldOf } from "./place.ts";
 
 const path = process.env["PATH"];
