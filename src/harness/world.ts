@@ -151,7 +151,10 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
 }
 
 /** Ends programs that take too much together. */
-function boundTogether({ folder, crowd, hasKilled }: PreparedWorld, onExcess: (failed: CheckFailed) => void): () => void {
+function boundTogether(
+  { folder, crowd, hasKilled }: PreparedWorld,
+  onExcess: (failed: CheckFailed) => void,
+): () => void {
   return watchExcess({ folder, processes: () => crowd.running(), haveBeenKilled: hasKilled }, (failed) => {
     onExcess(failed);
     // What starts process after process would outrun its being stopped one by one.
