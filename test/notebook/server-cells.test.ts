@@ -153,14 +153,22 @@ describe("a cell", () => {
       client,
       'import { input } from "switchboard/sockets";\nfor (;;) { const line = input("? "); if (line === "") break; console.log(line.toUpperCase()); }',
     );
+    client.forget();
     await runDesk(client);
     await client.prints("desk", "? ");
+    // A page that hears of a new start lets go of what the one before printed: it must hear of it first.
+    const before = client.messages.slice(
+      0,
+      client.messages.findIndex((one) => one.kind === "output" && one.pieces.some(({ text }) => text.includes("? "))),
+    );
+    const named = before.findLast((one) => one.kind === "cell" && one.cell.name === "desk");
     client.send({ kind: "input", group, cell: "desk", text: "hello\n" });
     await client.prints("desk", "HELLO\n");
     const typed = client.messages.flatMap((one) => (one.kind === "output" ? one.pieces : []));
     expect(typed.map(({ stream, text }) => [stream, text])).toContainEqual(["stdin", "hello\n"]);
     expect(await client.ask({ kind: "input", group, cell: "desk" })).toMatchObject({ kind: "done" });
-    await client.next("cell", ({ cell }) => cell.state === "exited");
+    const { cell } = await client.next("cell", (one) => one.cell.state === "exited");
+    expect(named).toMatchObject({ cell: { who: cell.who } });
     expect(await client.ask({ kind: "input", group, cell: "desk", text: "late\n" })).toMatchObject({
       code: "not-running",
     });

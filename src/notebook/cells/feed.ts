@@ -1,7 +1,8 @@
 import type { Language } from "../../verdict/language.ts";
-import type { MessageBody, SocketView } from "../protocol.ts";
+import type { CellState, MessageBody, SocketView } from "../protocol.ts";
 import type { SocketSight } from "../../harness/looking-on.ts";
 import type { Tab } from "../tab.ts";
+import type { RunCell } from "./cell.ts";
 import type { Change, Group } from "./group.ts";
 import { pace } from "./pace.ts";
 
@@ -21,6 +22,8 @@ export class Feed {
   #faults = false;
   /** What was told last of each cell, in each language. */
   readonly #told = new Map<string, string>();
+  /** The name that each cell was told to have: one that is started again has another. */
+  readonly #named = new Map<string, string>();
   #looking: NodeJS.Timeout | undefined;
   #rows = "";
 
@@ -63,18 +66,23 @@ export class Feed {
     }
     if (this.#faults) this.#toAll(() => ({ kind: "faults", group: id, settings: faults }));
     this.#faults = false;
-    for (const cell of cells) {
-      const state = { en: cell.shown("en"), zh: cell.shown("zh") };
-      if (!this.#isNew(cell.cell.name, state.en)) continue;
-      this.#toAll((language) => ({ kind: "cell", group: id, cell: state[language] }));
-    }
+    for (const cell of cells) this.#tellCell(cell);
+  }
+
+  #tellCell(cell: RunCell): void {
+    const state = { en: cell.shown("en"), zh: cell.shown("zh") };
+    if (!this.#isNew(state.en)) return;
+    this.#toAll((language) => ({ kind: "cell", group: this.#group.id, cell: state[language] }));
   }
 
   #tellOutput(): void {
     if (this.#whole) return this.#tellWhole();
-    for (const { cell, printed } of this.#group.cells) {
-      const pieces = printed.takeFresh();
-      if (pieces.length > 0) this.#toAll(() => ({ kind: "output", group: this.#group.id, cell: cell.name, pieces }));
+    for (const cell of this.#group.cells) {
+      const pieces = cell.printed.takeFresh();
+      if (pieces.length === 0) continue;
+      // A page that hears of a new start lets go of what the one before printed, and must not of this.
+      if (this.#named.get(cell.cell.name) !== cell.who) this.#tellCell(cell);
+      this.#toAll(() => ({ kind: "output", group: this.#group.id, cell: cell.cell.name, pieces }));
     }
   }
 
@@ -84,14 +92,15 @@ export class Feed {
     this.#faults = false;
     this.#group.events.takeFresh();
     for (const { printed } of this.#group.cells) printed.takeFresh();
-    for (const cell of this.#group.cells) this.#isNew(cell.cell.name, cell.shown("en"));
+    for (const cell of this.#group.cells) this.#isNew(cell.shown("en"));
     this.#toAll((language) => ({ kind: "group", group: this.#group.state(language) }));
   }
 
-  #isNew(cell: string, state: unknown): boolean {
+  #isNew(state: CellState): boolean {
     const text = JSON.stringify(state);
-    const isNew = this.#told.get(cell) !== text;
-    this.#told.set(cell, text);
+    const isNew = this.#told.get(state.name) !== text;
+    this.#told.set(state.name, text);
+    this.#named.set(state.name, state.who);
     return isNew;
   }
 
