@@ -31,7 +31,7 @@ interface Finding {
 
 function findings(diagnosis: Diagnosis, words: Words): readonly Finding[] {
   const { names, obstacles } = words.doctor;
-  const { node, user, namespaces, bubblewrap, python, platform } = diagnosis;
+  const { node, user, namespaces, bubblewrap, cgroups, python, platform } = diagnosis;
   const obstacle = namespaces.obstacle;
   return [
     { name: names.node, works: node.works, detail: `${node.version}, ${platform}, ${user.name}` },
@@ -46,6 +46,12 @@ function findings(diagnosis: Diagnosis, words: Words): readonly Finding[] {
       works: bubblewrap.works,
       detail: bubblewrap.version ?? bubblewrap.obstacle,
       remedy: bubblewrap.remedy,
+    },
+    {
+      name: names.cgroups,
+      works: cgroups.works,
+      detail: cgroups.works ? undefined : words.doctor.withoutCgroups,
+      remedy: cgroups.remedy,
     },
     { name: names.python, works: python.works, detail: python.version, remedy: python.remedy },
     { name: names.observation, works: diagnosis.observation },

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { networkInterfaces, release } from "node:os";
 import { openCapture } from "./capture.ts";
+import { cgroupsHere } from "./cgroup.ts";
+import { MOST_TOGETHER } from "./excess.ts";
 import type { LineObstacle, Offers, ResetObstacle } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { findOffers } from "./offers.ts";
@@ -20,6 +22,8 @@ export interface Diagnosis {
   /** A loopback of its own for each check. */
   readonly namespaces: Offer<NamespaceObstacle>;
   readonly bubblewrap: Offer<string> & { readonly version?: string };
+  /** Bounds by the kernel on what the programs of a check take together (cgroups(7), version 2). */
+  readonly cgroups: Offer<never>;
   readonly python: Offer<never> & { readonly version?: string };
   readonly ipv6: boolean;
   /** Every packet of a check. */
@@ -53,6 +57,7 @@ export async function diagnose(): Promise<Diagnosis> {
     user: { name: userName(), root: isRoot() },
     namespaces: namespaceOffer(loopbacks.arePrivate),
     bubblewrap,
+    cgroups: cgroupOffer(),
     python,
     ipv6: Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ family }) => family === "IPv6")),
     capture: await canCapture(loopbacks),
@@ -73,6 +78,14 @@ function faultOffer(line: Offers["line"]): Diagnosis["faults"] {
     ...(detail === undefined ? {} : { detail }),
     ...(hasModules ? { remedy: asRoot("modprobe sch_netem") } : {}),
   };
+}
+
+/** An ordinary user gets groups from systemd, for one command at a time. */
+function cgroupOffer(): Offer<never> {
+  if (cgroupsHere(MOST_TOGETHER) !== undefined) return { works: true };
+  const hasSystemd = existsSync("/run/systemd/system") && existsSync("/sys/fs/cgroup/cgroup.controllers");
+  const remedy = "systemd-run --user --scope -p Delegate=yes npx switchboard grade …";
+  return { works: false, ...(hasSystemd && !isRoot() ? { remedy } : {}) };
 }
 
 function isSupported(version: string): boolean {

@@ -168,6 +168,7 @@ export const en = {
       node: "Node",
       namespaces: "a loopback of its own for each check",
       bubblewrap: "bubblewrap, the sandbox",
+      cgroups: "control groups of version 2",
       python: "python3, for the track py",
       observation: "seeing what a program waits for",
       capture: "seeing every packet",
@@ -179,6 +180,7 @@ export const en = {
       "not-linux": "only Linux has network namespaces",
       unknown: "user namespaces are refused, as in many containers",
     } as Readonly<Record<string, string>>,
+    withoutCgroups: "what programs take together is looked at every 100 ms instead",
     lineObstacles: {
       "shared-loopback": "the loopback is shared with the whole machine",
       "no-netem": "this kernel has no sch_netem",

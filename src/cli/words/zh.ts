@@ -150,6 +150,7 @@ export const zh: Words = {
       node: "Node",
       namespaces: "每个检查独享一个回环网络",
       bubblewrap: "bubblewrap 沙箱",
+      cgroups: "控制组（cgroup v2）",
       python: "python3（用 Python 做练习时需要）",
       observation: "查看程序在等什么",
       capture: "查看每一个分组",
@@ -161,6 +162,7 @@ export const zh: Words = {
       "not-linux": "只有 Linux 才有网络命名空间",
       unknown: "用户命名空间被禁止，许多容器都是这样",
     },
+    withoutCgroups: "改为每 100 毫秒查看一次各程序合计用了多少资源",
     lineObstacles: {
       "shared-loopback": "回环网络由整台机器共用",
       "no-netem": "当前内核没有 sch_netem",
