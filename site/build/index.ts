@@ -16,7 +16,7 @@ import type { Material } from "./lesson-page.ts";
 import { pagesOf } from "./pages.ts";
 import { printCourse } from "./paper.ts";
 import { readPictures } from "./pictures.ts";
-import { publish, type SiteFile } from "./publish.ts";
+import { publish, refuseForeign, type SiteFile } from "./publish.ts";
 import { searchFile } from "./search.ts";
 import { sitemap } from "./sitemap.ts";
 import { readSolutions } from "./solutions.ts";
@@ -50,6 +50,7 @@ export interface BuiltSite {
 /** Builds the static site. Throws a `CourseError` when the course is not sound; `out` is then as it was. */
 export async function buildSite(options: BuildOptions): Promise<BuiltSite> {
   const { root, out, base, repository = "", cards = false, paper = false } = options;
+  await refuseForeign(out);
   const [material, theme, client] = await Promise.all([readMaterial(root), bundleTheme(root), bundleClient(root)]);
   const pages = pagesOf({ ...material, repository, paper });
   const { path, whole } = siteAddress(base);

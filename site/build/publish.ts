@@ -16,8 +16,8 @@ const marker = ".switchboard-site";
  * Throws when `out` holds anything but an earlier site.
  */
 export async function publish(out: string, files: readonly SiteFile[]): Promise<void> {
+  await refuseForeign(out);
   const place = resolve(out);
-  await refuseForeign(place);
   const fresh = `${place}.unfinished-${process.pid}`;
   try {
     await rm(fresh, { recursive: true, force: true });
@@ -28,7 +28,9 @@ export async function publish(out: string, files: readonly SiteFile[]): Promise<
   }
 }
 
-async function refuseForeign(place: string): Promise<void> {
+/** Throws when `out` holds anything but an earlier site. */
+export async function refuseForeign(out: string): Promise<void> {
+  const place = resolve(out);
   const entries = existsSync(place) ? await readdir(place) : [];
   if (entries.length === 0 || entries.includes(marker)) return;
   throw new Error(`${place} holds files that no site build has made. Name an empty folder or one that is not there.`);
