@@ -35,7 +35,6 @@ export class Crowd {
   add(waiting: WaitingProcess): void {
     this.#forgetGone();
     this.#started.add(waiting);
-    this.#others.add(waiting.child.pid);
   }
 
   /** Makes a process that waits a program, and returns its pid: the innermost of those that a sandbox put around it. */

@@ -94,8 +94,6 @@ export interface OpenWorld {
   resetCall(inode: number): Promise<ResetOutcome>;
   /** Kills a running program, by its name in the log, and all that it started; the others run on. False when none runs. */
   kill(program: string, signal: "SIGTERM" | "SIGKILL"): boolean;
-  /** Whether the judge was kept from running for so long that it saw or answered something late. */
-  wasKeptWaiting(): boolean;
   /** Reads the submission's folder again: programs started from now on are those of now. */
   reload(): Promise<void>;
   /**

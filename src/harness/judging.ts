@@ -1,10 +1,12 @@
 import { setMaxListeners } from "node:events";
 import type { Check } from "../check/check.ts";
-import { judge, type JudgeEvent, type JudgeOptions } from "../check/judge.ts";
+import type { OpenedWorld } from "../check/attempt.ts";
+import { judge, type JudgeEvent, type JudgeOptions, type WorldRequest } from "../check/judge.ts";
 import type { Slots } from "../check/slots.ts";
 import type { Language } from "../verdict/language.ts";
 import type { Verdict } from "../verdict/verdict.ts";
-import type { Harness, Submission, SubmittedFiles } from "./harness.ts";
+import type { Harness, OpenSubmission, Submission, SubmittedFiles } from "./harness.ts";
+import { watchLag } from "./lag.ts";
 
 export interface JudgingOptions {
   readonly exercise: JudgeOptions["exercise"];
@@ -34,8 +36,7 @@ export async function judgeSubmission(harness: Harness, options: JudgingOptions)
       checks,
       track: submission.track,
       programs: open.programs,
-      openWorld: (request) =>
-        open.world({ ...request, starts: request.check.programs.length, deadline_ms, tacit: true }),
+      openWorld: (request) => openWatched(open, request),
       containment: harness.containment,
       seed,
       language,
@@ -49,6 +50,25 @@ export async function judgeSubmission(harness: Harness, options: JudgingOptions)
     patience?.end();
     await open.close();
   }
+}
+
+/** A world for one check, with an eye on whether the judge comes to what is due in it. */
+async function openWatched(submission: OpenSubmission, request: WorldRequest): Promise<OpenedWorld> {
+  const opened = await submission.world({
+    ...request,
+    starts: request.check.programs.length,
+    deadline_ms,
+    tacit: true,
+  });
+  const lag = watchLag();
+  return {
+    world: opened.world,
+    wasKeptWaiting: () => lag.wasLong(),
+    close: async () => {
+      lag.stop();
+      await opened.close();
+    },
+  };
 }
 
 function patienceFor(most_ms: number | undefined): { readonly overdue: AbortSignal; end(): void } | undefined {

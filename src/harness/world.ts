@@ -7,7 +7,6 @@ import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
 import { watchExcess } from "./excess.ts";
 import { putFile } from "./files.ts";
-import { type Lag, watchLag } from "./lag.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
@@ -64,7 +63,6 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
       stage.submission = await parts.reread();
       await stage.submission.putData(prepared.folder);
     },
-    wasKeptWaiting: () => life.lag.wasLong(),
     close: () => life.close(),
   };
 }
@@ -74,7 +72,6 @@ interface Life {
   readonly context: WorldContext;
   readonly log: Log;
   readonly ends: Ends;
-  readonly lag: Lag;
   /** Those started so far. */
   readonly programs: RunningProgram[];
   /** A name for the log that no other program of this world has. */
@@ -90,8 +87,6 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   const live = options.live === true;
   const log = live ? new LiveLog(options.onEvent) : new WorldLog(options.onEvent);
   const stops = new Stops();
-  const lag = watchLag();
-  stops.add(() => lag.stop());
   const names = new Set<string>();
   const capture = openCapture({
     loopback,
@@ -121,7 +116,6 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   return {
     log,
     ends,
-    lag,
     programs,
     abort: (reason) => aborting.abort(reason),
     nameFor(wanted) {
