@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { RawData, WebSocket } from "ws";
 import type { Course, Page } from "../course/course.ts";
 import type { Harness } from "../harness/harness.ts";
-import { isCode, workspaceRoot } from "../learner/workspace.ts";
+import { isCode } from "../learner/workspace.ts";
+import { keptFolder } from "./kept-folder.ts";
 import { LivePage } from "./cells/live-page.ts";
 import { Listings } from "./cells/listings.ts";
 import { Exercises } from "./exercises/exercises.ts";
@@ -151,7 +152,7 @@ export class Notebook {
   async #openAnew(slug: string): Promise<LivePage> {
     const page = this.#pages.get(slug);
     if (page === undefined) throw new Refused("no-such-page", slug);
-    const kept = join(workspaceRoot(this.#parts.root), ".notebook");
+    const kept = keptFolder(this.#parts.root);
     const listings = await Listings.open(join(kept, slug), page);
     const harness = async (): Promise<Harness> => (await this.#parts.harnesses()).cells;
     return await LivePage.open({ page, listings, harness, runs: join(kept, "runs", slug) });

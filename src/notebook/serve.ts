@@ -6,7 +6,7 @@ import { WebSocketServer } from "ws";
 import { readCourse } from "../course/disk.ts";
 import { findBuilt, openHarness } from "../harness/index.ts";
 import { writeWhole } from "../learner/kept.ts";
-import { workspaceRoot } from "../learner/workspace.ts";
+import { keptFolder } from "./kept-folder.ts";
 import type { Language } from "../verdict/language.ts";
 import { makeKeys } from "./guard.ts";
 import { listen } from "./http.ts";
@@ -80,7 +80,7 @@ async function closeHarnesses(opening: Promise<Harnesses>): Promise<void> {
 
 /** The learner's own, kept so that a page finds its way back to a server that was started anew. */
 async function readSecret(root: string): Promise<Uint8Array> {
-  const file = join(workspaceRoot(root), ".notebook", "secret");
+  const file = join(keptFolder(root), "secret");
   const known = await readFile(file).catch(() => undefined);
   if (known !== undefined && known.length >= 32) return known;
   await mkdir(dirname(file), { recursive: true });

@@ -48,7 +48,7 @@ function eventOf<Bytes extends v.GenericSchema<string, string | Uint8Array>>(byt
       kind: v.literal("output"),
       ...timed,
       stream: v.picklist(["stdout", "stderr"]),
-      bytes: bytes,
+      bytes,
     }),
     v.strictObject({ kind: v.literal("input"), ...timed, bytes: v.exactOptional(bytes) }),
     v.strictObject({ kind: v.literal("exit"), ...timed, code: v.nullable(v.number()), signal: v.nullable(v.string()) }),

@@ -20,10 +20,8 @@ export class Feed {
   readonly #pace = pace(() => this.#tell(), beats_ms.rest);
   #whole = false;
   #faults = false;
-  /** What was told last of each cell, in each language. */
-  readonly #told = new Map<string, string>();
-  /** The name that each cell was told to have: one that is started again has another. */
-  readonly #named = new Map<string, string>();
+  /** What was told last of each cell, and its name in that: one that is started again has another. */
+  readonly #told = new Map<string, { readonly text: string; readonly who: string }>();
   #looking: NodeJS.Timeout | undefined;
   #rows = "";
 
@@ -81,7 +79,7 @@ export class Feed {
       const pieces = cell.printed.takeFresh();
       if (pieces.length === 0) continue;
       // A page that hears of a new start lets go of what the one before printed, and must not of this.
-      if (this.#named.get(cell.cell.name) !== cell.who) this.#tellCell(cell);
+      if (this.#told.get(cell.cell.name)?.who !== cell.who) this.#tellCell(cell);
       this.#toAll(() => ({ kind: "output", group: this.#group.id, cell: cell.cell.name, pieces }));
     }
   }
@@ -98,9 +96,8 @@ export class Feed {
 
   #isNew(state: CellState): boolean {
     const text = JSON.stringify(state);
-    const isNew = this.#told.get(state.name) !== text;
-    this.#told.set(state.name, text);
-    this.#named.set(state.name, state.who);
+    const isNew = this.#told.get(state.name)?.text !== text;
+    this.#told.set(state.name, { text, who: state.who });
     return isNew;
   }
 

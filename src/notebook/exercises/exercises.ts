@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Course, Exercise } from "../../course/course.ts";
 import { type Progress, readProgress, recordPass, updateProgress, watchProgress } from "../../learner/progress.ts";
-import { workspaceRoot } from "../../learner/workspace.ts";
+import { keptFolder } from "../kept-folder.ts";
 import type { Harness } from "../../harness/harness.ts";
 import { NoPython } from "../../harness/index.ts";
 import type { ExerciseState, MessageBody, ProgressState } from "../protocol.ts";
@@ -172,7 +172,7 @@ export class Exercises {
       track: exercise.tracks.includes(track) ? track : "ts",
       next: course.exercises[at + 1]?.slug,
       harness,
-      verdicts: join(workspaceRoot(root), ".notebook", "verdicts"),
+      verdicts: join(keptFolder(root), "verdicts"),
       onFile: (name) => this.#changed(open, name),
       onKept: (file, path) => {
         const kept = shownPath(root, path);
