@@ -3,6 +3,7 @@ import { addressList } from "./addrinfo.ts";
 import { done, type Functions } from "./functions.ts";
 import type { Koffi } from "../../ffi/koffi.ts";
 import { errnoOf, type Errno } from "../../ffi/errno.ts";
+import { allocator } from "./memory.ts";
 import { messages } from "./message.ts";
 import { interrupted, interruptible } from "./interrupts.ts";
 import type { Platform } from "./platform.ts";
@@ -35,7 +36,7 @@ export function libcKernel(koffi: Koffi, libc: Functions, platform: Platform): K
     interrupted,
     now: () => performance.now(),
     copy,
-    allocate: (length) => Buffer.allocUnsafe(length),
+    allocate: allocator(koffi),
   };
 }
 
