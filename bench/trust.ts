@@ -1,12 +1,14 @@
 // Judges every solution, every correct submission in another style and every wrong one again and again while other
 // processes load all cores, and tells of every verdict that differs from the first, of every broken check, and of
-// whatever is left behind. `npm run trust [RUNS] [NAME…]`; 100 runs unless told.
+// whatever is left behind. `npm run trust -- [--runs 100] [--from 1] [--load N] [NAME…]`: the submissions whose names
+// hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than there are cores unless told.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { readExercises } from "../src/course/disk.ts";
 import type { Harness, Submission } from "../src/harness/harness.ts";
 import { openHarness } from "../src/harness/index.ts";
@@ -15,8 +17,13 @@ import type { Track, Verdict } from "../src/verdict/verdict.ts";
 import { hiddenChecks } from "../test/hidden/index.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const runs = Number(process.argv[2] ?? 100);
-const wanted = process.argv.slice(3);
+const { values: given, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string" }, from: { type: "string" }, load: { type: "string" } },
+});
+const runs = Number(given.runs ?? 100);
+const from = Number(given.from ?? 1);
+const spinning = Number(given.load ?? availableParallelism() + 1);
 
 interface Candidate {
   readonly name: string;
@@ -43,11 +50,10 @@ const left = leftovers().filter((one) => !before.includes(one));
 process.stdout.write(left.length === 0 ? "nothing is left behind\n" : `left behind:\n${left.join("\n")}\n`);
 if (left.length > 0) process.exitCode = 1;
 
-/** One process more than there are cores, each spinning for as long as this one lives. */
+/** Each spins for as long as this process lives. */
 function startLoad(): ChildProcess[] {
-  const count = availableParallelism() + 1;
   const spin = "for (const parent = process.ppid; process.ppid === parent; );";
-  return Array.from({ length: count }, () => spawn(process.execPath, ["-e", spin], { stdio: "ignore" }));
+  return Array.from({ length: spinning }, () => spawn(process.execPath, ["-e", spin], { stdio: "ignore" }));
 }
 
 async function judgeAll(candidates: readonly Candidate[]): Promise<string[]> {
@@ -56,7 +62,7 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<string[]> {
   const first = new Map<string, string>();
   const faults: string[] = [];
   try {
-    for (let run = 1; run <= runs; run++) {
+    for (let run = from; run < from + runs; run++) {
       for (const candidate of candidates) {
         const exercise = exercises.find(({ slug }) => slug === candidate.exercise);
         if (exercise === undefined) throw new Error(`no exercise ${candidate.exercise}`);
@@ -68,7 +74,7 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<string[]> {
           faults.push(`${candidate.name} run ${run} seed ${run}\n  first: ${expected}\n  now:   ${seen}`);
         }
       }
-      process.stderr.write(`\rrun ${run} of ${runs}, ${faults.length} faults`);
+      process.stderr.write(`\rrun ${run - from + 1} of ${runs}, ${faults.length} faults`);
     }
   } finally {
     await harness.close();
