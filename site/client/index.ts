@@ -2,6 +2,7 @@ import { explainCalls } from "./calls.ts";
 import { offerCopies } from "./copy.ts";
 import { keepHeading } from "./heading.ts";
 import { offerSearch } from "./open-search.ts";
+import { keepNames } from "./names.ts";
 import { offerPlayers } from "./player.ts";
 import { keepProgress } from "./progress.ts";
 
@@ -12,3 +13,4 @@ explainCalls();
 keepProgress();
 offerSearch();
 offerPlayers();
+keepNames();

@@ -45,7 +45,8 @@ class Player {
 
   offer(): void {
     this.#curtain.setAttribute("class", "curtain");
-    this.#box.querySelector("svg")?.append(this.#curtain);
+    // Under the names, which may have moved to where it hangs.
+    this.#box.querySelector(".names")?.before(this.#curtain);
     this.#run.querySelector(".player")?.append(...this.#controls());
     for (const [at, step] of this.#steps.entries()) {
       // By keyboard the steps are walked with the player; each arrow a stop of its own would be too many.
@@ -132,7 +133,7 @@ class Player {
     const place = (step.querySelector(".arrow") ?? step).getBoundingClientRect();
     const box = this.#box.getBoundingClientRect();
     const top = place.top - this.#scrollBox(place, box);
-    if (top < 60 || top + place.height > innerHeight - 170) scrollBy({ top: top - innerHeight * 0.4, behavior });
+    if (top < 100 || top + place.height > innerHeight - 170) scrollBy({ top: top - innerHeight * 0.4, behavior });
     // What is wider than the box would only be scrolled to and fro.
     if (place.width > box.width) return;
     if (place.left < box.left) this.#box.scrollBy({ left: place.left - box.left - 20, behavior });
@@ -141,7 +142,7 @@ class Player {
 
   /** In a box that is lower than its picture, brings the place to its middle. Returns by how much it has moved up. */
   #scrollBox(place: DOMRect, box: DOMRect): number {
-    if (place.top > box.top + 40 && place.bottom < box.bottom - 40) return 0;
+    if (place.top > box.top + 90 && place.bottom < box.bottom - 40) return 0;
     const before = this.#box.scrollTop;
     this.#box.scrollTop = before + place.top - box.top - box.height * 0.4;
     return this.#box.scrollTop - before;

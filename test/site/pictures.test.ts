@@ -17,7 +17,7 @@ const groups = [...course.lessons, ...course.errors].flatMap((page) =>
 describe("the pictures of recorded runs", () => {
   it.each(groups)("$page.slug, $id is drawn as its cells are declared now", ({ page, group }) => {
     const html = pictureHtml(pictures, `${page.slug}/${group.id}`, "en");
-    const names = [...html.matchAll(/class="column program".*?class="name"[^>]*>([^<]*)</g)].map(([, name]) => name);
+    const names = [...html.matchAll(/class="program"><text class="name"[^>]*>([^<]*)</g)].map(([, name]) => name);
     expect(names).toEqual(group.cells.map((cell) => cell.name));
   });
 

@@ -67,6 +67,15 @@ function seen(page: Page): Promise<unknown> {
   })()`);
 }
 
+/** Whether the first name stands where the picture, or what is to be seen of it, begins, and has a strip behind it. */
+function names(page: Page): Promise<unknown> {
+  return page.evaluate(`(() => {
+    const box = document.querySelector(".picture");
+    const below = box.querySelector(".name").getBoundingClientRect().top - Math.max(0, box.getBoundingClientRect().top);
+    return { inSight: below > 5 && below < 25, strip: getComputedStyle(box.querySelector(".strip")).fill !== "none" };
+  })()`);
+}
+
 describe("the player of a run", () => {
   it("plays step by step, lights each program's line, and can be stopped", async () => {
     const page = await open();
@@ -121,6 +130,22 @@ describe("the player of a run", () => {
 });
 
 describe("the picture of a run", () => {
+  it("keeps the names of its lanes in sight while it is scrolled through, in the page and in a box of its own", async () => {
+    await using page = await open({ viewport: { width: 900, height: 500 } });
+    await expect.poll(() => names(page)).toEqual({ inSight: true, strip: false });
+    await page.evaluate(`scrollBy(0, document.querySelector(".picture").getBoundingClientRect().top + 300)`);
+    await expect.poll(() => names(page)).toEqual({ inSight: true, strip: true });
+    await page.evaluate(`(() => {
+      const box = document.querySelector(".picture");
+      Object.assign(box.style, { maxHeight: "300px", overflowY: "auto" });
+      box.scrollIntoView();
+      box.scrollTop = 200;
+    })()`);
+    await expect.poll(() => names(page)).toEqual({ inSight: true, strip: true });
+    await page.evaluate(`document.querySelector(".picture").scrollTop = 0`);
+    await expect.poll(() => names(page)).toEqual({ inSight: true, strip: false });
+  });
+
   it("stands there whole without scripts, and shows its bytes to the keyboard", async () => {
     const page = await open({ javaScriptEnabled: false });
     expect(await page.locator(".player").first().isVisible()).toBe(false);

@@ -8,7 +8,7 @@ const jack = 50;
 /** A bar goes on below the last step by this much where its call never returned. */
 const stillBlocked = 10;
 
-/** The name over its jack, a line for as long as it lives, and bars where it was blocked. */
+/** A line for as long as it lives, and bars where it was blocked. */
 export function drawColumn(index: number, picture: Picture): string {
   const { stage, steps, scale } = picture;
   const column = stage.columns[index];
@@ -19,12 +19,26 @@ export function drawColumn(index: number, picture: Picture): string {
   const [first, last] = [Math.min(...own), Math.max(...own) + 10];
   const isProgram = column.kind === "program";
   return element("g", { class: `column ${column.kind}`, "data-lane": column.lane, "aria-hidden": "true" }, [
-    element("text", { class: "name", x, y: 30 }, [escapeMarkup(clip(column.title, 34))]),
     element("line", { class: "absent", x1: x, y1: jack, x2: x, y2: first }),
     element("line", { class: "running", x1: x, y1: first, x2: x, y2: last }),
-    element("circle", { class: "jack", cx: x, cy: jack, r: isProgram ? 7 : 5 }),
     ...(isProgram ? barsOf(column.lane, picture).map((bar) => drawBar(x, bar, picture)) : []),
   ]);
+}
+
+/**
+ * The name of every column over its jack, on a strip that shows nothing here: a page whose reader scrolls through a long
+ * picture moves them along, and the strip hides what is behind them.
+ */
+export function drawNames({ stage, scale }: Picture): string {
+  const strip = element("rect", { class: "strip", width: "100%", height: jack + 16, fill: "none" });
+  const names = stage.columns.map(({ kind, title }, index) => {
+    const x = scale.columns[index] ?? 0;
+    return element("g", { class: kind }, [
+      element("text", { class: "name", x, y: 30 }, [escapeMarkup(clip(title, 34))]),
+      element("circle", { class: "jack", cx: x, cy: jack, r: kind === "program" ? 7 : 5 }),
+    ]);
+  });
+  return element("g", { class: "names", "aria-hidden": "true" }, [strip, ...names]);
 }
 
 interface BarPlace {

@@ -8,7 +8,7 @@ import { wordsFor } from "../words.ts";
 import { arrow, packetInWords } from "./arrow.ts";
 import { asideOf } from "./aside.ts";
 import { bytesSheet } from "./bytes.ts";
-import { drawColumn } from "./column.ts";
+import { drawColumn, drawNames } from "./column.ts";
 import { drawFold, drawSilences, drawStates, drawTimes, legend } from "./marks.ts";
 import { element, escapeMarkup } from "./markup.ts";
 import type { Picture, Placed } from "./picture.ts";
@@ -64,6 +64,7 @@ export function svgOf(conversation: Conversation, options: SvgOptions = {}): str
       ]),
       ...steps.map((step, index) => drawStep(step, { step: index, row: scale.rows[index] ?? 0 }, picture)),
       legend(picture),
+      drawNames(picture),
     ],
   );
 }

@@ -1,4 +1,5 @@
 import type { EncodedEvent } from "../../../../src/wire/encoded.ts";
+import { placeNames } from "../../names.ts";
 import { offerPlayer } from "../../player.ts";
 import { drawer } from "../drawing/drawer.ts";
 import type { Drawing } from "../drawing/messages.ts";
@@ -140,6 +141,7 @@ export class Picture {
     const isShort = scrollHeight <= clientHeight;
     change();
     if (atEnd || (isShort && !this.#atRest)) this.#box.scrollTop = this.#box.scrollHeight;
+    placeNames(this.#box);
   }
 
   /** The player listens to the steps themselves, so they are made anew. */
