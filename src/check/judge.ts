@@ -47,8 +47,11 @@ export type JudgeEvent =
   /** The second attempt follows one that broke, or was late, through our fault; what was seen of the first is void. */
   | { readonly kind: "check-started"; readonly check: string; readonly attempt: 1 | 2 }
   | { readonly kind: "wire"; readonly check: string; readonly event: WireEvent }
-  | { readonly kind: "check-ended"; readonly result: CheckResult }
-  | { readonly kind: "verdict"; readonly verdict: Verdict };
+  | { readonly kind: "check-ended"; readonly result: CheckResult; readonly resultIn: Told<CheckResult> }
+  | { readonly kind: "verdict"; readonly verdict: Verdict; readonly verdictIn: Told<Verdict> };
+
+/** The same in any language. */
+export type Told<T> = (language: Language) => T;
 
 /**
  * Judges a submission: runs checks side by side, each in a world of its own, and gathers their results in order.
@@ -83,7 +86,7 @@ interface Session {
   readonly options: JudgeOptions;
   readonly free: Slots;
   /** Results by check, in order; undefined where judging was aborted. */
-  readonly settled: Map<string, Promise<CheckResult | undefined>>;
+  readonly settled: Map<string, Promise<Told<CheckResult> | undefined>>;
   /** Checks that did not pass, known before their results are: what needs them is not started any more. */
   readonly unmet: Set<string>;
   readonly stops: (() => void)[];
@@ -112,26 +115,31 @@ function begin(planned: PlannedCheck, session: Session): Begun {
 }
 
 /** Waits for a check that has begun, and for those it needs. */
-async function settle({ planned, abort, running }: Begun, session: Session): Promise<CheckResult | undefined> {
+async function settle({ planned, abort, running }: Begun, session: Session): Promise<Told<CheckResult> | undefined> {
+  const { options } = session;
   const needs = planned.check.needs.map((id) => session.settled.get(id));
-  const unmet = await firstUnmet(needs);
+  const unmet = await firstUnmet(needs, options.language);
   if (unmet !== undefined) abort.abort();
   const attempted = await running;
-  if (session.options.signal?.aborted === true) return undefined;
-  const result =
-    unmet === undefined ? resultOf(planned, attempted, session.options) : skipped(planned, unmet, session.options);
-  session.options.onEvent?.({ kind: "check-ended", result });
-  return result;
+  if (options.signal?.aborted === true) return undefined;
+  const resultIn = oncePerLanguage((language) =>
+    unmet === undefined
+      ? resultOf(planned, attempted, { ...options, language })
+      : skipped(planned, unmet(language), language),
+  );
+  options.onEvent?.({ kind: "check-ended", result: resultIn(options.language), resultIn });
+  return resultIn;
 }
 
 /** The first result to come that is not a pass; undefined when all of them passed, or judging was aborted. */
 function firstUnmet(
-  needs: readonly (Promise<CheckResult | undefined> | undefined)[],
-): Promise<CheckResult | undefined> {
+  needs: readonly (Promise<Told<CheckResult> | undefined> | undefined)[],
+  language: Language,
+): Promise<Told<CheckResult> | undefined> {
   return new Promise((resolve, reject) => {
     const watched = needs.map(async (need) => {
-      const result = await need;
-      if (result?.outcome !== "passed") resolve(result);
+      const resultIn = await need;
+      if (resultIn?.(language).outcome !== "passed") resolve(resultIn);
     });
     Promise.all(watched).then(() => resolve(undefined), reject);
   });
@@ -196,13 +204,13 @@ function resultOf(planned: PlannedCheck, attempted: Attempt, options: JudgeOptio
   }
 }
 
-function skipped(planned: PlannedCheck, unmet: CheckResult, options: JudgeOptions): CheckResult {
+function skipped(planned: PlannedCheck, unmet: CheckResult, language: Language): CheckResult {
   return {
-    ...named(planned, options.language),
+    ...named(planned, language),
     outcome: "skipped",
     points: 0,
     duration_ms: 0,
-    skipped: { needs: unmet.id, reason: phrases[options.language].skipped(unmet.title, unmet.outcome) },
+    skipped: { needs: unmet.id, reason: phrases[language].skipped(unmet.title, unmet.outcome) },
     transcript: [],
   };
 }
@@ -211,24 +219,37 @@ function named(planned: PlannedCheck, language: Language): Pick<CheckResult, "id
   return { id: planned.check.id, title: planned.title[language], max_points: planned.points };
 }
 
-function verdictOf(options: JudgeOptions, checks: readonly CheckResult[], duration_ms: number): Verdict {
-  const verdict: Verdict = {
-    schema: "switchboard/verdict@1",
-    exercise: options.exercise.slug,
-    track: options.track,
-    outcome: outcomeOf(checks),
-    ...pointsOf(checks),
-    containment: options.containment,
-    seed: options.seed,
-    duration_ms: toTenths(duration_ms),
-    checks,
+function verdictOf(options: JudgeOptions, results: readonly Told<CheckResult>[], duration_ms: number): Verdict {
+  const verdictIn: Told<Verdict> = (language) => {
+    const checks = results.map((resultIn) => resultIn(language));
+    return {
+      schema: "switchboard/verdict@1",
+      exercise: options.exercise.slug,
+      track: options.track,
+      outcome: outcomeOf(checks),
+      ...pointsOf(checks),
+      containment: options.containment,
+      seed: options.seed,
+      duration_ms: toTenths(duration_ms),
+      checks,
+    };
   };
-  options.onEvent?.({ kind: "verdict", verdict });
+  const verdict = verdictIn(options.language);
+  options.onEvent?.({ kind: "verdict", verdict, verdictIn });
   return verdict;
 }
 
-function isKnown(result: CheckResult | undefined): result is CheckResult {
-  return result !== undefined;
+function oncePerLanguage<T>(tell: Told<T>): Told<T> {
+  const told = new Map<Language, T>();
+  return (language) => {
+    const known = told.get(language) ?? tell(language);
+    told.set(language, known);
+    return known;
+  };
+}
+
+function isKnown<T>(told: T | undefined): told is T {
+  return told !== undefined;
 }
 
 function toTenths(milliseconds: number): number {

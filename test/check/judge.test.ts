@@ -13,6 +13,10 @@ function outcomes(verdict: Verdict): Record<string, string> {
   return Object.fromEntries(verdict.checks.map((check) => [check.id, check.outcome]));
 }
 
+function words({ checks }: Pick<Verdict, "checks">): unknown[] {
+  return checks.map(({ title, failure, skipped }) => [title, failure?.message, skipped?.reason]);
+}
+
 describe("a verdict", () => {
   it("is passed, with all points, when every check passes", async () => {
     const verdict = await judge(watched([checkOf("a", passes), checkOf("b", passes)]).options);
@@ -57,6 +61,18 @@ describe("a verdict", () => {
     expect(results[0]?.title).toBe("a 的标题");
     expect(results[0]?.failure?.message).toContain("处理器");
     expect(results[1]?.skipped?.reason).toBe("它依赖的“a 的标题”没有通过");
+  });
+
+  it("is there in the other language too, result by result and whole", async () => {
+    const checks = [checkOf("a", spins), checkOf("b", passes, { needs: ["a"] })];
+    const { options, events } = watched(checks, { language: "en" });
+    const verdict = await judge(options);
+    const inChinese = await judge(watched(checks, { language: "zh" }).options);
+    const told = events.flatMap((event) => (event.kind === "verdict" ? [event] : []));
+    const results = events.flatMap((event) => (event.kind === "check-ended" ? [event.resultIn("zh")] : []));
+    expect(told.map(({ verdictIn }) => verdictIn("en"))).toEqual([verdict]);
+    expect(told.map(({ verdictIn }) => words(verdictIn("zh")))).toEqual([words(inChinese)]);
+    expect(words({ checks: results })).toEqual(words(inChinese));
   });
 
   it("counts only points of checks that passed", async () => {

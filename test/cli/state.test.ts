@@ -19,7 +19,7 @@ function after(state: LearnState, ...events: readonly LearnEvent[]): { state: Le
 const key = (name: string): LearnEvent => ({ kind: "key", key: name });
 const judged = (outcome: "passed" | "failed"): LearnEvent => ({
   kind: "judge",
-  event: { kind: "verdict", verdict: aVerdict(outcome) },
+  event: { kind: "verdict", verdict: aVerdict(outcome), verdictIn: () => aVerdict(outcome) },
 });
 
 function aVerdict(outcome: "passed" | "failed"): Verdict {

@@ -4,11 +4,14 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { ExerciseState } from "../../src/notebook/protocol.ts";
 import { readProgress, updateProgress } from "../../src/learner/progress.ts";
+import type { Language } from "../../src/verdict/language.ts";
 import { Client, serve, type Served } from "./serving.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const page = "12-phone-call";
 const slug = "12-phone-call";
+
+const chinese = /\p{Script=Han}/u;
 
 let served: Served;
 let clients: Client[] = [];
@@ -28,8 +31,8 @@ afterAll(async () => {
   await served?.[Symbol.asyncDispose]();
 });
 
-async function watch(): Promise<[Client, ExerciseState]> {
-  const [client, { exercise }] = await Client.watch(served, page);
+async function watch(language?: Language): Promise<[Client, ExerciseState]> {
+  const [client, { exercise }] = await Client.watch(served, page, language);
   clients.push(client);
   if (exercise === undefined) throw new Error("the lesson has no exercise");
   return [client, exercise];
@@ -129,6 +132,7 @@ async function appendOutside(line: string): Promise<void> {
 describe("judging", () => {
   it("lights up check by check, ends in a verdict, and a pass is known to the terminal too", async () => {
     const [client] = await watch();
+    const [inChinese] = await watch("zh");
     await client.ask({ kind: "judge-on-save", on: false });
     await client.ask({ kind: "reset-exercise", slug });
     client.send({ kind: "judge", slug });
@@ -144,6 +148,16 @@ describe("judging", () => {
     const withFailure = ended.find(({ result }) => result.outcome === "failed");
     expect(withFailure?.result.failure?.message).not.toBe("");
     expect(withFailure?.events?.length).toBeGreaterThan(0);
+
+    const heard = await inChinese.next(
+      "judging",
+      (one) => one.event === "check-ended" && one.result.outcome === "failed",
+    );
+    const { exercise } = await inChinese.next("exercise", (one) => one.exercise.verdict?.outcome === "failed");
+    const kept = exercise.verdict?.checks.find(({ outcome }) => outcome === "failed");
+    expect(withFailure?.result.failure?.message).not.toMatch(chinese);
+    expect(heard.event === "check-ended" && heard.result.failure?.message).toMatch(chinese);
+    expect(kept?.failure?.message).toMatch(chinese);
 
     client.forget();
     for (const name of ["server.ts", "client.ts"]) {

@@ -1,3 +1,4 @@
+import type { Language } from "../../src/verdict/language.ts";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -122,9 +123,13 @@ export class Client implements Disposable {
   }
 
   /** Connects, and watches a page; resolves with its snapshot. */
-  static async watch(served: Pick<Served, "origin" | "cookie">, page: string): Promise<[Client, Snapshot]> {
+  static async watch(
+    served: Pick<Served, "origin" | "cookie">,
+    page: string,
+    language: Language = "en",
+  ): Promise<[Client, Snapshot]> {
     const client = await Client.open(served);
-    client.send({ kind: "watch", page, language: "en" });
+    client.send({ kind: "watch", page, language });
     return [client, await client.next("snapshot")];
   }
 

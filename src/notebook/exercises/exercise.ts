@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Check } from "../../check/check.ts";
+import type { Told } from "../../check/judge.ts";
 import type { Exercise } from "../../course/course.ts";
 import type { Harness } from "../../harness/harness.ts";
-import type { Language } from "../../verdict/language.ts";
 import type { Track } from "../../verdict/verdict.ts";
 import type { Edited } from "../edited.ts";
 import type { ExerciseFile, ExerciseState, JudgeMessage } from "../protocol.ts";
@@ -27,7 +27,7 @@ export interface ExerciseGround {
   readonly verdicts: string;
   readonly onFile: (name: string) => void;
   readonly onKept: (name: string, kept: string) => void;
-  readonly onJudging: (message: JudgeMessage) => void;
+  readonly onJudging: (message: Told<JudgeMessage>) => void;
 }
 
 /** What progress says of an exercise. */
@@ -84,20 +84,19 @@ export class OpenExercise {
   }
 
   /** One that goes on is stopped: only the last counts. Resolves to undefined when this one is stopped in turn. */
-  async judge(language: Language, seed: number): Promise<Judged | undefined> {
+  async judge(seed: number): Promise<Judged | undefined> {
     await this.files.settled();
     const { checks, exercise, track, onJudging } = this.#ground;
     const harness = await this.#ground.harness();
     this.#judging?.stop();
     const digest = this.#digest();
-    onJudging({ kind: "judging", slug: exercise.slug, event: "began" });
+    onJudging(() => ({ kind: "judging", slug: exercise.slug, event: "began" }));
     const judging: Judging = new Judging({
       harness,
       checks,
       exercise,
       folder: this.files.folder,
       track,
-      language,
       seed,
       tell: (message) => void (this.#judging === judging && onJudging(message)),
     });
@@ -147,8 +146,8 @@ export class OpenExercise {
       track,
       files: [...this.files.all.keys()].map((name) => this.file(name, tab)),
       checks: exercise.checks.map(({ id, title, points }) => ({ id, title: title[language], points })),
-      judging: this.#judging?.state ?? { state: "off" },
-      ...(judged !== undefined && { verdict: judged.verdict }),
+      judging: this.#judging?.state(language) ?? { state: "off" },
+      ...(judged !== undefined && { verdict: judged.verdicts[language] }),
       stale: this.stale,
       seen: judged?.seen ?? {},
       hints: exercise.hints.slice(0, hints).map((hint) => hint[language]),
@@ -181,6 +180,6 @@ export class OpenExercise {
 }
 
 /** Whether a verdict has the checks that the exercise has today. */
-function isOf({ checks }: Exercise, { verdict }: KeptVerdict): boolean {
-  return checks.map(({ id }) => id).join() === verdict.checks.map(({ id }) => id).join();
+function isOf({ checks }: Exercise, { verdicts }: KeptVerdict): boolean {
+  return checks.map(({ id }) => id).join() === verdicts.en.checks.map(({ id }) => id).join();
 }

@@ -80,7 +80,7 @@ export class Exercises {
       case "exercise-edit":
         return await this.#edit(tab, request);
       case "judge":
-        return await this.#judge(request.slug, tab);
+        return await this.#judge(request.slug);
       default:
         return await this.#help(tab, request);
     }
@@ -128,15 +128,14 @@ export class Exercises {
     tab.send({ ...conflictIn(file, edited, this.#ground.root), ...(id !== undefined && { id }) });
   }
 
-  async #judge(slug: string, tab: Tab | undefined): Promise<void> {
+  async #judge(slug: string): Promise<void> {
     const open = await this.#opened(slug);
     if (this.#progress.current !== slug) await this.#remember((progress) => ({ ...progress, current: slug }));
-    const language = tab?.language ?? [...this.#tabsOf(open)][0]?.language ?? "en";
     try {
-      const judged = await open.judge(language, Math.floor(Math.random() * 2 ** 32));
+      const judged = await open.judge(Math.floor(Math.random() * 2 ** 32));
       if (judged === undefined) return;
       this.#tellExercise(open);
-      await recordPass(this.#ground.root, judged.verdict);
+      await recordPass(this.#ground.root, judged.verdicts.en);
       await this.#reread();
     } catch (error) {
       throw error instanceof NoPython ? new Refused("no-python") : error;
@@ -178,7 +177,7 @@ export class Exercises {
         const kept = shownPath(root, path);
         this.#toTabs(open, () => ({ kind: "kept", slug, file, kept }));
       },
-      onJudging: (message) => this.#toTabs(open, () => message),
+      onJudging: (message) => this.#toTabs(open, ({ language }) => message(language)),
     });
     return open;
   }
@@ -191,7 +190,7 @@ export class Exercises {
     const isSaved = file?.by === "disk" && !file.missing;
     const isWatched = this.#tabsOf(open).length > 0;
     if (!this.#judgeOnSave || !isSaved || !isWatched) return;
-    this.#judge(slug, undefined).catch((error: unknown) => {
+    this.#judge(slug).catch((error: unknown) => {
       const refused = error instanceof Refused ? error : new Refused("ours", String(error));
       this.#toTabs(open, ({ language }) => ({ kind: "problem", code: refused.code, text: refused.text(language) }));
     });

@@ -1,5 +1,5 @@
 import type { Check } from "../../check/check.ts";
-import type { JudgeEvent } from "../../check/judge.ts";
+import type { JudgeEvent, Told } from "../../check/judge.ts";
 import type { Exercise } from "../../course/course.ts";
 import type { Harness } from "../../harness/harness.ts";
 import { judgeSubmission } from "../../harness/judging.ts";
@@ -15,15 +15,14 @@ export interface JudgeCall {
   readonly exercise: Exercise;
   readonly folder: string;
   readonly track: Track;
-  readonly language: Language;
   readonly seed: number;
-  /** Told of each step but the beginning, as pages hear of it. */
-  readonly tell: (message: JudgeMessage) => void;
+  /** Told of each step but the beginning, as pages of each language hear of it. */
+  readonly tell: (message: Told<JudgeMessage>) => void;
 }
 
 /** What a judging has come to so far. */
 export interface Judged {
-  readonly verdict: Verdict;
+  readonly verdicts: Readonly<Record<Language, Verdict>>;
   /** What was seen of the checks that failed. */
   readonly seen: Readonly<Record<string, readonly EncodedEvent[]>>;
 }
@@ -33,7 +32,7 @@ export class Judging {
   readonly #call: JudgeCall;
   readonly #abort = new AbortController();
   readonly #running = new Set<string>();
-  readonly #results: CheckResult[] = [];
+  readonly #results: Told<CheckResult>[] = [];
   readonly #seen = new Map<string, Seen>();
   #settle: (judged: Judged) => void = () => {};
   /** Resolves to undefined when it was stopped; rejects where the programs cannot be judged here at all. */
@@ -48,8 +47,8 @@ export class Judging {
     this.done.catch(() => {});
   }
 
-  get state(): JudgingState {
-    return { state: "on", running: [...this.#running], results: this.#results };
+  state(language: Language): JudgingState {
+    return { state: "on", running: [...this.#running], results: this.#results.map((resultIn) => resultIn(language)) };
   }
 
   stop(): void {
@@ -57,7 +56,7 @@ export class Judging {
   }
 
   async #judge(): Promise<void> {
-    const { exercise, folder, track, language, seed } = this.#call;
+    const { exercise, folder, track, seed } = this.#call;
     const { signal } = this.#abort;
     try {
       const { harness, checks } = this.#call;
@@ -66,12 +65,13 @@ export class Judging {
         checks,
         submission: { folder, track },
         seed,
-        language,
+        // Any of them: pages have events tell in theirs.
+        language: "en",
         signal,
         onEvent: (event) => signal.aborted || this.#see(event),
       });
     } catch (error) {
-      this.#tell({ event: "ended", stopped: true });
+      this.#tell(() => ({ event: "ended", stopped: true }));
       if (!signal.aborted) throw error;
     }
   }
@@ -81,15 +81,18 @@ export class Judging {
       case "check-started":
         this.#running.add(event.check);
         this.#seen.set(event.check, new Seen());
-        return this.#tell({ event: "check-started", check: event.check });
+        return this.#tell(() => ({ event: "check-started", check: event.check }));
       case "wire":
         return this.#seen.get(event.check)?.add(event.event);
       case "check-ended":
-        return this.#end(event.result);
+        return this.#end(event.resultIn);
       // Before worlds are taken down, which takes longer.
       case "verdict":
-        this.#tell({ event: "ended", verdict: event.verdict, stopped: false });
-        return this.#settle({ verdict: event.verdict, seen: this.#allSeen() });
+        this.#tell((language) => ({ event: "ended", verdict: event.verdictIn(language), stopped: false }));
+        return this.#settle({
+          verdicts: { en: event.verdictIn("en"), zh: event.verdictIn("zh") },
+          seen: this.#allSeen(),
+        });
     }
   }
 
@@ -97,18 +100,20 @@ export class Judging {
     return Object.fromEntries([...this.#seen].map(([check, seen]) => [check, seen.all]));
   }
 
-  #end(result: CheckResult): void {
-    this.#running.delete(result.id);
-    this.#results.push(result);
-    const events = this.#seen.get(result.id)?.all;
-    if (result.outcome === "failed" && events !== undefined)
-      return this.#tell({ event: "check-ended", result, events });
-    this.#seen.delete(result.id);
-    this.#tell({ event: "check-ended", result });
+  #end(resultIn: Told<CheckResult>): void {
+    const { id, outcome } = resultIn("en");
+    this.#running.delete(id);
+    this.#results.push(resultIn);
+    const events = this.#seen.get(id)?.all;
+    if (outcome === "failed" && events !== undefined)
+      return this.#tell((language) => ({ event: "check-ended", result: resultIn(language), events }));
+    this.#seen.delete(id);
+    this.#tell((language) => ({ event: "check-ended", result: resultIn(language) }));
   }
 
-  #tell(step: JudgeStep): void {
-    this.#call.tell({ kind: "judging", slug: this.#call.exercise.slug, ...step });
+  #tell(step: Told<JudgeStep>): void {
+    const { tell, exercise } = this.#call;
+    tell((language) => ({ kind: "judging", slug: exercise.slug, ...step(language) }));
   }
 }
 

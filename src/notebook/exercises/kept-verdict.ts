@@ -6,7 +6,7 @@ import { encodedEventSchema } from "../../wire/event-schema.ts";
 export const keptVerdictSchema = v.object({
   /** Digest of the programs that were judged. */
   digest: v.string(),
-  verdict: verdictSchema,
+  verdicts: v.object({ en: verdictSchema, zh: verdictSchema }),
   /** What was seen of the checks that failed, by their ids. */
   seen: v.pipe(v.record(v.string(), v.pipe(v.array(encodedEventSchema), v.readonly())), v.readonly()),
 });
