@@ -37,11 +37,10 @@ const load = startLoad();
 try {
   const candidates = (await findCandidates()).filter(({ name }) => wanted.every((word) => name.includes(word)));
   const faults = await judgeAll(candidates);
-  for (const fault of faults) process.stdout.write(`${fault}\n`);
   process.stdout.write(
-    `${candidates.length} submissions, ${runs} runs each: ${faults.length} verdicts differ or are broken\n`,
+    `${candidates.length} submissions, ${runs} runs each: ${faults} verdicts differ or are broken\n`,
   );
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  process.exitCode = faults === 0 ? 0 : 1;
 } finally {
   for (const one of load) one.kill("SIGKILL");
   await rm(folder, { recursive: true, force: true });
@@ -56,11 +55,12 @@ function startLoad(): ChildProcess[] {
   return Array.from({ length: spinning }, () => spawn(process.execPath, ["-e", spin], { stdio: "ignore" }));
 }
 
-async function judgeAll(candidates: readonly Candidate[]): Promise<string[]> {
+/** Tells of each verdict that differs from the first as it comes; returns how many did. */
+async function judgeAll(candidates: readonly Candidate[]): Promise<number> {
   const harness = await openHarness({ sandbox: "auto" });
   const exercises = await readExercises(root);
   const first = new Map<string, string>();
-  const faults: string[] = [];
+  let faults = 0;
   try {
     for (let run = from; run < from + runs; run++) {
       for (const candidate of candidates) {
@@ -71,10 +71,11 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<string[]> {
         const expected = first.get(candidate.name) ?? seen;
         first.set(candidate.name, expected);
         if (seen !== expected || verdict.outcome === "broken") {
-          faults.push(`${candidate.name} run ${run} seed ${run}\n  first: ${expected}\n  now:   ${seen}`);
+          faults += 1;
+          process.stdout.write(`${candidate.name} seed ${run}\n  first: ${expected}\n  now:   ${seen}\n`);
         }
       }
-      process.stderr.write(`\rrun ${run - from + 1} of ${runs}, ${faults.length} faults`);
+      process.stderr.write(`\rrun ${run - from + 1} of ${runs}, ${faults} faults`);
     }
   } finally {
     await harness.close();
