@@ -9,7 +9,15 @@ export default defineConfig({
     // Vitest would leave one core to itself.
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/hidden/**"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          globalSetup: "test/site/shared-folder.ts",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/hidden/**"],
+        },
+      },
       { extends: true, test: { name: "hidden", include: ["test/hidden/hidden.test.ts"] } },
     ],
   },

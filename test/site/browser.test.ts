@@ -5,28 +5,23 @@ import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { mediaType } from "../../src/course/media-type.ts";
-import { buildSite } from "../../site/build/index.ts";
-import { filesOf, root, temporaryFolder } from "./site.ts";
+import { base, builtSite } from "./built.ts";
+import { filesOf } from "./site.ts";
 
 const names = ["index", "exercises", "errors", "EADDRNOTAVAIL", "12-phone-call", "13-phone-loops", "15-udp-echo"];
 const paths = ["index.html", ...names.flatMap((name) => [`en/${name}.html`, `zh/${name}.html`])];
-const base = "/course/";
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let out: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  out = join(folder.path, "out");
-  await buildSite({ root, out, base });
+  out = await builtSite();
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
 });
 
 afterAll(async () => {
   await browser?.close();
-  await folder?.[Symbol.asyncDispose]();
 });
 
 describe("in a browser", () => {

@@ -1,10 +1,10 @@
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch, type Browser, type Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite } from "../../site/build/index.ts";
-import { root, temporaryFolder } from "./site.ts";
+import { builtSite } from "./built.ts";
+import { temporaryFolder } from "./site.ts";
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let browser: Browser;
@@ -12,8 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
-  const out = join(folder.path, "out");
-  [browser] = await Promise.all([openFirefox(folder.path), buildSite({ root, out, base: "/" })]);
+  [browser] = await Promise.all([openFirefox(folder.path), copyOf(join(folder.path, "out"))]);
   page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
 }, 60_000);
@@ -89,12 +88,17 @@ describe("in Firefox, from a folder on disk", () => {
 
 /** Runs in the page: whether anything lies over the last text of the first picture. */
 const covered = `(() => {
-  const last = [...document.querySelectorAll(".run svg")[0].querySelectorAll("text:not(.bytes *)")].at(-1);
+  const last = [...document.querySelectorAll(".run svg")[0].querySelectorAll(".legend text")].at(-1);
   last.scrollIntoView({ block: "center", inline: "center" });
   const { x, y, width, height } = last.getBoundingClientRect();
   const top = document.elementFromPoint(x + width / 2, y + height / 2);
   return top?.closest("svg") === null || top?.matches(".curtain") === true;
 })()`;
+
+/** The site, in a folder where a page may be added. */
+async function copyOf(out: string): Promise<void> {
+  await cp(await builtSite(), out, { recursive: true });
+}
 
 /** A Firefox that ends with this process, however that ends. */
 async function openFirefox(place: string): Promise<Browser> {

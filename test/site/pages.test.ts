@@ -2,16 +2,14 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildSite } from "../../site/build/index.ts";
-import { root, temporaryFolder } from "./site.ts";
+import { builtSite } from "./built.ts";
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let site: string;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  await buildSite({ root, out: join(folder.path, "out"), base: "/" });
+  site = await builtSite();
   const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -19,7 +17,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await folder?.[Symbol.asyncDispose]();
 });
 
 it("explains a call beside it, to pointer and keyboard, in the language of the page", async () => {
@@ -85,5 +82,5 @@ function scrolledTo(top: string): string {
 }
 
 async function open(path: string): Promise<void> {
-  await page.goto(pathToFileURL(join(folder.path, "out", path)).href);
+  await page.goto(pathToFileURL(join(site, path)).href);
 }

@@ -2,21 +2,18 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite } from "../../site/build/index.ts";
-import { root, temporaryFolder } from "./site.ts";
+import { builtSite } from "./built.ts";
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let site: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  await buildSite({ root, out: join(folder.path, "out"), base: "/" });
+  site = await builtSite();
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 });
 
 afterAll(async () => {
   await browser?.close();
-  await folder?.[Symbol.asyncDispose]();
 });
 
 describe("searching from a folder on disk", () => {
@@ -60,5 +57,5 @@ describe("searching from a folder on disk", () => {
 });
 
 function fromDisk(path: string): string {
-  return pathToFileURL(join(folder.path, "out", path)).href;
+  return pathToFileURL(join(site, path)).href;
 }
