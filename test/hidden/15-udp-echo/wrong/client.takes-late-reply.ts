@@ -20,8 +20,8 @@ function ask(question: Buffer): Buffer | undefined {
   const deadline = performance.now() + TIMEOUT_MS;
   try {
     line.send(question);
-    while (performance.now() < deadline) {
-      line.settimeout((deadline - performance.now()) / 1000);
+    for (let left = TIMEOUT_MS; left > 0; left = deadline - performance.now()) {
+      line.settimeout(left / 1000);
       return line.recv(65535);
     }
   } catch (error) {
