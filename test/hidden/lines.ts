@@ -14,8 +14,10 @@ export function word(world: World, length: number): string {
 /** Says one message to a server and waits for its answer. */
 export async function asks(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
   const line = Uint8Array.of(...(typeof message === "string" ? utf8(message) : message), 0x0a);
-  await caller.send(line);
-  await unlessItDies(server, "exited-early", () => caller.expect(capitals(line)));
+  await unlessItDies(server, "exited-early", async () => {
+    await caller.send(line);
+    await caller.expect(capitals(line));
+  });
 }
 
 /** A client whose call the judge has taken. */

@@ -17,8 +17,10 @@ const answers = check(
     await tookOnly(world, server, { host: world.host, port: world.port });
     const message = `${world.random.word(12)}\n`;
     const caller = await unlessItDies(server, "exited-early", () => world.call());
-    await caller.send(message);
-    await unlessItDies(server, "exited-early", () => expectReply(caller, message));
+    await unlessItDies(server, "exited-early", async () => {
+      await caller.send(message);
+      await expectReply(caller, message);
+    });
     await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
     await exitsWell(server);
   },

@@ -12,8 +12,10 @@ export async function listening(world: World): Promise<Program> {
 
 /** Says `message` and waits for it in capitals. */
 export async function exchange(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
-  await caller.send(message);
-  await unlessItDies(server, "exited-early", () => caller.expect(capitals(message)));
+  await unlessItDies(server, "exited-early", async () => {
+    await caller.send(message);
+    await caller.expect(capitals(message));
+  });
 }
 
 /**
