@@ -100,10 +100,17 @@ function isAnythingOnItsWay(pids: readonly number[], judge: JudgeEnds | undefine
     // Sent by a program: Nagle's algorithm may hold the rest back until all before it is acknowledged.
     if (inodes.has(row.inode)) return judge?.hasVanished(receiver.local) !== true;
     // Sent by the judge, and not acknowledged: delivered all the same, unless some has not left yet.
-    return inodes.has(receiver.inode) && judge?.haveUnsent() !== false;
+    return inodes.has(receiver.inode) && (isEndUnmet(row, receiver) || judge?.haveUnsent() !== false);
   });
 }
 
+/** Whether `row` has sent its end (FIN), and `receiver` has not met it: that would have changed its state (RFC 9293, 3.3.2). */
+function isEndUnmet(row: SocketRow, receiver: SocketRow): boolean {
+  return endSent.has(row.state) && endNotMet.has(receiver.state);
+}
+
+const endSent = new Set(["FIN_WAIT1", "CLOSING", "LAST_ACK"]);
+const endNotMet = new Set(["ESTABLISHED", "FIN_WAIT1", "FIN_WAIT2"]);
 const conversing = new Set(["ESTABLISHED", "FIN_WAIT1", "FIN_WAIT2", "CLOSE_WAIT", "LAST_ACK", "CLOSING"]);
 
 type Ends = Pick<SocketRow, "local" | "remote">;

@@ -22,13 +22,15 @@ export async function readProgress(
   connection: Connection,
   ends: Ends,
 ): Promise<"read" | "reset" | Exclude<WaitEnd, "met">> {
-  const isRead = (): boolean => connection.allIsOut && !isFrameQueued() && isQueueEmpty(context, connection, ends);
+  const isTaken = (): boolean => connection.allIsOut && isQueueEmpty(context, connection, ends);
+  const isRead = (): boolean => isTaken() && !isFrameQueued();
   const end = await waitFor(context, {
     isMet: () => connection.inbox.ending === "reset" || isRead(),
     onChange: (listener) => everyLook(listener),
   });
   if (connection.inbox.ending === "reset") return "reset";
-  return end === "met" ? "read" : end;
+  // Settled, with no frame of anybody's on its way: one that is on its way by now is another world's.
+  return end === "met" || (end === "settled" && isTaken()) ? "read" : end;
 }
 
 function isQueueEmpty(context: WorldContext, connection: Connection, ends: Ends): boolean {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { afterEach, describe, expect, test } from "vitest";
 import { hasEnded, processTree, statOf } from "../../../src/harness/observe/processes.ts";
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
+import { socketRows } from "../../../src/harness/observe/sockets.ts";
 import { watchStalls, type StallWatch } from "../../../src/harness/observe/stall.ts";
 import type { Stall } from "../../../src/harness/seam.ts";
 import { node, python, until, type Started } from "./programs.ts";
@@ -105,8 +106,28 @@ describe("a program has settled", () => {
     child.stdin.write("x");
     await until(async () => !(await haveSettled(tree)));
   });
+});
 
-  test("not while its last bytes are held back by Nagle's algorithm", async () => {
+describe("a program has not settled", () => {
+  test("while the end of a call is still on its way to it", async () => {
+    // It drops what comes, with a filter of one instruction: accept no bytes (socket(7), SO_ATTACH_FILTER).
+    const server = await python(`import ctypes, socket, struct
+s = socket.create_server(("127.0.0.1", 0)); print("ready", s.getsockname()[1])
+c, _ = s.accept()
+nothing = ctypes.create_string_buffer(struct.pack("HBBI", 6, 0, 0, 0))
+c.setsockopt(socket.SOL_SOCKET, 26, struct.pack("HL", 1, ctypes.addressof(nothing)))
+c.recv(1)`);
+    const caller = await call(server);
+    const judge = { haveUnsent: () => false, hasVanished: () => false };
+    await until(() => haveSettled([server.pid], judge));
+    caller.end();
+    const isOver = (): boolean =>
+      socketRows("self", ["tcp"]).some(({ state, local }) => state === "FIN_WAIT1" && local.port === caller.localPort);
+    await until(isOver);
+    for (let look = 0; look < 50; look++) expect(await haveSettled([server.pid], judge)).toBe(false);
+  });
+
+  test("while its last bytes are held back by Nagle's algorithm", async () => {
     const server = await python(`import socket
 s = socket.create_server(("127.0.0.1", 0)); print("ready", s.getsockname()[1])
 c, _ = s.accept()
