@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Course } from "../../src/course/course.ts";
 import { readCourse } from "../../src/course/disk.ts";
 import { problems } from "../../src/course/gate.ts";
@@ -37,12 +38,12 @@ export interface BuildOptions {
   readonly cards?: boolean;
   /** Print the course as a PDF for each language; needs Chromium. */
   readonly paper?: boolean;
+  /** Given when the site is not wanted any more: it rejects with the reason, and `out` is as it was. */
+  readonly signal?: AbortSignal;
 }
 
 export interface BuiltSite {
   readonly pages: number;
-  /** `base` named no host: what needs whole addresses is left out. */
-  readonly withoutHost: boolean;
   /** Cards were asked for, and there was no Chromium to draw them. */
   readonly withoutCards: boolean;
 }
@@ -69,8 +70,11 @@ export async function buildSite(options: BuildOptions): Promise<BuiltSite> {
   ];
   const papers = paper ? await printCourse(files) : [];
   refuse(deadLinks([...files, ...papers]));
+  // To make the pages takes long, and whoever wants to end it is heard between turns of the event loop only.
+  await setImmediate();
+  options.signal?.throwIfAborted();
   await publish(out, [...files, ...papers]);
-  return { pages: pages.length + 2, withoutHost: whole === undefined, withoutCards: drawn === undefined };
+  return { pages: pages.length + 2, withoutCards: drawn === undefined };
 }
 
 /** Everything that pages are made from, read and checked. */

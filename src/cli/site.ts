@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { execa } from "execa";
+import { siteAddress } from "../../site/build/address.ts";
 import { buildSite } from "../../site/build/index.ts";
 import { type Context, status } from "./context.ts";
 import { staleRuns } from "./record/record.ts";
@@ -16,10 +17,11 @@ export interface SiteCall {
 /** Renders the course to pages below `out`. */
 export async function buildPages(context: Context, { pdf, ...call }: SiteCall): Promise<number> {
   const began = performance.now();
+  const { root, signal } = context;
   await bringRecordingsUp(context);
-  const { pages, withoutHost, withoutCards } = await buildSite({ root: context.root, ...call, paper: pdf });
+  if (siteAddress(call.base).whole === undefined) context.terminal.print(`${context.words.site.withoutHost}\n`);
+  const { pages, withoutCards } = await buildSite({ ...call, root, signal, paper: pdf });
   const ms = Math.round(performance.now() - began);
-  if (withoutHost) context.terminal.print(`${context.words.site.withoutHost}\n`);
   if (withoutCards) context.terminal.print(`${context.words.site.withoutCards}\n`);
   context.terminal.print(`${context.words.site.done(pages, call.out, ms)}\n`);
   return status.passed;
