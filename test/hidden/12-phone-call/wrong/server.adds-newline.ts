@@ -16,7 +16,7 @@ listener.listen(5);
 const [conn, address] = listener.accept();
 console.log("call from", address);
 try {
-  const message = receiveMessage(conn).toString("latin1").trimEnd();
+  const message = receiveMessage(conn).toString("latin1").replace(/\n$/, "");
   conn.sendall(upperCase(Buffer.from(`${message}\n`, "latin1")));
 } catch (error) {
   if (!(error instanceof ConnectionError)) throw error;
