@@ -104,8 +104,8 @@ export class Judging {
     const { id, outcome } = resultIn("en");
     this.#running.delete(id);
     this.#results.push(resultIn);
-    const events = this.#seen.get(id)?.all;
-    if (outcome === "failed" && events !== undefined)
+    const events = outcome === "failed" ? this.#seen.get(id)?.all : undefined;
+    if (events !== undefined)
       return this.#tell((language) => ({ event: "check-ended", result: resultIn(language), events }));
     this.#seen.delete(id);
     this.#tell((language) => ({ event: "check-ended", result: resultIn(language) }));
