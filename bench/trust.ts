@@ -31,6 +31,8 @@ interface Candidate {
   readonly submission: Submission;
 }
 
+let isOver = false;
+process.once("SIGINT", () => (isOver = true));
 const folder = await mkdtemp(join(tmpdir(), "switchboard-trust-"));
 const before = leftovers();
 const load = startLoad();
@@ -64,6 +66,7 @@ async function judgeAll(candidates: readonly Candidate[]): Promise<number> {
   try {
     for (let run = from; run < from + runs; run++) {
       for (const candidate of candidates) {
+        if (isOver) return faults;
         const exercise = exercises.find(({ slug }) => slug === candidate.exercise);
         if (exercise === undefined) throw new Error(`no exercise ${candidate.exercise}`);
         const verdict = await judgeOnce(harness, candidate, exercise, run);
