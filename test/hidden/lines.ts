@@ -1,8 +1,9 @@
 import { fail, failingAs } from "../../src/check/fail.ts";
 import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
 import { type OtherAddress, otherAddress } from "./address.ts";
-import { areEqual, capitals, cut, utf8 } from "./bytes.ts";
+import { areEqual, cut, utf8 } from "./bytes.ts";
 import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, unlessItDies } from "./diagnosis.ts";
+import { exchange } from "./exchange.ts";
 
 // What the checks of the five generations share: a message is a line, and each is answered with a line.
 
@@ -14,10 +15,7 @@ export function word(world: World, length: number): string {
 /** Says one message to a server and waits for its answer. */
 export async function asks(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
   const line = Uint8Array.of(...(typeof message === "string" ? utf8(message) : message), 0x0a);
-  await unlessItDies(server, "exited-early", async () => {
-    await caller.send(line);
-    await caller.expect(capitals(line));
-  });
+  await exchange(server, caller, line);
 }
 
 /** A client whose call the judge has taken. */

@@ -2,7 +2,8 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
 import { exitsUnless, givesUp, rests } from "../diagnosis.ts";
-import { exchange, hangUp, listening, phone } from "./phone.ts";
+import { exchange, hangUp } from "../exchange.ts";
+import { listening, phone } from "./phone.ts";
 
 const stale = check(
   "stale-path",

@@ -1,6 +1,4 @@
-import type { Program, StartOptions, StreamPeer, World } from "../../../src/check/world.ts";
-import { capitals } from "../bytes.ts";
-import { unlessItDies } from "../diagnosis.ts";
+import type { Program, StartOptions, World } from "../../../src/check/world.ts";
 
 /** The name that SOCKET_PATH leads to. */
 export const phone = { path: "phone" } as const;
@@ -10,19 +8,4 @@ export async function listening(world: World, options: StartOptions = {}): Promi
   const server = await world.start("server", options);
   await server.listening(phone);
   return server;
-}
-
-/** Says `message` and waits for it in capitals. */
-export async function exchange(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
-  await unlessItDies(server, "exited-early", async () => {
-    await caller.send(message);
-    await caller.expect(capitals(message));
-  });
-}
-
-/** Ends the call as a caller who waits for the server's end too. */
-export async function hangUp(caller: StreamPeer): Promise<void> {
-  await caller.halfClose();
-  await caller.expectEnd();
-  await caller.close();
 }

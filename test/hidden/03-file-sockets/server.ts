@@ -4,7 +4,8 @@ import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { capitals, singly, utf8 } from "../bytes.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
 import { servesAfterReset } from "../serving.ts";
-import { exchange, hangUp, listening, phone } from "./phone.ts";
+import { exchange, hangUp } from "../exchange.ts";
+import { listening, phone } from "./phone.ts";
 
 const programs = ["server"];
 

@@ -5,7 +5,8 @@ import { tookOnly } from "../address.ts";
 import { utf8 } from "../bytes.ts";
 import { diagnosed, endsToo, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken, holdsAtMost, killedInCall, restarts, servesAfterReset } from "../serving.ts";
-import { greeted, hangUp, listening, portTold } from "./greeting.ts";
+import { hangUp } from "../exchange.ts";
+import { greeted, listening, portTold } from "./greeting.ts";
 import { queue } from "./queue.ts";
 
 const programs = ["reception"];

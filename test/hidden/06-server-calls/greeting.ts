@@ -24,13 +24,6 @@ export async function greeted(reception: Program, caller: StreamPeer): Promise<v
   );
 }
 
-/** Ends the caller's side of the call and waits for the reception to hang up too. */
-export async function hangUp(caller: StreamPeer): Promise<void> {
-  await caller.halfClose();
-  await caller.expectEnd();
-  await caller.close();
-}
-
 /** The port that the reception says it listens on, in its one line on standard output. */
 export async function portTold(reception: Program, host: string): Promise<number> {
   await diagnosed(

@@ -2,7 +2,8 @@ import { check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { StreamPeer, World } from "../../../src/check/world.ts";
 import { unlessItDies } from "../diagnosis.ts";
-import { greeted, hangUp, listening } from "./greeting.ts";
+import { hangUp } from "../exchange.ts";
+import { greeted, listening } from "./greeting.ts";
 
 /** What the statement asks `listen` for. */
 const backlog = 3;

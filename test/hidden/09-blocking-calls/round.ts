@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { exchange, hangUp } from "../13-phone-loops/listening.ts";
+import { exchange, hangUp } from "../exchange.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
 import { letsGo } from "../serving.ts";

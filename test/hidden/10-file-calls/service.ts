@@ -1,7 +1,8 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
-import { hangUp, isStuck } from "../13-phone-loops/listening.ts";
+import { hangUp } from "../exchange.ts";
+import { isStuck } from "../13-phone-loops/listening.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { meanwhile } from "../diagnosis.ts";
 import { letsGo, servesAfterReset } from "../serving.ts";

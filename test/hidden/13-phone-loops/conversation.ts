@@ -3,7 +3,8 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, repeated, singly, utf8 } from "../bytes.ts";
 import { diagnosed, endsToo, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
-import { exchange, isStuck, listening } from "./listening.ts";
+import { exchange } from "../exchange.ts";
+import { isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
 

@@ -1,21 +1,11 @@
 import { CheckFailed } from "../../../src/check/fail.ts";
-import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { capitals } from "../bytes.ts";
-import { unlessItDies } from "../diagnosis.ts";
+import type { Program, World } from "../../../src/check/world.ts";
 
 /** Starts the server and waits until it listens. */
 export async function listening(world: World): Promise<Program> {
   const server = await world.start("server");
   await server.listening();
   return server;
-}
-
-/** Says `message` and waits for it in capitals. */
-export async function exchange(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
-  await unlessItDies(server, "exited-early", async () => {
-    await caller.send(message);
-    await caller.expect(capitals(message));
-  });
 }
 
 /**
@@ -30,11 +20,4 @@ export async function isStuck(server: Program): Promise<void> {
     const broken = error.errors.find((one) => !(one instanceof CheckFailed));
     if (broken !== undefined) throw broken;
   });
-}
-
-/** Ends the call as a caller who waits for the server's end too. */
-export async function hangUp(caller: StreamPeer): Promise<void> {
-  await caller.halfClose();
-  await caller.expectEnd();
-  await caller.close();
 }

@@ -4,7 +4,8 @@ import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { capitals } from "../bytes.ts";
 import { meanwhile, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken, holdsAtMost, killedInCall, restarts, servesAfterReset } from "../serving.ts";
-import { exchange, hangUp, isStuck, listening } from "./listening.ts";
+import { exchange, hangUp } from "../exchange.ts";
+import { isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
 

@@ -1,5 +1,5 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { exchange } from "../13-phone-loops/listening.ts";
+import { exchange } from "../exchange.ts";
 import { findsPortTaken, killedInCall, restarts } from "../serving.ts";
 
 interface Restart {

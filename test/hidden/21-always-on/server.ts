@@ -1,7 +1,8 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { exchange, isStuck } from "../13-phone-loops/listening.ts";
+import { exchange } from "../exchange.ts";
+import { isStuck } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { meanwhile, rests, unlessItDies } from "../diagnosis.ts";
