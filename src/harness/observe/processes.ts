@@ -101,15 +101,18 @@ function lookUpChildren(pid: number): number[] {
   });
 }
 
-/** Threads of `pid` in ascending order, the main thread first; empty when it is gone. */
+/** Threads of `pid` in the order in which they were made, the main thread first; empty when it is gone. */
 export function threadIds(pid: number): number[] {
   try {
-    return readdirSync(`/proc/${pid}/task`)
-      .map(Number)
-      .toSorted((a, b) => a - b);
+    return inOrderOfMaking(pid, readdirSync(`/proc/${pid}/task`).map(Number));
   } catch {
     return [];
   }
+}
+
+/** Numbers are given upwards, and from the smallest again after the largest (`alloc_pid`, kernel/pid.c). */
+export function inOrderOfMaking(pid: number, tids: readonly number[]): number[] {
+  return tids.toSorted((a, b) => Number(a < pid) - Number(b < pid) || a - b);
 }
 
 function read(path: string): string | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { threadsOf, CannotObserve, canObserve } from "../../../src/harness/observe/threads.ts";
 import { waitOf, type Wait } from "../../../src/harness/observe/syscalls.ts";
-import { processTree, processorTime, statOf } from "../../../src/harness/observe/processes.ts";
+import { inOrderOfMaking, processTree, processorTime, statOf } from "../../../src/harness/observe/processes.ts";
 import { descriptors, socketInodes } from "../../../src/harness/observe/descriptors.ts";
 import { node, python, until } from "./programs.ts";
 
@@ -60,6 +60,11 @@ describe("what a program waits in", () => {
     await until(() => threadsOf(pid)[0]?.wait === undefined);
     const before = processorTime(pid);
     await until(() => processorTime(pid) > before + 20);
+  });
+
+  test("the main thread comes first, and others as they were made, when the numbers begin anew", () => {
+    expect(inOrderOfMaking(32723, [305, 312, 32723, 32745, 32751])).toEqual([32723, 32745, 32751, 305, 312]);
+    expect(inOrderOfMaking(1290, [1290, 1302, 1291])).toEqual([1290, 1291, 1302]);
   });
 
   test("one that is gone has no threads", () => {
