@@ -16,11 +16,22 @@ export function offerPlayers(): void {
 }
 
 /** Lets one run be played. `lights` shows each program's line where the listings are not part of the page's text. */
-export function offerPlayer(run: HTMLElement, lights?: LineLights): void {
-  new Player(run, lights).offer();
+export function offerPlayer(run: HTMLElement, lights?: LineLights): Player {
+  const player = new Player(run, lights);
+  player.offer();
+  return player;
 }
 
-class Player {
+/** Where in a run its reader is, so that it goes on from there when the run is drawn anew. */
+export interface Place {
+  /** What its step says, and how many before it say the same, for others may come before it; none where all is seen. */
+  readonly step: { readonly text: string; readonly before: number } | undefined;
+  readonly playing: boolean;
+  /** Which of the controls has the focus; -1 for none of them. */
+  readonly focused: number;
+}
+
+export class Player {
   readonly #box: HTMLElement;
   readonly #steps: readonly SVGGElement[];
   readonly #texts: readonly string[];
@@ -29,10 +40,10 @@ class Player {
   readonly #play = button("play", words.play);
   readonly #slider = document.createElement("input");
   readonly #caption = document.createElement("p");
+  readonly #bar = document.createElement("div");
+  readonly #run: HTMLElement;
   #at: number;
   #timer = 0;
-
-  readonly #run: HTMLElement;
 
   constructor(run: HTMLElement, lights?: LineLights) {
     this.#run = run;
@@ -55,8 +66,30 @@ class Player {
     }
   }
 
+  /** Ends the playing, before what is played is taken away. */
+  leave(): Place {
+    const playing = this.#timer !== 0;
+    const focused = [...this.#bar.children].indexOf(document.activeElement ?? this.#bar);
+    this.#pause();
+    const text = this.#texts[this.#at];
+    if (text === undefined || this.#at === this.#last) return { step: undefined, playing, focused };
+    const before = this.#texts.slice(0, this.#at).filter((other) => other === text).length;
+    return { step: { text, before }, playing, focused };
+  }
+
+  /** Goes on where its reader was in an earlier drawing; where that step is not to be found, all is to be seen. */
+  goOnAt({ step, playing, focused }: Place): void {
+    const control = this.#bar.children[focused];
+    if (control instanceof HTMLElement) control.focus({ preventScroll: true });
+    const same = [...this.#texts.keys()].filter((at) => this.#texts[at] === step?.text);
+    const at = step === undefined ? undefined : same[step.before];
+    if (at === undefined) return;
+    this.#show(at);
+    if (playing) this.#playOn();
+  }
+
   #controls(): readonly HTMLElement[] {
-    const bar = document.createElement("div");
+    const bar = this.#bar;
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", words.player);
     const back = button("back", words.back);
@@ -89,10 +122,14 @@ class Player {
 
   #toggle(): void {
     if (this.#timer !== 0) return this.#pause();
+    this.#playOn();
+    this.#show(this.#at === this.#last ? 0 : this.#at + 1);
+  }
+
+  #playOn(): void {
     show(this.#play, "pause", words.pause);
     // Nobody wants to hear every step of it.
     this.#caption.setAttribute("aria-live", "off");
-    this.#show(this.#at === this.#last ? 0 : this.#at + 1);
     this.#timer = setInterval(() => {
       if (this.#at < this.#last) this.#show(this.#at + 1);
       if (this.#at === this.#last) this.#pause();

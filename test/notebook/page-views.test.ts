@@ -65,6 +65,28 @@ describe("the views of a run", () => {
     await clock(page).locator(".live .player code").filter({ hasText: "server.bind" }).waitFor();
   });
 
+  it("stay at the step where their reader is, when a packet is told of late", async () => {
+    const page = await context.newPage();
+    const late = await holdEvents(page, 8);
+    await page.goto("/en/12-phone-call.html");
+    await clock(page).getByRole("button", { name: "Run all" }).click();
+    await badgeSays(page, "caller", "exit 0");
+    await badgeSays(page, "server", "exit 0");
+    const on = clock(page).locator(".live .player").getByRole("button", { name: "One step on" });
+    await on.focus();
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 2; step++) await page.keyboard.press("ArrowRight");
+    const caption = clock(page).locator(".live .player p");
+    const said = await caption.textContent();
+    expect(said).not.toBe("");
+    const steps = clock(page).locator(".live [data-step]");
+    const before = await steps.count();
+    late.tell();
+    await vi.waitUntil(async () => (await steps.count()) > before);
+    expect(await caption.textContent()).toBe(said);
+    expect(await on.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
   it("stay small and quick to turn over, however much there was", async () => {
     const page = await openPage(context, "/en/12-phone-call.html");
     const group = page.locator("#cells-listening");
@@ -139,4 +161,29 @@ const run = `axe.run(${JSON.stringify(place)}, {
 
 async function click(page: Page, name: string): Promise<void> {
   await clock(page).getByRole("button", { name }).click();
+}
+
+const eventsMessage = v.object({ kind: v.literal("events"), events: v.array(v.unknown()) });
+
+/** Lets the page know of its first `count` events, and of all others only when it is told. */
+async function holdEvents(page: Page, count: number): Promise<{ tell(): void }> {
+  const held: (() => void)[] = [];
+  let [known, told] = [0, false];
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((text) => {
+      const message: unknown = JSON.parse(String(text));
+      if (told || !v.is(eventsMessage, message)) return socket.send(text);
+      const more = message.events.splice(Math.max(0, count - known));
+      known += message.events.length;
+      socket.send(JSON.stringify(message));
+      held.push(() => socket.send(JSON.stringify({ ...message, events: more })));
+    });
+  });
+  return {
+    tell() {
+      told = true;
+      for (const send of held) send();
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import type { EncodedEvent } from "../../../../src/wire/encoded.ts";
 import { placeNames } from "../../names.ts";
-import { offerPlayer } from "../../player.ts";
+import { offerPlayer, type Player } from "../../player.ts";
 import { drawer } from "../drawing/drawer.ts";
 import type { Drawing } from "../drawing/messages.ts";
 import { make } from "../make.ts";
@@ -40,6 +40,7 @@ export class Picture {
   #atRest = false;
   #last: Drawing | undefined;
   #begun = false;
+  #played: Player | undefined;
 
   constructor(options: PictureOptions) {
     this.#options = options;
@@ -117,13 +118,15 @@ export class Picture {
   #show(drawing: Drawing, atRest: boolean): void {
     const changed = drawing.svg !== this.#last?.svg;
     this.#last = drawing;
-    if (atRest && (changed || this.#player.childElementCount === 0)) this.#offerPlayer(drawing);
+    if (atRest && (changed || !this.#played)) this.#offerPlayer(drawing);
     else if (!atRest) this.#showLive(drawing);
     this.#options.onDrawn(drawing);
   }
 
   #showLive(drawing: Drawing): void {
-    if (this.#player.childElementCount > 0) {
+    if (this.#played) {
+      this.#played.leave();
+      this.#played = undefined;
       this.#player.replaceChildren();
       this.#box.replaceChildren();
     }
@@ -144,12 +147,16 @@ export class Picture {
     placeNames(this.#box);
   }
 
-  /** The player listens to the steps themselves, so they are made anew. */
+  /** The player listens to the steps themselves, so they are made anew. A packet may be told of late: its reader stays. */
   #offerPlayer(drawing: Drawing): void {
+    const place = this.#played?.leave();
+    this.#played = undefined;
     this.#followEnd(() => (this.#box.innerHTML = drawing.svg));
     this.#player.replaceChildren();
     this.#texts.replaceChildren(...drawing.steps.map((text) => make("li", {}, text)));
-    if (drawing.svg !== "") offerPlayer(this.dom, lightsOf(this.dom, this.#options.light, drawing.lanes));
     for (const lane of drawing.lanes) this.#options.light(lane, []);
+    if (drawing.svg === "") return;
+    this.#played = offerPlayer(this.dom, lightsOf(this.dom, this.#options.light, drawing.lanes));
+    if (place) this.#played.goOnAt(place);
   }
 }
