@@ -5,6 +5,8 @@ import { studentsIn } from "../grader/class-students.ts";
 import { withJournal } from "../grader/grade.ts";
 import { type JournalReading, readJournal, type Told } from "../grader/journal.ts";
 import { outlineOf } from "../grader/teacher.ts";
+import { boundsText } from "../report/bounds-text.ts";
+import { classWords } from "../report/class-words.ts";
 import { registerOf } from "../report/who.ts";
 import { printableLines } from "../verdict/printable.ts";
 import { type Context, status, WrongCall } from "./context.ts";
@@ -119,6 +121,7 @@ function inWords({ at, entry }: Told, context: Context): string {
 
 function evidence(entry: Judged, context: Context): string {
   const { journal: words } = context.words;
+  const said = classWords[context.language];
   const attempts = entry.attempts.map(({ seed, ended }, index) => {
     const told = Object.entries(ended).filter(([, how]) => how !== "skipped");
     const others = told.filter(([, how]) => how !== "passed").map(([check, how]) => `${check} ${how}`);
@@ -126,7 +129,7 @@ function evidence(entry: Judged, context: Context): string {
   });
   const lines = [
     `  ${words.handin(entry.digest)}`,
-    `  ${words.bounds(entry.bounds)}`,
+    ...(entry.bounds === undefined ? [] : [`  ${words.bounds(boundsText(entry.bounds, said))}`]),
     ...(entry.insisted ? [`  ${words.insisted}`] : []),
     ...attempts,
     ...(entry.flaky.length === 0 ? [] : [`  ${words.flaky(entry.flaky)}`]),

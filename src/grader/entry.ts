@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { type Bounds, boundsSchema } from "../verdict/bounds.ts";
 import { readVerdict } from "../verdict/schema.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { EncodedEvent } from "../wire/encoded.ts";
@@ -25,7 +26,7 @@ export interface Judged {
   readonly whole: boolean;
   /** What the checks drew their payloads from; a repetition has a seed of its own. */
   readonly seed: number;
-  readonly bounds: string;
+  readonly bounds?: Bounds | undefined;
   readonly insisted: boolean;
   readonly flaky: readonly string[];
   /** One for each time that the hand-in, or its failing checks, ran. */
@@ -77,7 +78,16 @@ const judgedSchema = v.object({
   digest: text,
   whole: v.boolean(),
   seed: v.number(),
-  bounds: text,
+  // In a journal from before they were data they are a sentence, which the gradebook has no use for any more.
+  bounds: v.optional(
+    v.union([
+      boundsSchema,
+      v.pipe(
+        text,
+        v.transform(() => undefined),
+      ),
+    ]),
+  ),
   insisted: v.boolean(),
   flaky: v.array(text),
   attempts: v.array(v.object({ seed: v.number(), ended: v.record(text, text) })),

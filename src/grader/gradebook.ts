@@ -30,7 +30,7 @@ export function classRecordOf({ intake, graded, policy, exercises }: GradebookOf
 
 function overrideAlone({ student, exercise, override }: Graded): readonly Graded[] {
   if (override === undefined) return [];
-  return [{ student, exercise, digest: "", flaky: [], bounds: "", insisted: false, seen: {}, override }];
+  return [{ student, exercise, digest: "", flaky: [], insisted: false, seen: {}, override }];
 }
 
 function handinOf({ student, exercise, track, digest, source, late, submitted_at, timed_by }: Handin): Handin {

@@ -145,7 +145,7 @@ function gradedOf({ student, exercise, judged, override }: Known, chain: Reading
   // Points may be given for what was never handed in.
   if (entry?.kind !== "judged") {
     if (mark === undefined) return [];
-    return [{ student, exercise, digest: "", flaky: [], bounds: "", insisted: false, seen: {}, override: mark }];
+    return [{ student, exercise, digest: "", flaky: [], insisted: false, seen: {}, override: mark }];
   }
   const { digest, flaky, bounds, insisted, verdict, trouble, seen } = entry;
   return [
@@ -154,9 +154,9 @@ function gradedOf({ student, exercise, judged, override }: Known, chain: Reading
       exercise,
       digest,
       flaky,
-      bounds,
       insisted,
       seen: Object.fromEntries(Object.entries(seen).map(([check, events]) => [check, events.map(decodeEvent)])),
+      ...(bounds === undefined ? {} : { bounds }),
       ...(verdict === undefined ? {} : { verdict }),
       ...(trouble === undefined ? {} : { trouble }),
       ...(mark === undefined ? {} : { override: mark }),

@@ -1,4 +1,5 @@
 import { slots } from "../check/slots.ts";
+import type { Bounds } from "../verdict/bounds.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import { isWhole } from "../verdict/tally.ts";
 import type { Judged } from "./entry.ts";
@@ -17,8 +18,8 @@ export interface JudgingOptions {
   readonly checksDigest: (slug: string) => Promise<string>;
   /** Of the whole class. */
   readonly seed: number;
-  /** Which bounds are in force, in one line. */
-  readonly bounds: string;
+  /** Which bounds are in force. */
+  readonly bounds: Bounds;
   /** How many hand-ins are judged at the same time. */
   readonly together?: number;
   readonly signal: AbortSignal;

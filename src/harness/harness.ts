@@ -1,4 +1,5 @@
 import type { World } from "../check/world.ts";
+import type { Bounds } from "../verdict/bounds.ts";
 import type { Containment, Track } from "../verdict/verdict.ts";
 import type { WireEvent } from "../wire/event.ts";
 import type { LineFaults, Offers, ProgramWaits, ResetOutcome, SocketSight } from "./looking-on.ts";
@@ -22,8 +23,8 @@ export interface SubmittedFiles {
 /** The harness: worlds on this machine. One a process; `close` leaves no process, namespace or file. */
 export interface Harness {
   readonly containment: Containment;
-  /** What keeps programs from taking too much of this machine, in one line: `rlimits: …`. */
-  readonly bounds: string;
+  /** What keeps programs from taking too much of this machine. */
+  readonly bounds: Bounds;
   /** Worlds that may be open at the same time; 1 where the loopback is shared. */
   readonly parallel: number;
   /**

@@ -4,6 +4,7 @@ import { constants, release } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Exit } from "../check/world.ts";
+import type { Bounds, ProcessBounds } from "../verdict/bounds.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import { type Cgroups, cgroupsHere } from "./cgroup.ts";
 import { MOST_TOGETHER } from "./excess.ts";
@@ -20,7 +21,7 @@ import { asRoot, isRoot } from "./user.ts";
 export interface Sandbox {
   readonly containment: Containment;
   /** What keeps a program from taking too much, in one line. */
-  readonly bounds: string;
+  readonly bounds: Bounds;
   /** Whether the kernel bounds how many processes there may be. */
   readonly boundsProcesses: boolean;
   /** Where the kernel bounds what the programs of a world take together. */
@@ -81,7 +82,7 @@ export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Co
 function noSandbox(containment: Containment): Sandbox {
   return {
     containment,
-    bounds: "none",
+    bounds: {},
     boundsProcesses: false,
     cgroups: undefined,
     folderInside: (folder) => folder,
@@ -99,7 +100,7 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
   const filtered = filter === undefined ? [] : ["--seccomp", String(TOLD)];
   return {
     containment: "sandbox",
-    bounds: [...(cgroups === undefined ? [] : [together]), counted ? rlimits : withoutProcesses].join("; "),
+    bounds: { ...(cgroups === undefined ? {} : { together: MOST_TOGETHER }), each: boundsOfEach(counted) },
     boundsProcesses: counted || cgroups !== undefined,
     cgroups,
     folderInside: () => FOLDER,
@@ -236,27 +237,31 @@ function systemFolder(path: string): string[] {
   return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
 }
 
+const MEBIBYTE = 1024 * 1024;
+const most = { processor_s: 30, data_mebibytes: 512, descriptors: 256, file_mebibytes: 16, tasks: 96 };
+/** Before Linux 5.14 RLIMIT_NPROC counts the user's processes outside as well. */
+const countsProcesses = kernelIsAtLeast(5, 14);
+
 /**
  * Resources by their numbers in asm-generic/resource.h and their names in prlimit(1), and what a course's programs need of
  * them, with room to spare.
  */
 const limits: readonly (readonly [resource: number, limit: number, name: string])[] = [
-  [0, 30, "cpu"], // seconds
-  [1, 16 * 1024 * 1024, "fsize"],
-  [2, 512 * 1024 * 1024, "data"],
+  [0, most.processor_s, "cpu"],
+  [1, most.file_mebibytes * MEBIBYTE, "fsize"],
+  [2, most.data_mebibytes * MEBIBYTE, "data"],
   [4, 0, "core"],
-  [7, 256, "nofile"],
+  [7, most.descriptors, "nofile"],
   [8, 64 * 1024, "memlock"],
   [12, 0, "msgqueue"],
-  // Before Linux 5.14 it counts the user's processes outside as well.
-  ...(kernelIsAtLeast(5, 14) ? [[6, 96, "nproc"] as const] : []),
+  ...(countsProcesses ? [[6, most.tasks, "nproc"] as const] : []),
 ];
 
-const together = `cgroup v2: ${MOST_TOGETHER.mebibytes} MiB and ${MOST_TOGETHER.tasks} processes and threads a check`;
-const rlimits =
-  "rlimits: 30 s of processor time, 512 MiB of data and 256 descriptors a process, 96 processes and threads, files of 16 MiB";
-const withoutProcesses =
-  "rlimits: 30 s of processor time, 512 MiB of data and 256 descriptors a process, files of 16 MiB";
+/** `counted`: the programs' user is one whose processes the kernel counts. */
+function boundsOfEach(counted: boolean): ProcessBounds {
+  const { tasks, ...others } = most;
+  return counted && countsProcesses ? { ...others, tasks } : others;
+}
 
 function kernelIsAtLeast(major: number, minor: number): boolean {
   const [ours = 0, oursMinor = 0] = release().split(".").map(Number);

@@ -1,4 +1,6 @@
+import { boundsTexts } from "./bounds-text.ts";
 import type { ClassRecord } from "./class.ts";
+import { classWords } from "./class-words.ts";
 import { csvOf } from "./csv.ts";
 import { countingExercises, type Mark, type StudentMarks } from "./marks.ts";
 
@@ -52,7 +54,10 @@ function rowOf({ student, marks, percent, passed, dropped }: StudentMarks): read
     slugs(({ state }) => state === "overridden"),
     slugs(({ exercise }) => dropped.has(exercise.slug)),
     containmentOf(marks),
-    distinct(marks.map(({ graded }) => graded?.bounds)).join(" / "),
+    boundsTexts(
+      marks.map(({ graded }) => graded?.bounds),
+      classWords.en,
+    ).join(" / "),
   ];
 }
 

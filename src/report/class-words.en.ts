@@ -1,3 +1,4 @@
+import type { Bounds, ProcessBounds } from "../verdict/bounds.ts";
 import type { Attention, Rule, TimeSource } from "./class.ts";
 import type { Untouched } from "./sheets/grade-of.ts";
 
@@ -55,6 +56,14 @@ export const words = {
   insistedShort: "no sandbox",
   containment: "Containment",
   bounds: "Bounds",
+  boundsTogether: ({ mebibytes, tasks }: NonNullable<Bounds["together"]>) =>
+    `cgroup v2: ${mebibytes} MiB and ${tasks} processes and threads a check`,
+  boundsEach: ({ processor_s, data_mebibytes, descriptors, file_mebibytes, tasks }: ProcessBounds) => {
+    const processes = tasks === undefined ? "" : `, ${tasks} processes and threads`;
+    const memory = `${data_mebibytes} MiB of data and ${descriptors} descriptors a process`;
+    return `rlimits: ${processor_s} s of processor time, ${memory}${processes}, files of ${file_mebibytes} MiB`;
+  },
+  unbounded: "none",
   students: "Students",
   student: "Student",
   handins: "Hand-ins",
@@ -115,6 +124,7 @@ export const words = {
     excused: "excused, or not assigned",
   } satisfies Record<Untouched, string>,
   separator: ", ",
+  semicolon: "; ",
   colon: ": ",
 };
 

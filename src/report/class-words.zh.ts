@@ -53,6 +53,13 @@ export const words: ClassWords = {
   insistedShort: "无沙箱",
   containment: "隔离",
   bounds: "限额",
+  boundsTogether: ({ mebibytes, tasks }) => `每项检查（cgroup v2）共 ${mebibytes} MiB 内存、${tasks} 个进程和线程`,
+  boundsEach: ({ processor_s, data_mebibytes, descriptors, file_mebibytes, tasks }) => {
+    const processes = tasks === undefined ? "" : `，进程和线程共 ${tasks} 个`;
+    const memory = `数据段 ${data_mebibytes} MiB、文件描述符 ${descriptors} 个`;
+    return `每个进程（rlimit）处理器时间 ${processor_s} 秒、${memory}${processes}，单个文件 ${file_mebibytes} MiB`;
+  },
+  unbounded: "无",
   students: "学生",
   student: "学生",
   handins: "提交份数",
@@ -112,5 +119,6 @@ export const words: ClassWords = {
     excused: "免交或未布置",
   },
   separator: "，",
+  semicolon: "；",
   colon: "：",
 };

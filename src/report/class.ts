@@ -1,3 +1,4 @@
+import type { Bounds } from "../verdict/bounds.ts";
 import type { Language, Text } from "../verdict/language.ts";
 import type { Track, Verdict } from "../verdict/verdict.ts";
 import type { WireEvent } from "../wire/event.ts";
@@ -51,8 +52,8 @@ export interface Graded {
   readonly flaky: readonly string[];
   /** The teacher's own number of points, which stays. */
   readonly override?: Override;
-  /** Which bounds were in force, in one line of English: `cgroup v2: …` or `rlimits: …`. */
-  readonly bounds: string;
+  /** Which bounds were in force; absent where it was never judged. */
+  readonly bounds?: Bounds;
   /** The teacher insisted on judging without the containment that is required. */
   readonly insisted: boolean;
   /** What was seen of each check that failed, by the check's id, bounded; pictures are drawn from it. */

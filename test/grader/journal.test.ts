@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ChainBroken } from "../../src/grader/chain.ts";
-import type { Judged } from "../../src/grader/entry.ts";
+import { type Judged, readEntry } from "../../src/grader/entry.ts";
 import { openJournal, readJournal } from "../../src/grader/journal.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 
@@ -26,7 +26,7 @@ const verdict: Verdict = {
 
 function judged(student: string, key: string, more: Partial<Judged> = {}): Judged {
   const base = { kind: "judged" as const, student, exercise: "13-phone-loops", key, digest: `of ${key}`, whole: true };
-  return { ...base, seed: 1, bounds: "rlimits", insisted: false, flaky: [], attempts: [], seen: {}, verdict, ...more };
+  return { ...base, seed: 1, bounds: {}, insisted: false, flaky: [], attempts: [], seen: {}, verdict, ...more };
 }
 
 function file(): string {
@@ -53,6 +53,14 @@ it("keeps what it was told, and says of each student's exercise what was said la
   ]);
   expect(again.history("ann")).toHaveLength(2);
   again.close();
+});
+
+it("keeps the bounds that were in force, and reads a journal from before they were data", () => {
+  const bounds = { together: { mebibytes: 640, tasks: 96 } };
+  const entry = judged("ann", "a", { bounds });
+  expect(readEntry(JSON.parse(JSON.stringify(entry)))).toEqual(entry);
+  const old = readEntry({ ...entry, bounds: "rlimits: 30 s of processor time" });
+  expect(old).toEqual({ ...entry, bounds: undefined });
 });
 
 it("records a verdict once, and again where another key or our own fault is the reason", async () => {

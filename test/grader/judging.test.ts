@@ -126,7 +126,7 @@ it("judges what the journal does not know, and nothing else, whenever it is call
       runner: "r",
       checksDigest: async () => "c",
       seed: 1,
-      bounds: "none",
+      bounds: {},
       signal: never,
       onProgress() {},
     };

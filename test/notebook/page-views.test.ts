@@ -84,10 +84,12 @@ describe("the views of a run", () => {
     late.tell();
     await vi.waitUntil(async () => (await steps.count()) > before);
     expect(await caption.textContent()).toBe(said);
-    expect(await on.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await clock(page).locator(".live .player :focus").getAttribute("aria-label")).toBe("One step on");
   });
+});
 
-  it("stay small and quick to turn over, however much there was", async () => {
+describe("a run of which there is much to see, or something is wrong", () => {
+  it("stays small and quick to turn over", async () => {
     const page = await openPage(context, "/en/12-phone-call.html");
     const group = page.locator("#cells-listening");
     await page.locator('figure.listing[data-file="listening.ts"] .cm-content').click();
@@ -105,7 +107,7 @@ describe("the views of a run", () => {
     expect(await page.evaluate("document.querySelectorAll('*').length")).toBeLessThan(8000);
   });
 
-  it("say why this machine cannot trouble the line, or trouble it", async () => {
+  it("has its line troubled, or says why this machine cannot do it", async () => {
     const page = await openPage(context, "/en/12-phone-call.html");
     await clock(page).getByText("Trouble on the line").click();
     const delay = clock(page).getByLabel("Delay, ms");

@@ -202,7 +202,7 @@ export const zh: Words = {
     attempt: (number, seed) => `第 ${number} 次，种子 ${seed}`,
     passed: (count) => `${count} 项通过`,
     handin: (digest) => `提交内容 ${digest}`,
-    bounds: (bounds) => `资源限制：${bounds}`,
+    bounds: (bounds) => `限额：${bounds}`,
     insisted: "应要求在没有沙箱的情况下评判",
     flaky: (checks) => `结果不稳定（时过时不过）：${checks.join("、")}`,
     trouble: (why) => `未能评判：${why}`,

@@ -1,3 +1,4 @@
+import { boundsTexts } from "../bounds-text.ts";
 import type { Attention, ClassRecord, ExerciseOutline, Graded, Handin, Policy, Student } from "../class.ts";
 import { attentionOf, classWords } from "../class-words.ts";
 import type { ClassWords } from "../class-words.en.ts";
@@ -33,13 +34,16 @@ function stamp(record: ClassRecord, words: ClassWords): Html {
   const contained = distinct(graded.map(({ verdict }) => verdict?.containment)).map(
     (containment) => reportWords[policy.language].containment[containment],
   );
-  const bounds = distinct(graded.map((one) => one.bounds));
+  const bounds = boundsTexts(
+    graded.map((one) => one.bounds),
+    words,
+  );
   return markup`${insisted}
     <dl class="facts">
       <dt>${words.containment}</dt>
       <dd>${contained.join(words.separator)}</dd>
       <dt>${words.bounds}</dt>
-      <dd>${bounds.join(words.separator)}</dd>
+      ${bounds.map((text) => markup`<dd>${text}</dd>`)}
       ${timing(handins, policy, words)} ${beside(record, words)}
     </dl>`;
 }

@@ -78,11 +78,17 @@ it("the gradebook: one line a student, empty for open and missing, no formula, a
   const text = classCsv(record, marksOf(record));
   expect(text.startsWith("\ufeffstudent,name,number,email,12-phone-call (2),13-phone-loops (10),percent,")).toBe(true);
   const [, ada, wang, hostile, open] = text.split("\r\n");
-  expect(ada).toBe("ada,Ada Lovelace,,ada@example.edu,,2,20,no,12-phone-call,,,,,,none,rlimits");
-  expect(wang).toBe("王芳,王芳,,,,1.8,18,no,12-phone-call,,13-phone-loops,,,,namespace,rlimits");
+  expect(ada).toBe(
+    "ada,Ada Lovelace,,ada@example.edu,,2,20,no,12-phone-call,,,,,,none,cgroup v2: 640 MiB and 96 processes and threads a check",
+  );
+  expect(wang).toBe(
+    "王芳,王芳,,,,1.8,18,no,12-phone-call,,13-phone-loops,,,,namespace,cgroup v2: 640 MiB and 96 processes and threads a check",
+  );
   expect(hostile).toMatch(/^"'=HYPERLINK\(""http/);
   expect(hostile).toContain("namespace (insisted)");
-  expect(open).toBe("open,Olga Open,,,,,,,12-phone-call,13-phone-loops,,,,,namespace,rlimits");
+  expect(open).toBe(
+    "open,Olga Open,,,,,,,12-phone-call,13-phone-loops,,,,,namespace,cgroup v2: 640 MiB and 96 processes and threads a check",
+  );
   expect(text.split("\r\n").filter((line) => controls.test(line))).toEqual([]);
 });
 
