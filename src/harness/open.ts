@@ -241,6 +241,7 @@ class LocalHarness implements Harness {
     this.#python ??= findPython();
     const python = await this.#python;
     if (python === undefined) throw new NoPython();
-    return { file: python.file, args: ["-u", "-B", "-c", pythonHost], sees: python.prefixes.map(sameInside) };
+    const sees = python.prefixes.map(sameInside);
+    return { file: python.file, args: ["-u", "-B", "-c", pythonHost], sees, reserved_bytes: 0 };
   }
 }

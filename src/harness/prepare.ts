@@ -57,11 +57,10 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
   const onGone = (processGroup: number): void => ground.guardian.forget(processGroup);
   const crowd = new Crowd({ keeper: loopback.keeper, folder, isSandboxed, onGone });
   const inside = ground.sandbox.folderInside(folder);
-  const command = { file: runtime.file, args: runtime.args, cwd: inside, env: cleanEnvironment(inside) };
+  const { sees, ...ran } = runtime;
+  const command = { ...ran, cwd: inside, env: cleanEnvironment(inside) };
   const start = (): WaitingProcess => {
-    const waiting = startWaiting(ground.sandbox.wrap(command, { folder, sees: runtime.sees }), (make) =>
-      loopback.inside(make),
-    );
+    const waiting = startWaiting(ground.sandbox.wrap(command, { folder, sees }), (make) => loopback.inside(make));
     crowd.add(waiting);
     ground.guardian.watch(waiting.child.pid);
     return waiting;
@@ -78,7 +77,7 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
       const waiting = idle.shift() ?? start();
       await waiting.ready;
       const pid = crowd.take(waiting);
-      ground.sandbox.bound(pid);
+      ground.sandbox.bound(pid, runtime.reserved_bytes);
       group?.add(pid);
       return { waiting, pid };
     },

@@ -1,14 +1,15 @@
 import { existsSync, lchownSync, lstatSync, readlinkSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { constants, release } from "node:os";
+import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Exit } from "../check/world.ts";
-import type { Bounds, ProcessBounds } from "../verdict/bounds.ts";
+import type { Bounds } from "../verdict/bounds.ts";
 import type { Containment } from "../verdict/verdict.ts";
 import { type Cgroups, cgroupsHere } from "./cgroup.ts";
 import { MOST_TOGETHER } from "./excess.ts";
 import type { SandboxMode } from "./harness.ts";
+import { boundsOfEach, limitsBeyond } from "./limits.ts";
 import { linux } from "./linux.ts";
 import { runToEnd } from "./programs/child.ts";
 import { cleanEnvironment, type Command, type Mount, TOLD } from "./programs/command.ts";
@@ -32,8 +33,8 @@ export interface Sandbox {
   builtInside(built: string): string;
   /** The command that starts `command` inside. */
   wrap(command: Command, seen: Seen): Command;
-  /** Bounds what the process may use (setrlimit(2)) that waits in it; before it is handed a program. */
-  bound(pid: number): void;
+  /** Bounds what the process that waits in it may use (setrlimit(2)), before it is handed a program. */
+  bound(pid: number, reserved_bytes: number): void;
   /** How the program ended, from how what is around it ended. */
   exitOf(exit: Exit): Exit;
 }
@@ -106,7 +107,7 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
     folderInside: () => FOLDER,
     builtInside: () => BUILT,
     wrap(command, seen) {
-      const become = owners === undefined ? [] : becoming(owners(seen.folder));
+      const become = owners === undefined ? [] : becoming(owners(seen.folder), command.reserved_bytes ?? 0);
       const inside = [
         "--chdir",
         FOLDER,
@@ -122,10 +123,10 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
       const env = { ...command.env, HOME: "/tmp" };
       return { file: "bwrap", args, cwd: "/", env, ...(filter === undefined ? {} : { told: filter }) };
     },
-    bound(pid) {
+    bound(pid, reserved_bytes) {
       // One that became another user did so to itself: not every root may do it to others.
       if (owners !== undefined) return;
-      for (const [resource, limit] of limits) linux().limit(pid, resource, limit);
+      for (const { resource, value } of limitsBeyond(reserved_bytes)) linux().limit(pid, resource, value);
     },
     exitOf: signalled,
   };
@@ -189,9 +190,9 @@ function ownerOf(folder: string): number {
   return owner;
 }
 
-function becoming(user: number): readonly string[] {
+function becoming(user: number, reserved_bytes: number): readonly string[] {
   const ids = [`--reuid=${user}`, `--regid=${user}`, "--clear-groups"];
-  const bounds = limits.map(([, limit, name]) => `--${name}=${limit}`);
+  const bounds = limitsBeyond(reserved_bytes).map(({ name, value }) => `--${name}=${value}`);
   return ["setpriv", ...ids, "--inh-caps=-all", "--bounding-set=-all", "--", "prlimit", ...bounds, "--"];
 }
 
@@ -235,37 +236,6 @@ function systemFolders(): string[][] {
 function systemFolder(path: string): string[] {
   if (!existsSync(path)) return [];
   return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
-}
-
-const MEBIBYTE = 1024 * 1024;
-const most = { processor_s: 30, data_mebibytes: 512, descriptors: 256, file_mebibytes: 16, tasks: 96 };
-/** Before Linux 5.14 RLIMIT_NPROC counts the user's processes outside as well. */
-const countsProcesses = kernelIsAtLeast(5, 14);
-
-/**
- * Resources by their numbers in asm-generic/resource.h and their names in prlimit(1), and what a course's programs need of
- * them, with room to spare.
- */
-const limits: readonly (readonly [resource: number, limit: number, name: string])[] = [
-  [0, most.processor_s, "cpu"],
-  [1, most.file_mebibytes * MEBIBYTE, "fsize"],
-  [2, most.data_mebibytes * MEBIBYTE, "data"],
-  [4, 0, "core"],
-  [7, most.descriptors, "nofile"],
-  [8, 64 * 1024, "memlock"],
-  [12, 0, "msgqueue"],
-  ...(countsProcesses ? [[6, most.tasks, "nproc"] as const] : []),
-];
-
-/** `counted`: the programs' user is one whose processes the kernel counts. */
-function boundsOfEach(counted: boolean): ProcessBounds {
-  const { tasks, ...others } = most;
-  return counted && countsProcesses ? { ...others, tasks } : others;
-}
-
-function kernelIsAtLeast(major: number, minor: number): boolean {
-  const [ours = 0, oursMinor = 0] = release().split(".").map(Number);
-  return ours > major || (ours === major && oursMinor >= minor);
 }
 
 /** bubblewrap ends with 128 + n where the program was killed by signal n, as a shell does. */

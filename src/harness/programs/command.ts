@@ -6,6 +6,8 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>;
   /** What it reads on `TOLD`; not more than a pipe holds. */
   readonly told?: Uint8Array;
+  /** See `Runtime`. */
+  readonly reserved_bytes?: number;
 }
 
 /** The descriptor on which a command finds what it is told. */
@@ -17,6 +19,8 @@ export interface Runtime {
   readonly args: readonly string[];
   /** What it must be able to read in a sandbox, besides the system's own folders. */
   readonly sees: readonly Mount[];
+  /** Memory that it maps as it starts and does not use, which counts as data all the same (RLIMIT_DATA, setrlimit(2)). */
+  readonly reserved_bytes: number;
 }
 
 /** A folder of this machine, and the path at which a sandboxed program finds it. */
