@@ -60,7 +60,7 @@ export const paths = {
     message: (it) => `The path is longer than a socket's may be, and your ${it.program} does not say so as it should.`,
     expected: () => "one line on standard error that holds “too long”, and exit status 1",
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}The error of a path that is too long has a text, and in Python no number. node:net does not complain at all: it cuts the path.`,
+      `${phrases.lastWords(it.crash)}What counts are the bytes of the path, not its characters: “发” has three. The error of a path that is too long has a text, and in Python no number. node:net of Node 20 does not complain at all: it cuts the path.`,
     lesson: "03-file-sockets#stale",
   },
   "never-says-end": {

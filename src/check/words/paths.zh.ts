@@ -48,7 +48,7 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `路径超过了套接字允许的长度，你的 ${it.program} 却没有按要求说明。`,
     expected: () => "标准错误上一行包含 too long 的信息，退出状态为 1",
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}路径太长的错误有文字说明，在 Python 里却没有编号。node:net 则完全不报错：它把路径截短。`,
+      `${phrases.lastWords(it.crash)}要数的是路径的字节，不是字符：一个“发”字占三个字节。路径太长的错误有文字说明，在 Python 里却没有编号。Node 20 的 node:net 则完全不报错：它把路径截短。`,
   },
   "never-says-end": {
     message: (it) => `你的 ${it.program} 已经说完，却没有告诉服务器。`,

@@ -4,7 +4,7 @@ import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/
 import { capitals, cut } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, type GivingUp, rests, unlessItDies } from "../diagnosis.ts";
 import { noticedRefusal } from "../refused.ts";
-import { phone } from "./phone.ts";
+import { phone, tooLong } from "./phone.ts";
 
 const asks = check(
   "client-asks",
@@ -79,7 +79,7 @@ const nobody = check(
     const server = await world.listen(phone);
     await server.close();
     await refused(world, "ECONNREFUSED", "client, again");
-    const env = { SOCKET_PATH: world.shared.pathOf("x".repeat(110)) };
+    const env = { SOCKET_PATH: tooLong(world) };
     const client = await world.start("client", { args: ["hello"], env, as: "client, once more" });
     await exitsUnless(client, { spins: "long-path-unexplained", waits: "long-path-unexplained" });
     await givesUp(client, { word: "too long", unexplained: "long-path-unexplained" });

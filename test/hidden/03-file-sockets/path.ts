@@ -3,7 +3,7 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
 import { exitsUnless, givesUp, rests } from "../diagnosis.ts";
 import { exchange, hangUp } from "../exchange.ts";
-import { listening, phone } from "./phone.ts";
+import { listening, phone, tooLong } from "./phone.ts";
 
 const stale = check(
   "stale-path",
@@ -98,7 +98,7 @@ const longPath = check(
   "long-path",
   { programs: ["server"], needs: ["server-answers"], mistakes: ["M76"] },
   async (world) => {
-    const server = await world.start("server", { env: { SOCKET_PATH: world.shared.pathOf("x".repeat(110)) } });
+    const server = await world.start("server", { env: { SOCKET_PATH: tooLong(world) } });
     await exitsUnless(server, { spins: "long-path-unexplained", waits: "long-path-unexplained" });
     await givesUp(server, { word: "too long", unexplained: "long-path-unexplained" });
   },
