@@ -65,6 +65,12 @@ export const chat = {
       "The last one who wrote is not the one who is answered. Keep the sender of every message under its number.",
     lesson: "16-qq-chat#who-is-meant",
   },
+  "typed-text-changed": {
+    message: (it) => `Your ${it.program} sent what was typed, but not every space of it.`,
+    hint: () =>
+      "Everything behind the first space is sent as it was typed: spaces at its beginning, within it and at its end. No trim() or strip(), and one cut only, at the first space.",
+    lesson: "16-qq-chat#exercise",
+  },
   "deaf-after-answer": {
     message: (it) => `After an answer to somebody else, ${phrases.who(it.peer)} is not heard.`,
     hint: () =>

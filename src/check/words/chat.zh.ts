@@ -53,6 +53,11 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `回答是给某一位的，你的 ${it.program} 却发给了另一位。`,
     hint: () => "最后来信的人不一定就是要回答的人。每条消息的发送者都要按编号记下来。",
   },
+  "typed-text-changed": {
+    message: (it) => `你的 ${it.program} 发出了输入的文字，但空格没有全部保留。`,
+    hint: () =>
+      "第一个空格之后的内容，输入的是什么就发什么：开头、中间、末尾的空格都要保留。不要 trim() 或 strip()，只在第一个空格处切一刀。",
+  },
   "deaf-after-answer": {
     message: (it) => `回答过别人之后，就听不到${amid(it.peer)}了。`,
     hint: () => "connect 过的 UDP 套接字只听得到一个地址。请在没有 connect 的套接字上用 sendto() 回答。",

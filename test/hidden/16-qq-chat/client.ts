@@ -13,6 +13,7 @@ import {
   leavesAtEndOfInput,
   nothingCame,
   shows,
+  spoilt,
 } from "./talk.ts";
 
 const programs = ["client"];
@@ -40,7 +41,7 @@ async function hears(client: Program, contact: DatagramPeer, text: string): Prom
   const { bytes, from } = await unlessItDies(client, "exited-early", () => contact.receive());
   if (areEqual(bytes, utf8(text))) return from;
   const facts = { program: client.name, peer: contact.as, expected: text, received: bytes };
-  return fail(areEqual(bytes, utf8(`${text}\n`)) ? "newline-sent" : "wrong-bytes", facts);
+  return fail(spoilt(bytes, text), facts);
 }
 
 const showing = check(

@@ -3,7 +3,7 @@ import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken } from "../serving.ts";
 import {
   anyHears,
@@ -15,6 +15,7 @@ import {
   leavesAtEndOfInput,
   nothingCame,
   shows,
+  spoilt,
 } from "./talk.ts";
 
 const programs = ["operator"];
@@ -67,13 +68,15 @@ interface Answer {
 async function answersOnly(world: World, { operator, callers, number, port }: Answer): Promise<void> {
   const caller = callers[number - 1];
   if (caller === undefined) throw new RangeError(`nobody sent message ${number}`);
-  const text = `${world.random.word(4)} ü  ${world.random.word(4)}`;
+  const text = ` ${world.random.word(4)} ü  ${world.random.word(4)} `;
   await operator.type(`${number} ${text}\n`);
   const { from } = await unlessItDies(operator, "exited-early", async () => {
     try {
       return await caller.expect(text);
     } catch (error) {
-      if (!(error instanceof CheckFailed) || !nothingCame.includes(error.code)) throw error;
+      if (!(error instanceof CheckFailed)) throw error;
+      if (error.code === "wrong-bytes") fail(spoilt(receivedIn(error), text), error.facts);
+      if (!nothingCame.includes(error.code)) throw error;
       const others = callers.filter((one) => one !== caller);
       return fail((await anyHears(others)) ? "answer-misdirected" : "answer-not-sent", error.facts);
     }

@@ -1,6 +1,7 @@
 import { CheckFailed, fail } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { DatagramPeer, Program } from "../../../src/check/world.ts";
+import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, unlessItDies } from "../diagnosis.ts";
 
 /** What a wait for a datagram fails with when none comes. */
@@ -62,6 +63,17 @@ export async function hearsOnly(peer: DatagramPeer, text: string, code: FailureC
     () => peer.expect(text),
     ({ code: met }) => (met === "wrong-bytes" ? code : undefined),
   );
+}
+
+/** What became of a typed text that came as `received`. */
+export function spoilt(received: Uint8Array, text: string): FailureCode {
+  if (areEqual(received, utf8(`${text}\n`))) return "newline-sent";
+  return wordsOf(new TextDecoder().decode(received)) === wordsOf(text) ? "typed-text-changed" : "wrong-bytes";
+}
+
+/** A text without the spaces at its ends, and with one between its words. */
+function wordsOf(text: string): string {
+  return text.trim().replaceAll(/ +/gu, " ");
 }
 
 /** Fails as `code` when anything has come to one of the peers; asked when the program has done what it was to do. */

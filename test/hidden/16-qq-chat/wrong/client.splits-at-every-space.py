@@ -1,6 +1,6 @@
 # mistake: splits the line at every space
 # check: client-sends
-# code: wrong-bytes
+# code: typed-text-changed
 
 import os
 import select
