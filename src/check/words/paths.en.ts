@@ -70,6 +70,14 @@ export const paths = {
       "shutdown(SHUT_WR) ends your own direction and leaves the other open. Without it a server that reads to the end waits, and you wait for the server.",
     lesson: "03-file-sockets#same-calls",
   },
+  "cut-letter-unnoticed": {
+    message: (it) =>
+      `The reply ended inside its last character, and your ${it.program} does not say as it should that bytes are missing.`,
+    expected: () => "one line on standard error that holds “ended”, exit status 1, and nothing printed",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}Compare bytes, before you decode them: how many were said, how many came back. A character of which only a part has come is decoded as one character too, or as an error.`,
+    lesson: "17-one-message#bytes-and-characters",
+  },
   "no-path-unexplained": {
     message: (it) => `Nobody is at the path, and your ${it.program} does not say so as it should.`,
     expected: (it) =>

@@ -56,6 +56,12 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "shutdown(SHUT_WR) 结束你说的方向，另一个方向仍然开着。没有它，要读到结束的服务器一直在等你，而你在等服务器。",
   },
+  "cut-letter-unnoticed": {
+    message: (it) => `回复断在最后一个字符的中间，你的 ${it.program} 没有按要求说明缺了字节。`,
+    expected: () => "标准错误上一行包含 ended 的信息，退出状态为 1，什么也不打印",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}解码之前先比较字节数：说了多少，收回多少。一个字符哪怕只到了一部分，解码后也算一个字符，要不就是一个错误。`,
+  },
   "no-path-unexplained": {
     message: (it) => `路径那里没有人，你的 ${it.program} 却没有按要求说明。`,
     expected: (it) =>

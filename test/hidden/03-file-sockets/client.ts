@@ -46,16 +46,13 @@ async function saysAll(line: StreamPeer, said: string): Promise<void> {
 
 const cutOff = check(
   "client-cut-off",
-  { programs: ["client", "client"], needs: ["client-asks"], mistakes: ["M15", "M20"] },
+  { programs: ["client", "client", "client"], needs: ["client-asks"], mistakes: ["M15", "M20"] },
   async (world) => {
     const said = world.random.word(8);
     const server = await world.listen(phone);
-    const ended = await calling(world, server, said);
-    await ended.line.expect(said);
-    await ended.line.expectEnd();
-    await ended.line.send(said.slice(0, 3).toUpperCase());
-    await ended.line.close();
-    await stops(ended.client, { word: "ended", unexplained: "end-unexplained" });
+    const ended = await cutShort(world, server, { said, reply: capitals(said.slice(0, 3)) });
+    await stops(ended, { word: "ended", unexplained: "end-unexplained" });
+    await endsInsideALetter(world, server);
     const broken = await calling(world, server, said);
     // What lies unread when a socket is closed is what a reset is made of here.
     broken.line.stopReading();
@@ -64,6 +61,29 @@ const cutOff = check(
     await stops(broken.client, { word: "ECONNRESET", unexplained: "reset-unexplained" });
   },
 );
+
+/** The client's whole text is heard, and answered with `reply` and the end. */
+async function cutShort(
+  world: World,
+  server: ListenPeer,
+  { said, reply }: { readonly said: string; readonly reply: Uint8Array },
+): Promise<Program> {
+  const { client, line } = await calling(world, server, said);
+  await line.expect(said);
+  await line.expectEnd();
+  await line.send(reply);
+  await line.close();
+  return client;
+}
+
+/** What came of the last letter still counts as one, when it is decoded. */
+async function endsInsideALetter(world: World, server: ListenPeer): Promise<void> {
+  const said = `${world.random.word(4)}发`;
+  const client = await cutShort(world, server, { said, reply: capitals(said).subarray(0, -1) });
+  await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
+  if (client.stdout !== "") fail("cut-letter-unnoticed", { program: client.name, received: client.stdout });
+  await givesUp(client, { word: "ended", unexplained: "cut-letter-unnoticed" });
+}
 
 async function stops(client: Program, giving: GivingUp): Promise<void> {
   await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
