@@ -81,7 +81,7 @@ export const chat = {
     message: (it) => `A line named nobody, or had no text, and your ${it.program} sent something all the same.`,
     expected: () => "nothing sent",
     hint: () =>
-      "Look at the number or the name before you use it. In Python a list takes -1 for its last item, so 0 - 1 finds somebody.",
+      'Look at the number or the name before you use it. In Python a list takes -1 for its last item, so 0 - 1 finds somebody; in TypeScript parseInt("1x") is 1.',
     lesson: "16-qq-chat#names",
   },
   "died-of-unknown": {

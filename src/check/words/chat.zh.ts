@@ -65,7 +65,8 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
   "unknown-sent": {
     message: (it) => `有一行没有指明任何人，或者没有内容，你的 ${it.program} 还是发了东西出去。`,
     expected: () => "什么也不发",
-    hint: () => "编号或名字要先检查再使用。在 Python 里，列表的 -1 表示最后一项，所以 0 - 1 也能找到人。",
+    hint: () =>
+      '编号或名字要先检查再使用。在 Python 里，列表的 -1 表示最后一项，所以 0 - 1 也能找到人；在 TypeScript 里，parseInt("1x") 得 1。',
   },
   "died-of-unknown": {
     message: (it) => `有一行没有指明任何人，从那以后你的 ${it.program} 什么也不发了。`,

@@ -118,7 +118,7 @@ const notSent = check("not-sent", { programs, needs: ["typing"] }, async (world)
     await sender.send("hello");
     await operator.prints(lineOf(at + 1, sender));
   }
-  const nobody = ["0 zero", "3 three", "-1 minus", "x letter", "word", "", "1", "1 "];
+  const nobody = ["0 zero", "3 three", "-1 minus", "x letter", "1x hello", "1.5 hello", "word", "", "1", "1 "];
   await operator.type(`${nobody.join("\n")}\n1 after\n`);
   await unlessItDies(operator, "died-of-unknown", () => hearsOnly(one, "after", "unknown-sent"));
   await heardNothing([one, other], "unknown-sent");
