@@ -47,8 +47,8 @@ export const concurrent = {
     message: (it) =>
       `${phrases.subject(it.peer)} ended its half while answers were still waiting, and your ${it.program} dropped them.`,
     hint: () =>
-      "The end says that the caller will say no more; it still listens. Send all that waits before you close, or do not even read the end before it is sent.",
-    lesson: "21-always-on#slow-reader",
+      "The end says that the caller will say no more; it still listens. Send all that waits before you close, or do not even read the end before it is sent. In node:net, end() sends what waits; destroy(), and the end of a `for await` over the call, drop it.",
+    lesson: "13-phone-loops#half-close",
   },
   "reset-hits-others": {
     message: (it) => `One caller reset its call, and since then ${phrases.who(it.peer)} is not served.`,

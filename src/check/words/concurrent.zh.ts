@@ -36,7 +36,8 @@ export const concurrent: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "answers-lost-at-end": {
     message: (it) => `${phrases.subject(it.peer)}结束自己那一侧时，还有回复没发出去，你的 ${it.program} 把它们丢了。`,
-    hint: () => "“结束”只说明对方不再说话，他还在听。关闭之前先把等着的回复发完；或者在发完之前根本不去读那个结束。",
+    hint: () =>
+      "“结束”只说明对方不再说话，他还在听。关闭之前先把等着的回复发完；或者在发完之前根本不去读那个结束。在 node:net 里，end() 会先把等着的发完；destroy() 会把它们丢掉，用 `for await` 遍历这通电话，循环结束时也一样。",
   },
   "reset-hits-others": {
     message: (it) => `一个来电重置了连接，从那以后${amid(it.peer)}就得不到服务了。`,

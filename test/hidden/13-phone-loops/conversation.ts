@@ -3,7 +3,8 @@ import { fail, failingAs } from "../../../src/check/fail.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, repeated, singly, utf8 } from "../bytes.ts";
 import { diagnosed, endsToo, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
-import { exchange } from "../exchange.ts";
+import { exchange, hangUp } from "../exchange.ts";
+import { period, readsAtLast, speaksAndEnds } from "../late.ts";
 import { isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
@@ -71,12 +72,10 @@ const endOfCall = check(
 
 /** Far more than the buffers between caller and server hold. */
 const mebibyte = 2 ** 20;
-/** What the stream repeats: no divisor of any buffer, so that a lost or doubled piece shows at once. */
-const period = 4093;
 
 const bigStream = check(
   "big-stream",
-  { programs, needs: ["many-messages"], mistakes: ["M24", "M25"] },
+  { programs, needs: ["many-messages", "end-of-call"], mistakes: ["M24", "M25"] },
   async (world) => {
     const server = await listening(world);
     const caller = await world.call({ receiveBuffer: 65_536, segment: 1460 });
@@ -92,6 +91,8 @@ const bigStream = check(
         (failed) => (receivedIn(failed).length > 0 ? "loses-bytes" : undefined),
       ),
     );
+    await hangUp(caller);
+    await readsAtLast(server, await speaksAndEnds(server, world));
   },
 );
 

@@ -1,0 +1,45 @@
+import type { Program, StreamPeer, World } from "../../src/check/world.ts";
+import { isStuck } from "./13-phone-loops/listening.ts";
+import { capitals, repeated } from "./bytes.ts";
+import { diagnosed, endsToo, receivedIn, unlessItDies } from "./diagnosis.ts";
+
+/** What a stream repeats: no divisor of any buffer, so that a lost or doubled piece shows at once. */
+export const period = 4093;
+
+/** A thin line, so that the server's buffer is soon full. */
+export const thin = { receiveBuffer: 4096, segment: 1460 };
+
+/** Less than the buffers on the way there hold, so that all of it can be said; more than those on the way back. */
+const speech = 2 ** 17;
+
+/** A caller who has said all, and has read nothing yet. */
+export interface LateReader {
+  readonly caller: StreamPeer;
+  readonly said: Uint8Array;
+}
+
+/** Speaks and ends its half without reading: the server keeps answers that the kernel does not take. */
+export async function speaksAndEnds(server: Program, world: World): Promise<LateReader> {
+  const caller = await world.call(thin);
+  const said = repeated(world.random.bytes(period), speech);
+  caller.stopReading();
+  await caller.send(said);
+  await caller.halfClose();
+  await isStuck(server);
+  return { caller, said };
+}
+
+/** Begins to read: all that it said is answered, and then the server ends the call too. */
+export async function readsAtLast(server: Program, { caller, said }: LateReader): Promise<void> {
+  caller.startReading();
+  await unlessItDies(server, "exited-early", () =>
+    diagnosed(
+      () => caller.expect(capitals(said)),
+      (failed) => {
+        if (failed.code === "wrong-bytes") return "loses-bytes";
+        return failed.code === "reset" || receivedIn(failed).length > 0 ? "answers-lost-at-end" : undefined;
+      },
+    ),
+  );
+  await unlessItDies(server, "died-of-end", () => endsToo(server, caller));
+}
