@@ -1,4 +1,4 @@
-import { CheckFailed, fail } from "../../src/check/fail.ts";
+import { CheckFailed, fail, failingAs } from "../../src/check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
 import type { BlockingCall, Program, StreamPeer } from "../../src/check/world.ts";
 import { utf8 } from "./bytes.ts";
@@ -33,6 +33,20 @@ const resting: readonly BlockingCall[] = ["accept", "recv", "send", "connect", "
 /** Waits until the program waits, or has exited; one that does neither uses the processor, which fails as `code`. */
 export async function rests(program: Program, code: FailureCode): Promise<void> {
   if (!(await comesToRest(program))) fail(code, { program: program.name });
+}
+
+/**
+ * Waits until nothing will happen any more by itself, or until the program has ended; one that uses the processor instead
+ * fails as `code`. One that waits in turns, each with a time limit, never settles: it waits too, and was given its time.
+ */
+export async function idles(program: Program, code: FailureCode): Promise<void> {
+  try {
+    await failingAs(code, ["spins"], () => program.settles());
+  } catch (error) {
+    if (!(error instanceof CheckFailed) || error.code !== "never-blocks") throw error;
+  }
+  // It may have had too little of the processor to be seen to spin; and its end may not have been told yet.
+  await rests(program, code);
 }
 
 /** Whether the program has ended. One that nothing is heard from may be about to: waits until it has, or shows that it lives. */

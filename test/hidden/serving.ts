@@ -2,12 +2,12 @@ import { fail, failingAs } from "../../src/check/fail.ts";
 import type { FailureCode } from "../../src/check/failures.ts";
 import type { Address, Program, World } from "../../src/check/world.ts";
 import { type OtherAddress, otherAddress, tookOnly } from "./address.ts";
-import { diagnosed, exitsUnless, givesUp, unlessItDies } from "./diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, idles, unlessItDies } from "./diagnosis.ts";
 
 /** Waits until a server holds no more sockets than `limit`. It may hang up a little before it lets go: until it rests. */
 export async function holdsAtMost(server: Program, limit: number): Promise<void> {
   if ((await server.openSockets()) <= limit) return;
-  await failingAs("leaks-descriptors", ["spins"], () => server.settles());
+  await idles(server, "leaks-descriptors");
   const count = (await server.openSockets()) - limit;
   if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
 }

@@ -1,6 +1,6 @@
-import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import { CheckFailed, fail } from "../../../src/check/fail.ts";
 import type { Program } from "../../../src/check/world.ts";
-import { printsAtLast, rests } from "../diagnosis.ts";
+import { idles, printsAtLast } from "../diagnosis.ts";
 
 /** The lines of a server's life, in order. */
 const lines = ["socket", "bound", "listening", "connected", "said hello", "hung up", "closed"] as const;
@@ -43,14 +43,7 @@ export async function walk(server: Program, first: Line, last: Line): Promise<vo
 
 /** Waits until nothing will happen any more unless somebody calls or presses Enter, or until the server has ended. */
 export async function pauses(server: Program): Promise<void> {
-  try {
-    await failingAs("spins-while-waiting", ["spins"], () => server.settles());
-  } catch (error) {
-    // One that looks at its keyboard now and then waits too; it was given its time.
-    if (!(error instanceof CheckFailed) || error.code !== "never-blocks") throw error;
-  }
-  // It may have had too little of the processor to be seen to spin; and its end may not have been told yet.
-  await rests(server, "spins-while-waiting");
+  await idles(server, "spins-while-waiting");
 }
 
 /** Fails unless standard output holds the lines up to `line` and nothing else. */

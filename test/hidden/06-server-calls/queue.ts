@@ -1,7 +1,7 @@
 import { check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { StreamPeer, World } from "../../../src/check/world.ts";
-import { unlessItDies } from "../diagnosis.ts";
+import { idles, unlessItDies } from "../diagnosis.ts";
 import { hangUp } from "../exchange.ts";
 import { greeted, listening } from "./greeting.ts";
 
@@ -18,7 +18,7 @@ export const queue = check(
     // Linux lets in one more than was asked for (listen(2)).
     const waiting = await queueUp(world, backlog + 1);
     await failingAs("out-of-turn", ["unexpected-bytes", "ended"], () =>
-      lastOf(waiting).expectNothingUntil(reception.settles()),
+      lastOf(waiting).expectNothingUntil(idles(reception, "spins-while-waiting")),
     );
     await isFull(world);
     await hangUp(first);

@@ -1,10 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
 import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { callOf } from "../called.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, hasEnded, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, hasEnded, idles, unlessItDies } from "../diagnosis.ts";
 import { callsTo } from "../packets.ts";
 
 const programs = ["redial"];
@@ -45,16 +45,10 @@ const getsThrough = check(
 
 /**
  * Waits until the program waits without a time limit, which no deadline ends. One that waits in turns, each with a
- * limit, shows no such rest; it was given far more than its deadline.
+ * limit, was given far more than its deadline.
  */
 async function outlastsDeadline(redial: Program): Promise<void> {
-  try {
-    await redial.settles();
-  } catch (error) {
-    if (!(error instanceof CheckFailed)) throw error;
-    if (error.code === "spins") fail("spins-while-waiting", error.facts);
-  }
-  await rests(redial, "spins-while-waiting");
+  await idles(redial, "spins-while-waiting");
   const { exit, stderr } = redial;
   if (exit !== undefined) fail("deadline-outlives-the-call", { program: redial.name, exit, stderr });
 }
