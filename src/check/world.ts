@@ -104,6 +104,8 @@ export interface ListenOptions {
   readonly path?: string;
   readonly backlog?: number;
   readonly receiveBuffer?: number;
+  /** SO_REUSEADDR, which the calls that it accepts inherit; true where unset. */
+  readonly reuseAddress?: boolean;
 }
 
 export interface DatagramOptions {

@@ -15,6 +15,12 @@ export const port = {
       "A row counts if its state is 0A, LISTEN, its port is PORT, and its address is HOST or 0.0.0.0. Calls have rows too, and so have other ports, and the same port on other addresses.",
     lesson: "28-reuse-address#who-holds-it",
   },
+  "holder-overlooked": {
+    message: (it) => `A socket listens on the port, and your ${it.program} does not find it in the table.`,
+    hint: () =>
+      "A row counts if its state is 0A, its port is PORT, and its address is HOST or 0.0.0.0. Mind the spelling: hexadecimal digits are capitals, the port has four (1F90 is 8080), and the bytes of the address stand backwards (0100007F is 127.0.0.1).",
+    lesson: "28-reuse-address#who-holds-it",
+  },
   "waits-for-the-port": {
     message: (it) => `Another server holds the port, and your ${it.program} goes on trying.`,
     expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",

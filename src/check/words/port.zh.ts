@@ -12,6 +12,11 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "算数的是这样的一行：状态是 0A（LISTEN），端口是 PORT，地址是 HOST 或 0.0.0.0。通话也各占一行，别的端口、别的地址上的同一端口也都有自己的行。",
   },
+  "holder-overlooked": {
+    message: (it) => `有套接字在这个端口上监听，你的 ${it.program} 没有在表里找到它。`,
+    hint: () =>
+      "算数的是这样的一行：状态是 0A，端口是 PORT，地址是 HOST 或 0.0.0.0。注意写法：十六进制用大写字母，端口占四位（8080 写作 1F90），地址的字节是倒着的（127.0.0.1 写作 0100007F）。",
+  },
   "waits-for-the-port": {
     message: (it) => `端口被另一个服务器占着，你的 ${it.program} 却一直在试。`,
     expected: () => "标准错误上有一行包含 EADDRINUSE 的信息，退出状态为 1",

@@ -61,7 +61,7 @@ interface Bound {
 function boundSocket(context: WorldContext, options: ListenOptions): Bound {
   const at = { host: options.host ?? context.host, port: options.port ?? context.port };
   const fd = context.loopback.socket(familyOf(at.host), SOCK_STREAM);
-  reuseAddress(fd);
+  if (options.reuseAddress ?? true) reuseAddress(fd);
   if (options.receiveBuffer !== undefined) setReceiveBuffer(fd, options.receiveBuffer);
   bindTo(fd, at.host, at.port);
   return { fd, at };

@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
-import { otherAddress } from "../address.ts";
+import { otherAddress, type OtherAddress } from "../address.ts";
 import { givesUp } from "../diagnosis.ts";
 import { served } from "./serving.ts";
 
@@ -32,14 +32,28 @@ const everyAddress = check("every-address", { programs, needs: ["live-server"] }
   await namesHolder(server, `0.0.0.0:${world.port}`);
 });
 
-const nobodyListens = check("nobody-listens", { programs, needs: ["live-server"] }, async (world) => {
-  await world.occupy();
-  // Neighbours that listen on something else: another port of the address, and the port on another address.
-  await world.listen({ as: "next door", port: world.port + 1 });
-  if (world.containment !== "none") await world.listen({ as: "neighbour", host: "127.0.0.2" });
-  const server = await world.start("server");
-  await namesHolder(server, "no listener");
-});
+const nobodyListens = check(
+  "nobody-listens",
+  { programs: ["server", "server"], needs: ["live-server"] },
+  async (world) => {
+    await world.occupy();
+    // Neighbours that listen on something else: another port of the address, and the port on another address.
+    await world.listen({ as: "next door", port: world.port + 100 });
+    if (world.containment !== "none") await world.listen({ as: "neighbour", host: "127.0.0.2" });
+    await namesHolder(await world.start("server"), "no listener");
+    const address = otherAddress(world);
+    await leavesCall(world, address);
+    await namesHolder(await world.start("server", { env: address.env, as: "second server" }), "no listener");
+  },
+);
+
+/** Leaves an address to a call, which has a row and does not listen: its listener, without SO_REUSEADDR, is gone. */
+async function leavesCall(world: World, { host, port }: OtherAddress): Promise<void> {
+  const holder = await world.listen({ as: "holder", host, port, reuseAddress: false });
+  await world.call({ host, port });
+  await holder.accept();
+  await holder.close();
+}
 
 /** Waits for the second of two servers to give up; tells one that listens as well from one that goes on trying. */
 async function leavesItAlone(world: World, server: Program, port: number): Promise<void> {
@@ -58,7 +72,8 @@ async function namesHolder(server: Program, holder: string): Promise<void> {
   const said = [...server.stderr.matchAll(/held by (no listener|\S+:\d+)/gu)].map(([, name]) => name);
   if (said.length === 1 && said[0] === holder) return;
   const facts = { program: server.name, expected: `held by ${holder}`, received: server.stderr };
-  fail(said.length === 0 ? "holder-unnamed" : "holder-misnamed", facts);
+  if (said.length === 0) fail("holder-unnamed", facts);
+  fail(said.includes("no listener") ? "holder-overlooked" : "holder-misnamed", facts);
 }
 
 export const holding: readonly Check[] = [liveServer, everyAddress, nobodyListens];

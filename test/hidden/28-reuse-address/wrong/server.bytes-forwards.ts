@@ -1,6 +1,6 @@
 // mistake: takes the bytes of the address in the order in which they are printed
 // check: live-server
-// code: holder-misnamed
+// code: holder-overlooked
 
 import { readFileSync } from "node:fs";
 import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";

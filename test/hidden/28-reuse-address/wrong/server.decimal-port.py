@@ -1,6 +1,6 @@
 # mistake: takes the hexadecimal port of the table for a decimal one
 # check: live-server
-# code: holder-misnamed
+# code: holder-overlooked
 
 import errno
 import os

@@ -1,6 +1,6 @@
 // mistake: does not know that a listener on 0.0.0.0 has every address
 // check: every-address
-// code: holder-misnamed
+// code: holder-overlooked
 
 import { readFileSync } from "node:fs";
 import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
