@@ -179,7 +179,7 @@ export const call = {
     message: (it) => `Another server holds the port, and your ${it.program} does not say so as it should.`,
     expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
     hint: () =>
-      "Catch the error of bind(), print one line with its name, and exit with status 1. A stack trace is no explanation.",
+      "Catch the error of bind(), print one line with its name on standard error, and exit with status 1. A stack trace is no explanation.",
     lesson: "13-phone-loops#address-in-use",
   },
   "shares-the-port": {

@@ -139,7 +139,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "address-in-use-unexplained": {
     message: (it) => `端口被另一个服务器占着，你的 ${it.program} 没有按要求说明。`,
     expected: () => "标准错误上有一行包含 EADDRINUSE，退出状态为 1",
-    hint: () => "捕获 bind() 的错误，打印一行写明它的名字，以状态 1 退出。一大段堆栈不算说明。",
+    hint: () => "捕获 bind() 的错误，在标准错误上打印一行写明它的名字，以状态 1 退出。一大段堆栈不算说明。",
   },
   "shares-the-port": {
     message: (it) => `第二个 ${it.program} 和第一个同时在同一个端口上运行。`,
