@@ -8,6 +8,20 @@ export const endpoint = {
     hint: () => "Three values with one space between them, and nothing else: no brackets, no commas, no quotes.",
     lesson: "02-what-a-socket-is#exercise",
   },
+  "prints-more-than-its-line": {
+    message: (it) => `Your ${it.program} prints something beside its one line.`,
+    hint: () =>
+      "Its one line is all that belongs on standard output: no prompt before what is typed, no echo of it, and no word of farewell when the input has ended.",
+    lesson: "02-what-a-socket-is#exercise",
+  },
+  "bound-without-listening": {
+    message: (it) => `Your ${it.program} says that it is at ${it.address}, and no TCP socket listens there.`,
+    expected: (it) => `a socket that listens on ${it.address}`,
+    received: () => "no listening socket",
+    hint: () =>
+      "A TCP socket that is bound and does not listen can be reached by nobody: after bind(), and before the line is printed, comes listen(). Nor may the socket be closed before the input has ended.",
+    lesson: "02-what-a-socket-is#exercise",
+  },
   "wrong-pid": {
     message: (it) => `The first number that your ${it.program} prints is not its own pid.`,
     hint: () =>
@@ -53,7 +67,10 @@ export const endpoint = {
     lesson: "02-what-a-socket-is#pid",
   },
   "no-udp-socket": {
-    message: (it) => `Your ${it.program} was asked for UDP, and no UDP socket is bound where it says.`,
+    message: (it) =>
+      it.died === undefined
+        ? `Your ${it.program} was asked for UDP, and no UDP socket is bound where it says.`
+        : `Your ${it.program} was asked for UDP, and it ended instead of taking a UDP port.`,
     expected: (it) => (it.address === "" ? "a UDP socket" : `a UDP socket on ${it.address}`),
     received: (it) => (it.died === undefined ? "no such socket" : phrases.exit(it.died)),
     hint: (it) =>

@@ -7,6 +7,17 @@ export const endpoint: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `你的 ${it.program} 打印的那一行不是“pid host port”的样子。`,
     hint: () => "三个值，中间各一个空格，别的什么都没有：不要括号，不要逗号，不要引号。",
   },
+  "prints-more-than-its-line": {
+    message: (it) => `你的 ${it.program} 除了那一行，还打印了别的内容。`,
+    hint: () => "标准输出上只应有那一行：读输入时不打印提示符，不回显读到的内容，输入结束后也不道别。",
+  },
+  "bound-without-listening": {
+    message: (it) => `你的 ${it.program} 说它在 ${it.address}，可是没有 TCP 套接字在那里监听。`,
+    expected: (it) => `在 ${it.address} 监听的套接字`,
+    received: () => "没有监听套接字",
+    hint: () =>
+      "只绑定、不监听的 TCP 套接字，谁也打不进来：bind() 之后、打印那一行之前，还要 listen()。输入结束之前，套接字也不能关闭。",
+  },
   "wrong-pid": {
     message: (it) => `你的 ${it.program} 打印的第一个数不是它自己的 pid。`,
     hint: () => "在程序里问它自己：process.pid、os.getpid()。父进程的 pid、线程的编号，指的都是别的东西。",
@@ -43,7 +54,10 @@ export const endpoint: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "套接字要等最后一个描述符关闭才消失。fork 出来的进程、继承了它的进程，手里也各有一个。",
   },
   "no-udp-socket": {
-    message: (it) => `要求你的 ${it.program} 用 UDP，它说的那个地址上却没有 UDP 套接字。`,
+    message: (it) =>
+      it.died === undefined
+        ? `要求你的 ${it.program} 用 UDP，它说的那个地址上却没有 UDP 套接字。`
+        : `要求你的 ${it.program} 用 UDP，它没有占用 UDP 端口就结束了。`,
     expected: (it) => (it.address === "" ? "一个 UDP 套接字" : `绑定在 ${it.address} 的 UDP 套接字`),
     received: (it) => (it.died === undefined ? "没有这样的套接字" : phrases.exit(it.died)),
     hint: (it) =>

@@ -4,7 +4,7 @@ import type { Address, Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { diagnosed, exitsWell, rests } from "../diagnosis.ts";
 import { findsPortTaken } from "../serving.ts";
-import { addressSaid } from "./line.ts";
+import { addressSaid, saysNoMore } from "./line.ts";
 
 /** Calls in which a program may wait for its input. */
 const waitsIn = ["read", "poll", "recv", "wait", "sleep", "accept"] as const;
@@ -22,7 +22,9 @@ const namesItself = check(
 
 /** It listens where it says, and on no other address. */
 async function isThere(world: World, endpoint: Program, address: Required<Address>): Promise<void> {
-  await failingAs("names-wrong-address", ["listens-elsewhere"], () => endpoint.listening(address));
+  await failingAs("bound-without-listening", ["never-listens"], () =>
+    failingAs("names-wrong-address", ["listens-elsewhere"], () => endpoint.listening(address)),
+  );
   await tookOnly(world, endpoint, address);
 }
 
@@ -55,6 +57,7 @@ const untilInputEnds = check(
     const held = (await world.sockets()).find(({ local, state }) => local.port === address.port && state === "LISTEN");
     if (held !== undefined)
       fail("keeps-the-port", { program: endpoint.name, address: `${address.host}:${address.port}` });
+    saysNoMore(endpoint);
   },
 );
 
@@ -94,17 +97,33 @@ const udpToo = check(
 
 const portTaken = check(
   "port-taken",
-  { programs: ["endpoint", "endpoint"], needs: ["names-itself"], mistakes: ["M03"] },
+  {
+    programs: ["endpoint", "endpoint", "endpoint", "endpoint"],
+    needs: ["names-itself", "udp-too"],
+    mistakes: ["M03"],
+  },
   async (world) => {
-    const first = await world.start("endpoint");
+    const first = await world.start("endpoint", { as: "first endpoint" });
     const { host, port } = await addressSaid(first, { host: world.host, port: 0 });
     await first.listening({ host, port });
-    const second = await world.start("endpoint", { args: ["tcp", String(port)], as: "second endpoint" });
-    await findsPortTaken(second, "shares-the-port");
-    if (second.stdout !== "")
-      fail("wrong-endpoint-line", { program: second.name, expected: "", received: second.stdout });
+    await findsItTaken(world, "tcp", port);
+
+    const udp = await world.start("endpoint", { args: ["udp"], as: "first udp endpoint" });
+    const address = await addressSaid(udp, { host: world.host, port: 0 });
+    await udp.bound(address);
+    await findsItTaken(world, "udp", address.port);
   },
 );
+
+/** What a second program does that runs where the first one does. */
+const beside = { tcp: "shares-the-port", udp: "steals-the-port" } as const;
+
+async function findsItTaken(world: World, protocol: "tcp" | "udp", port: number): Promise<void> {
+  const second = await world.start("endpoint", { args: [protocol, String(port)], as: `${protocol} endpoint` });
+  await findsPortTaken(second, beside[protocol]);
+  if (second.stdout !== "")
+    fail("wrong-endpoint-line", { program: second.name, expected: "", received: second.stdout });
+}
 
 const checks: readonly Check[] = [namesItself, anyPort, untilInputEnds, udpToo, portTaken];
 export default checks;

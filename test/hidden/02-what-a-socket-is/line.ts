@@ -22,6 +22,13 @@ export async function addressSaid(program: Program, wanted: Required<Address>): 
   return isAsTold ? { host, port: Number(port) } : failLine(program, "names-wrong-address", wanted);
 }
 
+/** Fails when a program that has ended has printed anything beside its one line. */
+export function saysNoMore(program: Program): void {
+  if (line.test(program.stdout)) return;
+  const [expected = ""] = /^.*\n/.exec(program.stdout) ?? [];
+  fail("prints-more-than-its-line", { program: program.name, expected, received: program.stdout });
+}
+
 /** A program that has ended without a word is told by that. */
 function leftSilently(program: Program, error: unknown): unknown {
   if (!(error instanceof CheckFailed) || program.exit === undefined) return error;

@@ -1,6 +1,6 @@
 // mistake: M11 listen forgotten
 // check: names-itself
-// code: never-listens
+// code: bound-without-listening
 
 // One endpoint: takes an address, says which one and who holds it, and keeps it until its input ends.
 import { AF_INET, EOFError, OSError, SOCK_DGRAM, SOCK_STREAM, input, socket } from "switchboard/sockets";

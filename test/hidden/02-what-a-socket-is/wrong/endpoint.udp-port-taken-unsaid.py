@@ -1,0 +1,30 @@
+# mistake: M03 says nothing of a UDP port that is taken, and gives up with status 0
+# check: port-taken
+# code: address-in-use-unexplained
+
+"""One endpoint: takes an address, says which one and who holds it, and keeps it until its input ends."""
+
+import errno
+import os
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+KINDS = {"tcp": socket.SOCK_STREAM, "udp": socket.SOCK_DGRAM}
+
+protocol = sys.argv[1] if len(sys.argv) > 1 else "tcp"
+wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+
+with socket.socket(socket.AF_INET, KINDS[protocol]) as endpoint:
+    try:
+        endpoint.bind((HOST, wanted))
+        if protocol == "tcp":
+            endpoint.listen()
+    except OSError as error:
+        if protocol == "udp":
+            sys.exit(0)
+        sys.exit(errno.errorcode[error.errno])
+
+    print(os.getpid(), *endpoint.getsockname())
+    for _ in sys.stdin:
+        pass
