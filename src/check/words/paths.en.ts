@@ -15,7 +15,7 @@ export const paths = {
       `A server was listening on the path; a second ${it.program} took it away, and nobody can reach the first any more.`,
     expected: () => "the first server, still reachable",
     hint: () =>
-      "Removing a path does not ask whose it is. Call it first: where somebody answers, leave the path alone, also on your own way out.",
+      "Removing a path does not ask whose it is. Call it first, and remove it only where the call is refused with ECONNREFUSED: after EAGAIN or any other error somebody may be there. Leave it alone on your own way out, too.",
     lesson: "03-file-sockets#whose-path",
   },
   "waits-for-the-living": {

@@ -12,7 +12,8 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
   "steals-the-path": {
     message: (it) => `有一个服务器正在这个路径上监听；第二个 ${it.program} 把路径抢走了，再也没有人能找到第一个。`,
     expected: () => "仍然能找到的第一个服务器",
-    hint: () => "删除路径时，没有人会问它是谁的。先打个电话试试：有人应答，就不要动那个路径，自己退出的时候也不要动。",
+    hint: () =>
+      "删除路径时，没有人会问它是谁的。先打个电话试试，只有因 ECONNREFUSED 被拒绝时才可以删；EAGAIN 或别的错误都不说明那里没有人。自己退出的时候，也不要动别人的路径。",
   },
   "waits-for-the-living": {
     message: (it) => `路径上有人监听，只是顾不上接听；你的 ${it.program} 一直等着，没有放弃。`,

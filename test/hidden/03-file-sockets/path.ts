@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
-import { exitsUnless, givesUp, rests } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, rests } from "../diagnosis.ts";
 import { exchange, hangUp } from "../exchange.ts";
 import { listening, phone, tooLong } from "./phone.ts";
 
@@ -55,9 +55,23 @@ async function leavesTheBusy(world: World): Promise<void> {
     env: { SOCKET_PATH: world.shared.pathOf(path) },
     as: "server that finds it busy",
   });
-  await exitsUnless(server, { spins: "waits-for-the-living", waits: "waits-for-the-living" });
+  await diagnosed(
+    () => exitsUnless(server, { spins: "waits-for-the-living", waits: "waits-for-the-living" }),
+    async (failed) => ((await hasTaken(server, path)) ? "steals-the-path" : failed.code),
+  );
   if (world.shared.kindOf(path) !== "socket") fail("steals-the-path", { program: server.name });
   await givesUp(server, { word: "EADDRINUSE", unexplained: "path-in-use-unexplained" });
+}
+
+/** Whether the program itself listens at a path. */
+async function hasTaken(server: Program, path: string): Promise<boolean> {
+  try {
+    await server.listening({ path });
+    return true;
+  } catch (error) {
+    if (error instanceof CheckFailed) return false;
+    throw error;
+  }
 }
 
 async function leavesWhatIsNoSocket(world: World): Promise<void> {
