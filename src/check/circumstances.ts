@@ -14,6 +14,8 @@ export interface Circumstances extends FailureFacts {
   readonly callersBefore: number;
   /** The peer has ended its half of the conversation. */
   readonly halfClosed: boolean;
+  /** What the peer sent for what it now waits to hear, from where that begins; empty where it said nothing. */
+  readonly asked: Uint8Array;
   /** All that the peer sent, and in how many pieces. */
   readonly sent: Uint8Array;
   readonly pieces: number;
@@ -42,6 +44,7 @@ export function circumstancesOf(
     address: facts.address ?? own.find((event) => event.address !== undefined)?.address ?? "",
     callersBefore: callersBefore(peers, peer),
     halfClosed: own.some((event) => event.did === "half-closes"),
+    asked: askedIn(own, facts.received),
     sent: concat(sends.map((event) => event.bytes ?? new Uint8Array())),
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),
@@ -57,6 +60,23 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array {
     offset += part.length;
   }
   return whole;
+}
+
+/**
+ * What a peer said since it last spoke after having heard something, less as much as it has heard of that before; of
+ * datagrams the last.
+ */
+function askedIn(own: readonly PeerEvent[], received: FailureFacts["received"]): Uint8Array {
+  let turn: Uint8Array[] = [];
+  let heard = 0;
+  for (const { did, bytes = new Uint8Array(), address } of own) {
+    if (did === "receives") heard += bytes.length;
+    if (did !== "sends") continue;
+    if (heard > 0 || address !== undefined) [turn, heard] = [[], 0];
+    turn.push(bytes);
+  }
+  const now = received instanceof Uint8Array ? received.length : 0;
+  return concat(turn).subarray(Math.max(0, heard - now));
 }
 
 function callersBefore(peers: readonly PeerEvent[], peer: string): number {

@@ -83,7 +83,7 @@ function compare(it: Circumstances, words: Phrases): { readonly offset: number; 
   const offset = firstDifference(expected, received);
   if (offset === undefined || received.length === 0) return undefined;
   const ending = it.ending === undefined ? {} : { ending: words.endings[it.ending] };
-  const sent = it.sent.length === 0 ? {} : { sent: it.sent };
+  const sent = it.asked.length === 0 ? {} : { sent: it.asked };
   return { offset, caret: drawCaret({ expected, received, ...sent, ...ending }, offset, words) };
 }
 
@@ -99,12 +99,13 @@ function expectedOf(it: Circumstances, words: FailureWords, showing: Showing): s
   if (inWords !== undefined && typeof it.expected !== "object") return inWords;
   // A conversation that stopped though no more bytes were awaited: its end was.
   if (it.expected === "" && it.ending !== undefined) return phrasing.theEnd;
+  if (it.expected === undefined && (it.ending === "end" || it.ending === "reset")) return phrasing.goingOn;
   return describe(it.expected, showing) ?? phrasing.nothing;
 }
 
 function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): string {
   const { phrasing } = showing;
-  const ending = it.ending === undefined ? undefined : phrasing.endings[it.ending];
+  const ending = it.ending === undefined ? undefined : endingOf(it, it.ending, phrasing);
   if (it.received === undefined || it.received.length === 0) {
     return words.received?.(it) ?? ending ?? describe(it.received, showing) ?? phrasing.nothing;
   }
@@ -112,13 +113,23 @@ function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): s
   return ending === undefined ? shown : phrasing.afterBytes(shown, ending);
 }
 
+/** How the conversation stopped, and the program with it where it did. */
+function endingOf({ died }: Circumstances, ending: Ending, phrasing: Phrases): string {
+  const told = phrasing.endings[ending];
+  const failed = died !== undefined && died.code !== 0;
+  return failed ? phrasing.withExit(told, phrasing.exit(died)) : told;
+}
+
 /** Columns shown of long bytes, on either side of the first wrong one. */
 const shownColumns = 60;
+/** Columns shown of long text that was printed: of its end, where the last line stands. */
+const textColumns = 180;
 
-/** Bytes, or text that was or should be printed, around the first wrong byte; undefined where there is no text. */
+/** Bytes around the first wrong one, or the end of text that was or should be printed; undefined where there is none. */
 function describe(value: string | Uint8Array | undefined, { offset = 0, phrasing }: Showing): string | undefined {
   if (value === undefined || value === "") return undefined;
-  const bytes = bytesOf(value);
+  if (typeof value === "string") return phrasing.quoted(endOf(value));
+  const bytes = value;
   const from = Math.max(0, offset - shownColumns);
   const units = cells(bytes.subarray(from, offset + shownColumns * 2));
   const left = within(units.filter((unit) => from + unit.offset < offset).toReversed()).toReversed();
@@ -128,13 +139,26 @@ function describe(value: string | Uint8Array | undefined, { offset = 0, phrasing
   const cutLeft = begin !== undefined && from + begin.offset > 0 ? "…" : "";
   const cutRight = end !== undefined && from + end.offset + end.length < bytes.length ? "…" : "";
   const text = phrasing.quoted(cutLeft + [...left, ...right].map((unit) => unit.text).join("") + cutRight);
-  return typeof value === "string" ? text : phrasing.ofBytes(text, bytes.length);
+  return phrasing.ofBytes(text, bytes.length);
+}
+
+function endOf(text: string): string {
+  const units = cells(bytesOf(text)).toReversed();
+  const shown = within(units, textColumns);
+  const cut = shown.length < units.length ? "…" : "";
+  return (
+    cut +
+    shown
+      .toReversed()
+      .map((unit) => unit.text)
+      .join("")
+  );
 }
 
 /** As many units, from the first, as the columns hold. */
-function within(units: readonly Cell[]): readonly Cell[] {
+function within(units: readonly Cell[], most = shownColumns): readonly Cell[] {
   let taken = 0;
-  return units.filter((unit) => (taken += columns(unit.text)) <= shownColumns);
+  return units.filter((unit) => (taken += columns(unit.text)) <= most);
 }
 
 function bytesOf(value: string | Uint8Array): Uint8Array {

@@ -15,11 +15,14 @@ export function replayCommand(of: {
 
 /**
  * The conversation as one line for a shell, with nc (OpenBSD's); undefined where it is not simple: more than one
- * peer, a reset, a path, bytes too long to type.
+ * peer or one start, something typed as well, a reset, a path, bytes too long to type, an answer to the program's own
+ * datagram, an empty datagram, which nc does not send.
  */
 export function byHand(log: readonly WireEvent[]): string | undefined {
   const peers = log.filter((event) => event.kind === "peer");
   if (new Set(peers.map((event) => event.who)).size !== 1) return undefined;
+  const starts = log.filter((event) => event.kind === "start").length;
+  if (starts > 1 || log.some((event) => event.kind === "input" && event.bytes !== undefined)) return undefined;
   if (peers.some((event) => beyondNc.has(event.did))) return undefined;
   const sends = peers.filter((event) => event.did === "sends");
   const feed = feedOf(sends.map((event) => event.bytes ?? new Uint8Array()));
@@ -58,6 +61,8 @@ function targetOf(peers: readonly PeerEvent[], sends: readonly PeerEvent[]): str
     const ends = peers.some((event) => event.did === "half-closes");
     return `nc${ends ? " -N" : ""} ${spaced(called)}${sends.length === 0 ? " < /dev/null" : ""}`;
   }
+  const spokenToFirst = peers.find(({ did }) => did === "sends" || did === "receives")?.did === "receives";
+  if (spokenToFirst || sends.some(({ bytes }) => bytes === undefined || bytes.length === 0)) return undefined;
   const to = new Set(sends.map((event) => event.address));
   const [only] = to;
   return to.size === 1 && only !== undefined ? `nc -u -w 1 ${spaced(only)}` : undefined;

@@ -11,6 +11,8 @@ const entriesMost = 60;
 const entriesFirst = 25;
 /** Bytes of one entry; the rest is left out. */
 const bytesMost = 256;
+/** Of what a program complains of, from its beginning and from its end: the error may be named in either. */
+const complaintMost = 500;
 
 /**
  * A log as a page that a person reads: what peers did and met, what programs were given, printed and how they ended,
@@ -20,14 +22,33 @@ export function transcriptOf(log: readonly WireEvent[], language: Language): rea
   const words = phrases[language];
   const lines = joinOutput(log).flatMap((event) => {
     const line = lineOf(event, words);
-    return line === undefined ? [] : [{ event, line }];
+    return line === undefined ? [] : [{ event, line, times: 1 }];
   });
-  return shorten(lines, words);
+  return shorten(fold(lines), words);
 }
 
 interface Told {
   readonly event: WireEvent;
   readonly line: Line;
+  /** How often the same happened, one right after the other. */
+  readonly times: number;
+}
+
+/** One line for what happened again and again, with nothing in between. */
+function fold(told: readonly Told[]): readonly Told[] {
+  const folded: Told[] = [];
+  for (const one of told) {
+    const last = folded.at(-1);
+    if (last !== undefined && isSame(last, one)) folded[folded.length - 1] = { ...last, times: last.times + 1 };
+    else folded.push(one);
+  }
+  return folded;
+}
+
+function isSame({ event, line }: Told, other: Told): boolean {
+  const [bytes, others] = [line.bytes ?? new Uint8Array(), other.line.bytes ?? new Uint8Array()];
+  const isAlike = event.kind === other.event.kind && event.who === other.event.who && line.did === other.line.did;
+  return isAlike && bytes.length === others.length && bytes.every((byte, at) => byte === others[at]);
 }
 
 interface Line {
@@ -74,18 +95,27 @@ function callLine(event: CallEvent, words: Phrases): Line | undefined {
   return { did: words.callFails(event.call, event.errno, event.line) };
 }
 
-function entry(event: WireEvent, line: Line, words: Phrases): TranscriptEntry {
+function entry({ event, line, times }: Told, words: Phrases): TranscriptEntry {
   const bytes = line.bytes ?? new Uint8Array();
-  const shown = bytes.subarray(0, bytesMost);
-  const rest = bytes.length > bytesMost ? "…" : "";
+  const parts = partsOf(event, bytes);
+  const isCut = parts.reduce((sum, part) => sum + part.length, 0) < bytes.length;
+  // An empty datagram is something that was sent; so is what is too long to show.
+  const did = line.bytes?.length === 0 || isCut ? words.ofBytes(line.did, bytes.length) : line.did;
   return {
     t_ms: toTenths(event.t_ms),
     who: words.who(event.who),
-    // An empty datagram is something that was sent; so is what is too long to show.
-    did: line.bytes?.length === 0 || rest !== "" ? words.ofBytes(line.did, bytes.length) : line.did,
-    hex: toHex(shown),
-    text: printable(shown) + rest,
+    did: times > 1 ? words.times(did, times) : did,
+    hex: toHex(concat(parts)),
+    text: parts.map((part) => printable(part)).join(isCut ? "…" : ""),
   };
+}
+
+/** What is shown of the bytes; what lies between or behind is left out. */
+function partsOf(event: WireEvent, bytes: Uint8Array): readonly Uint8Array[] {
+  const isComplaint = event.kind === "output" && event.stream === "stderr";
+  if (bytes.length <= (isComplaint ? 2 * complaintMost : bytesMost)) return [bytes];
+  if (isComplaint) return [bytes.subarray(0, complaintMost), bytes.subarray(-complaintMost)];
+  return [bytes.subarray(0, bytesMost), new Uint8Array()];
 }
 
 /** One event for what a program wrote in several goes to the same stream, with nothing in between. */
@@ -103,7 +133,7 @@ function joinOutput(log: readonly WireEvent[]): readonly WireEvent[] {
 
 /** Bytes are made printable only where they will be shown. */
 function shorten(told: readonly Told[], words: Phrases): readonly TranscriptEntry[] {
-  const shown = (some: readonly Told[]): TranscriptEntry[] => some.map(({ event, line }) => entry(event, line, words));
+  const shown = (some: readonly Told[]): TranscriptEntry[] => some.map((one) => entry(one, words));
   if (told.length <= entriesMost) return shown(told);
   const last = told.slice(told.length - (entriesMost - entriesFirst - 1));
   const count = told.length - entriesFirst - last.length;

@@ -45,6 +45,38 @@ describe("a failure over compared bytes", () => {
     });
   });
 
+  it("shows beside them what was said for them, not what was said before", () => {
+    const earlier = [sends, peer(3, "caller 1", "receives", { text: "HELLO" })];
+    const more = [peer(4, "caller 1", "sends", { text: "one two" }), peer(5, "caller 1", "receives", { text: "ONE " })];
+    const facts = { peer: "caller 1", expected: bytes("TWO"), received: bytes("two") };
+    const later = peer(6, "caller 1", "receives", { text: "two" });
+    const { caret } = describeFailure("wrong-bytes", facts, [calls, ...earlier, ...more, later]);
+    expect(caret).toMatch(/^sent {6}two\nexpected {2}TWO\nreceived {2}two\n/);
+  });
+
+  it("shows the last datagram that was sent, not all of them in one", () => {
+    const at = { address: "127.0.0.1:8080" };
+    const log = ["one", "two"].map((text, time) => peer(time, "socket 1", "sends", { text, ...at }));
+    const facts = { peer: "socket 1", expected: bytes("TWO"), received: bytes("two") };
+    expect(describeFailure("wrong-bytes", facts, log).caret).toMatch(/^sent {6}two\n/);
+  });
+
+  it("says that a call should have gone on, and how the program ended with it", () => {
+    const exit = { code: 1, signal: null };
+    expect(describeFailure("ended", { exit })).toMatchObject({
+      expected: "a call that goes on",
+      received: "the call ended in order; exit status 1",
+    });
+  });
+
+  it("shows the end of what was printed, where there is much", () => {
+    const { received } = describeFailure("wrong-bytes", {
+      expected: "held by 1",
+      received: `${"x".repeat(300)}held by 2`,
+    });
+    expect(received).toMatch(/^“…x{100,}held by 2”$/);
+  });
+
   it("says how the conversation stopped where bytes are missing", () => {
     const failure = describeFailure("ended", { expected, received: bytes("HE") });
     expect(failure).toMatchObject({

@@ -27,6 +27,7 @@ export function fakeWorld(seed = 1, log: readonly WireEvent[] = []): World {
     datagrams: nothing,
     shared: { pathOf: nothing, kindOf: nothing, write: nothing },
     put: nothing,
+    link: nothing,
     occupy: nothing,
     letRing: nothing,
     sockets: nothing,

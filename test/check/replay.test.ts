@@ -1,9 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { byHand, replayCommand } from "../../src/check/replay.ts";
-import { peer } from "../report/verdicts.ts";
+import type { WireEvent } from "../../src/wire/event.ts";
+import { bytes, peer } from "../report/verdicts.ts";
 
 const at = { address: "127.0.0.1:8080" };
+const udp = { text: "hello", address: "127.0.0.1:41632" };
+const started = (t_ms: number): WireEvent => ({
+  kind: "start",
+  t_ms,
+  who: "server",
+  pid: 9,
+  program: "server",
+  args: [],
+});
 
 describe("the replay command", () => {
   it("names exercise, seed and check, and the track where it is not the first", () => {
@@ -40,8 +50,12 @@ describe("the conversation by hand", () => {
     expect(byHand(log)).toBe("printf 'hi' | nc -u -w 1 ::1 8080");
   });
 
-  it.each([
+  it.each<[string, WireEvent[]]>([
     ["two callers take part", [calls, peer(2, "caller 2", "connects", at)]],
+    ["something is typed too", [calls, { kind: "input", t_ms: 2, who: "client", bytes: bytes("hi\n") }]],
+    ["programs are started anew", [started(1), calls, started(2)]],
+    ["the program speaks first", [peer(1, "office", "receives", { text: "hi" }), peer(2, "office", "sends", udp)]],
+    ["an empty datagram is sent, which nc does not", [peer(1, "socket 1", "sends", { text: "", ...at })]],
     ["it is reset", [calls, peer(2, "caller 1", "resets")]],
     ["it is too long to type", [calls, peer(2, "caller 1", "sends", { text: "x".repeat(150) })]],
     ["the judge listens", [peer(1, "server", "listens", at)]],

@@ -97,6 +97,28 @@ describe("a transcript of a stranger's program", () => {
     expect(entry?.text).toBe(`${"x".repeat(256)}…`);
   });
 
+  it("keeps beginning and end of a long complaint: either may name the error", () => {
+    const event = { ...output(1, `first${"x".repeat(5000)}last`), stream: "stderr" as const };
+    const [entry] = transcriptOf([event], "en");
+    expect(entry?.did).toBe("prints on standard error (5009 bytes)");
+    expect(entry?.text).toMatch(/^firstx{495}…x{496}last$/);
+    expect(entry?.hex).toHaveLength(2000);
+  });
+
+  it("folds what happened again and again", () => {
+    const here = Array.from({ length: 50 }, (_, at) => peer(at, "room", "receives", { text: "here" }));
+    const log = [
+      ...here,
+      peer(50, "room", "receives", { text: "bye" }),
+      peer(51, "room", "receives", { text: "here" }),
+    ];
+    expect(transcriptOf(log, "en").map(({ did, text }) => `${did}: ${text}`)).toEqual([
+      "receives (50 times): here",
+      "receives: bye",
+      "receives: here",
+    ]);
+  });
+
   it("leaves out the middle of a long one, and says how much", () => {
     const log = Array.from({ length: 500 }, (_, at) => peer(at, "caller 1", "sends", { text: String(at) }));
     const entries = transcriptOf(log, "en");

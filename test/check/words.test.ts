@@ -14,6 +14,7 @@ const nothing: Circumstances = {
   address: "127.0.0.1:8080",
   callersBefore: 0,
   halfClosed: false,
+  asked: new Uint8Array(),
   sent: new Uint8Array(),
   pieces: 0,
   crash: "",
@@ -33,7 +34,14 @@ const facts: readonly FailureFacts[] = [
 /** All that a code can say, over circumstances that differ. */
 function sayings(code: (typeof failureCodes)[number], language: Language): readonly string[] {
   const words = wordsOf(code, language);
-  const several = { ...nothing, callersBefore: 2, pieces: 3, halfClosed: true, sent: Uint8Array.of(0x61) };
+  const several = {
+    ...nothing,
+    callersBefore: 2,
+    pieces: 3,
+    halfClosed: true,
+    asked: Uint8Array.of(0x61),
+    sent: Uint8Array.of(0x61),
+  };
   const situations = facts.flatMap((one) => [
     { ...nothing, ...always, ...one },
     { ...several, ...always, ...one },

@@ -4,12 +4,12 @@ import type { Circumstances } from "../circumstances.ts";
 export type Likeness = "unchanged" | "replacement" | "beyond-ascii" | "repeated" | "cut";
 
 /** The first likeness that holds, the telling ones first; undefined where the bytes resemble nothing known. */
-export function likeness(it: Pick<Circumstances, "expected" | "received" | "sent">): Likeness | undefined {
+export function likeness(it: Pick<Circumstances, "expected" | "received" | "asked">): Likeness | undefined {
   const expected = bytesOf(it.expected);
   const received = bytesOf(it.received);
   if (received.length === 0) return undefined;
   if (begins(expected, received)) return "cut";
-  if (begins(it.sent, received)) return "unchanged";
+  if (begins(it.asked, received)) return "unchanged";
   const wrong = expected.findIndex((byte, offset) => byte !== received[offset]);
   const from = wrong === -1 ? expected.length : wrong;
   if (replacesNear(received, from)) return "replacement";
