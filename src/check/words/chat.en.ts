@@ -24,6 +24,13 @@ export const chat = {
       "That there is something to read does not mean that there is a whole line. Read once, with os.read() or readSync(), keep the piece, and go back to select().",
     lesson: "16-qq-chat#buffers",
   },
+  "hears-one-contact": {
+    message: (it) =>
+      `Your ${it.program} shows what the operator writes, and nothing of ${phrases.who(it.peer)}, who is in the book as well.`,
+    hint: () =>
+      "A UDP socket that is connect()ed hears one address only. Leave it unconnected, and look for the address that recvfrom() returns in the whole book.",
+    lesson: "16-qq-chat#who-is-meant",
+  },
   "lines-held-back": {
     message: (it) => `Two lines were typed at once, and your ${it.program} acted on the first only.`,
     hint: () =>
@@ -124,9 +131,14 @@ export const chat = {
     lesson: "16-qq-chat#terminal",
   },
   "empty-message-dropped": {
-    message: (it) => `An empty datagram came, and your ${it.program} did not show and count it.`,
-    expected: () => "a line for the empty message, with its number",
-    hint: () => "A datagram of no bytes is a message. Give it its number like any other.",
+    message: (it) =>
+      `An empty datagram came, and your ${it.program} did not show ${it.count === undefined ? "" : "and count "}it.`,
+    expected: (it) =>
+      it.count === undefined
+        ? "a line for the empty message"
+        : `a line for the empty message, with its number, ${it.count}`,
+    hint: (it) =>
+      `A datagram of no bytes is a message. ${it.count === undefined ? "Show it like any other, with nothing behind the name." : "Give it its number like any other."}`,
     lesson: "15-udp-echo#empty-datagram",
   },
   "steals-the-port": {

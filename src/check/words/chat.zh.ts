@@ -21,6 +21,10 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "“有东西可读”并不等于“有一整行可读”。用 os.read() 或 readSync() 只读一次，把读到的这一段存起来，再回到 select()。",
   },
+  "hears-one-contact": {
+    message: (it) => `你的 ${it.program} 显示接线员的消息，而${amid(it.peer)}也在通讯录里，它的消息却一条也没有显示。`,
+    hint: () => "connect 过的 UDP 套接字只听得到一个地址。不要 connect，拿 recvfrom() 返回的地址到整本通讯录里去找。",
+  },
   "lines-held-back": {
     message: (it) => `一次输入了两行，你的 ${it.program} 只处理了第一行。`,
     hint: () =>
@@ -102,9 +106,11 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "只有标准输出是终端时才加颜色：用 isatty()，或者 process.stdout.isTTY。",
   },
   "empty-message-dropped": {
-    message: (it) => `来了一个空数据报，你的 ${it.program} 没有显示它，也没有给它编号。`,
-    expected: () => "空消息也占一行，有自己的编号",
-    hint: () => "没有字节的数据报也是一条消息，和别的消息一样编号。",
+    message: (it) =>
+      `来了一个空数据报，你的 ${it.program} 没有显示它${it.count === undefined ? "" : "，也没有给它编号"}。`,
+    expected: (it) => (it.count === undefined ? "空消息也占一行" : `空消息也占一行，编号是 ${it.count}`),
+    hint: (it) =>
+      `没有字节的数据报也是一条消息，${it.count === undefined ? "和别的消息一样显示，名字后面什么也没有。" : "和别的消息一样编号。"}`,
   },
   "steals-the-port": {
     message: (it) => `第二个 ${it.program} 和第一个占用了同一个端口，第一个从此谁也听不到。`,

@@ -142,10 +142,13 @@ const anyMessage = check("any-message", { programs, needs: ["messages"], mistake
   await failingAs("empty-datagram-is-end", ["exited-early", "waits-for-keyboard"], () =>
     diagnosed(
       () => shows(operator, lineOf(4, sender), "after", "waits-for-keyboard"),
-      ({ code }) => (code === "wrong-message-line" ? "empty-message-dropped" : undefined),
+      ({ code, facts }) =>
+        code === "wrong-message-line" ? fail("empty-message-dropped", { ...facts, count: 3 }) : undefined,
     ),
   );
-  if (!operator.stdout.includes(lineOf(3, sender).trimEnd())) fail("empty-message-dropped", { program: "operator" });
+  if (!operator.stdout.includes(lineOf(3, sender).trimEnd())) {
+    fail("empty-message-dropped", { program: operator.name, count: 3 });
+  }
   const long = world.random.word(9000);
   await sender.send(long);
   await failingAs("datagram-cut", ["wrong-message-line"], () =>
