@@ -75,7 +75,7 @@ export const call = {
     expected: () => "a program that sleeps in a call while it waits",
     received: () => "a loop that never rests",
     hint: () =>
-      "A blocking recv() or accept() sleeps until there is something to do. Why was the socket made non-blocking?",
+      "A blocking recv() or accept() sleeps until there is something to do, and so does select() without a time limit. A non-blocking socket, or select() with a time of 0, comes back at once.",
     lesson: "13-phone-loops#two-loops",
   },
   "answers-nothing": {

@@ -57,7 +57,8 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `你的 ${it.program} 在等待时一直占用处理器。`,
     expected: () => "等待时在调用里休眠的程序",
     received: () => "一个从不停歇的循环",
-    hint: () => "阻塞的 recv() 和 accept() 会一直睡到有事可做。为什么要把套接字设成非阻塞呢？",
+    hint: () =>
+      "阻塞的 recv() 和 accept() 会一直睡到有事可做，不带时限的 select() 也是。非阻塞的套接字，或者时限为 0 的 select()，都会立刻返回。",
   },
   "answers-nothing": {
     message: (it) => `${phrases.subject(it.peer)}什么也没说就挂断了，你的 ${it.program} 却还是回了话。`,

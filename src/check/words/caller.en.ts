@@ -29,7 +29,8 @@ export const caller = {
   },
   "newline-sent": {
     message: (it) => `Your ${it.program} sent a newline behind its line.`,
-    hint: () => "input() takes the newline off the line. Send the bytes of the text and nothing behind them.",
+    hint: () =>
+      "Send the bytes of the text and nothing behind them. The newline that ends a typed line is no part of it: input() takes it off by itself, who reads the keyboard otherwise has to.",
     lesson: "13-phone-loops#prompt-loop",
   },
   "reply-in-pieces-cut": {
@@ -134,13 +135,20 @@ export const caller = {
   "skips-spaces": {
     message: (it) => `Your ${it.program} skipped a line of spaces.`,
     hint: () => "Spaces are bytes, and they are answered. Only a line without any character is empty.",
-    lesson: "13-phone-loops#prompt-loop",
+    lesson: "19-empty-message#one-byte",
   },
   "hangs-on-empty-line": {
     message: (it) => `After an empty line your ${it.program} says nothing any more.`,
     hint: () =>
       "Nothing is sent for an empty line, so its reply never comes: skip it, before sending and before receiving.",
     lesson: "13-phone-loops#prompt-loop",
+  },
+  "typed-lines-lost": {
+    message: (it) => `Two lines were typed at once, and your ${it.program} lost the second.`,
+    expected: () => "each line in its turn",
+    hint: () =>
+      "Lines may come faster than they are asked for: pasted, or from a file. Node's question() and once(“line”) drop what comes while nobody asks; for await over the lines keeps it.",
+    lesson: "18-many-messages#node-net",
   },
   "prints-for-empty-line": {
     message: (it) => `Your ${it.program} prints a line for an empty line, which got no reply.`,

@@ -26,7 +26,8 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "newline-sent": {
     message: (it) => `你的 ${it.program} 在这一行后面多发了一个换行符。`,
-    hint: () => "input() 已经去掉了换行符。只发送文本的字节，后面什么也不加。",
+    hint: () =>
+      "只发送文本的字节，后面什么也不加。一行末尾的换行符不属于内容：input() 会自己去掉它，用别的办法读键盘就得自己去掉。",
   },
   "reply-in-pieces-cut": {
     message: (it) => `回复分成几段到达，你的 ${it.program} 没收全就算完了。`,
@@ -113,6 +114,12 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   "hangs-on-empty-line": {
     message: (it) => `输入一个空行之后，你的 ${it.program} 就再也不说话了。`,
     hint: () => "空行什么也不会发出去，也就等不到回复：在发送和接收之前就跳过它。",
+  },
+  "typed-lines-lost": {
+    message: (it) => `一次输入了两行，你的 ${it.program} 丢掉了第二行。`,
+    expected: () => "两行依次处理",
+    hint: () =>
+      "行可能来得比你读得快：粘贴进来的，或者来自文件。Node 的 question() 和 once(“line”) 会丢掉没人在等时到来的行；用 for await 逐行读取就不会丢。",
   },
   "prints-for-empty-line": {
     message: (it) => `空行没有回复，你的 ${it.program} 却为它打印了一行。`,
