@@ -35,11 +35,12 @@ const oldAcks = check("old-acks", { programs, needs: ["delivers"], mistakes: ["M
   await client.type("one\ntwo\nthree\n");
   const from = await receives(sender, "1 one");
   for (let copy = 0; copy < 3; copy++) await office.send("ack 1", from);
-  await receives(sender, "2 two");
-  await failingAs("old-ack-taken", ["unexpected-bytes"], () => goesOnWaiting(world, sender, from));
-  await office.send("ack 2", from);
-  await receives(sender, "3 three");
-  await office.send("ack 3", from);
+  // A letter may have a socket of its own: its ack goes to where it came from, and so does one more old one.
+  const second = await receives(sender, "2 two");
+  await office.send("ack 1", second);
+  await failingAs("old-ack-taken", ["unexpected-bytes"], () => goesOnWaiting(world, sender, second));
+  await office.send("ack 2", second);
+  await office.send("ack 3", await receives(sender, "3 three"));
   await client.endInput();
   await exitsWell(client);
   const outcomes = "1 acknowledged\n2 acknowledged\n3 acknowledged\n";
