@@ -52,6 +52,13 @@ export const lines = {
     hint: () => "A line may be longer than any buffer. readline() without a limit waits for the newline.",
     lesson: "10-file-calls#reading-lines",
   },
+  "died-of-closing": {
+    message: (it) => `A caller reset its call while answers were on their way, and your ${it.program} died of it.`,
+    expected: () => "a server that ends this call and nothing else",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}The answer that could not be sent is still in the file's buffer: close() tries it once more, and raises another error than the first, EPIPE after ECONNRESET. Catch every ConnectionError, and outside the with or finally that closes the file.`,
+    lesson: "10-file-calls#closing",
+  },
   "number-goes-on": {
     message: (it) => `${phrases.subject(it.peer)} called anew, and the numbers went on from the call before.`,
     hint: () => "Each call has its own lines: begin to count where the conversation begins.",

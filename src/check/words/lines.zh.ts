@@ -41,6 +41,12 @@ export const lines: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `很长的一行，被你的 ${it.program} 当成了好几行。`,
     hint: () => "一行可能比任何缓冲区都长。不带上限的 readline() 会一直等到换行符。",
   },
+  "died-of-closing": {
+    message: (it) => `回答还没发完，来电者就重置了连接，你的 ${it.program} 因此退出了。`,
+    expected: () => "只结束这一通电话的服务器",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}没能发出去的回答还留在文件的缓冲区里：close() 会再发一次，抛出的错误和前一次不同，ECONNRESET 之后是 EPIPE。凡是 ConnectionError 都要捕获，而且要在关闭文件的 with 或 finally 的外面捕获。`,
+  },
   "number-goes-on": {
     message: (it) => `${phrases.subject(it.peer)}新打来一通电话，编号却接着上一通往下数。`,
     hint: () => "每通电话有自己的行：通话从哪里开始，就从哪里开始数。",

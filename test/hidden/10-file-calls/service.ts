@@ -41,7 +41,18 @@ const reset = check("reset", { programs, needs: ["numbers-lines"], mistakes: ["M
   await isStuck(server);
   await deaf.reset();
   await stillServes(server, world);
+  await failingAs("died-of-closing", ["died-of-reset"], () => resetAmidAnswers(server, world));
 });
+
+/** A caller resets while an answer of many still lies in the server's own buffer, where closing its file finds it. */
+async function resetAmidAnswers(server: Program, world: World): Promise<void> {
+  const deaf = await world.call({ receiveBuffer: 4096, segment: 1460 });
+  deaf.stopReading();
+  meanwhile(deaf.send(`${"x".repeat(1023)}\n`.repeat(2 ** 9)));
+  await isStuck(server);
+  await deaf.reset();
+  await stillServes(server, world);
+}
 
 async function stillServes(server: Program, world: World): Promise<void> {
   await servesAfterReset(server, async () => {
