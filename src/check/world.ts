@@ -23,6 +23,8 @@ export interface World {
    * sees it too, and in a sandbox none can change it. `path` is relative, and may name folders that are not there yet.
    */
   put(path: string, content: string | Uint8Array): Promise<void>;
+  /** Puts a symbolic link there, to `target` as symlink(2) takes it: to nothing, or to itself, where nothing can be read. */
+  link(path: string, target: string): Promise<void>;
   /** Starts one of the submission's programs. Does not wait for it to do anything. */
   start(program: string, options?: StartOptions): Promise<Program>;
   /** Where sockets of the file family have their paths. */

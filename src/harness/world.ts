@@ -6,7 +6,7 @@ import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
 import { watchExcess } from "./excess.ts";
-import { putFile } from "./files.ts";
+import { putFile, putLink } from "./files.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
@@ -49,6 +49,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     log: () => life.log.read(),
     shared: life.context.shared,
     put: (path, content) => putFile(prepared.folder, path, content),
+    link: (path, target) => putLink(prepared.folder, path, target),
     start: (program, startOptions = {}) => start(stage, life, program, startOptions),
     ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),

@@ -64,6 +64,11 @@ describe.each(ways)("contained by %s", (containment, options) => {
     await program.type("other/kernel/value\n");
     await program.prints("read '60\\n'");
     await program.prints(containment === "sandbox" ? "EROFS" : "changed");
+    await world.link("other/loop", "loop");
+    const looping = await world.start("p");
+    await looping.type("other/loop\n");
+    await looping.exits();
+    expect(looping.stderr).toContain("Too many levels of symbolic links");
     await expect(world.put("../value", "")).rejects.toThrow("not in the folder");
     await expect(world.put("/tmp/value", "")).rejects.toThrow("not in the folder");
   });

@@ -29,13 +29,29 @@ export const settings = {
   "setting-error-as-absence": {
     message: (it) => `A setting is there and cannot be read, and your ${it.program} does not tell the error.`,
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}Only ENOENT says that the kernel has no such setting. Of every other error, print the name.`,
+      `${phrases.lastWords(it.crash)}Only ENOENT says that the kernel has no such setting. Of every other error, print the name. Try to read instead of asking first: existsSync() and os.path.exists() answer “no” to every error.`,
     lesson: "29-kernel-settings#proc-sys",
   },
   "setting-value-unknown": {
-    message: (it) => `A value is not in the table, and your ${it.program} explains it all the same, or stops.`,
+    message: (it) =>
+      it.received === ""
+        ? `A value is not in the table, and your ${it.program} prints no line for it.`
+        : `A value is not in the table, and your ${it.program} does not say so as it should.`,
     hint: (it) =>
       `${phrases.lastWords(it.crash)}Compare the whole text of the value. \`60s\`, \`-1\` and \`01\` are not in the table, whatever number a conversion makes of them.`,
+    lesson: "29-kernel-settings#exercise",
+  },
+  "setting-padded": {
+    message: (it) => `Your ${it.program} takes the white space around a value for a part of it.`,
+    hint: () =>
+      "More than the newline may stand there: a file may begin and end with spaces. Take all white space off at both ends before you look the value up.",
+    lesson: "29-kernel-settings#exercise",
+  },
+  "setting-inherited": {
+    message: (it) =>
+      `A value is not in the table, and your ${it.program} found something under it: what every JavaScript object inherits.`,
+    hint: () =>
+      "`table[value]` also finds what nobody put there, such as `constructor`. Ask Object.hasOwn(table, value) first, or keep the table in a Map.",
     lesson: "29-kernel-settings#exercise",
   },
   "settings-of-nothing": {

@@ -22,12 +22,25 @@ export const settings: Readonly<Record<keyof typeof english, FailureWords>> = {
   },
   "setting-error-as-absence": {
     message: (it) => `有一项设置存在却读不出来，你的 ${it.program} 没有说出是什么错误。`,
-    hint: (it) => `${phrases.lastWords(it.crash)}只有 ENOENT 表示内核没有这项设置；其他错误都要打印错误名。`,
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}只有 ENOENT 表示内核没有这项设置；其他错误都要打印错误名。直接去读，不要先问：existsSync() 和 os.path.exists() 遇到任何错误都回答“没有”。`,
   },
   "setting-value-unknown": {
-    message: (it) => `有一个值不在表里，你的 ${it.program} 却照样解释了它，或者就此停下。`,
+    message: (it) =>
+      it.received === ""
+        ? `有一个值不在表里，你的 ${it.program} 没有为它打印一行。`
+        : `有一个值不在表里，你的 ${it.program} 没有照实说明。`,
     hint: (it) =>
       `${phrases.lastWords(it.crash)}要比较值的全文。不管转换成数字后得到什么，\`60s\`、\`-1\`、\`01\` 都不在表里。`,
+  },
+  "setting-padded": {
+    message: (it) => `你的 ${it.program} 把值两端的空白也当成了值的一部分。`,
+    hint: () => "值的两端不只可能有换行：文件的开头和末尾也可能有空格。先去掉两端的全部空白，再去查表。",
+  },
+  "setting-inherited": {
+    message: (it) => `有一个值不在表里，你的 ${it.program} 却用它查到了东西：那是每个 JavaScript 对象都会继承来的。`,
+    hint: () =>
+      "`table[value]` 也会找到并没有写进表里的东西，例如 `constructor`。先用 Object.hasOwn(table, value) 问一问，或者把表放进 Map。",
   },
   "settings-of-nothing": {
     message: (it) => `目录并不存在，你的 ${it.program} 却在标准输出上打印了东西。`,
