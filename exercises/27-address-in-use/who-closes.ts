@@ -18,7 +18,7 @@ console.log(`to do: listen on ${HOST}:${PORT}`);
 //
 //      `server`: end your own direction now, with shutdown(SHUT_WR). `client`: do not.
 //      Then, in either case, receive and drop what comes until the caller has ended. Now close the call and the listener.
-//      A reset ends the call, too, and is no mistake.
+//      A reset ends the call, too, and is no mistake: it is an OSError, of shutdown() as well (ENOTCONN).
 
 // TODO Find this call in /proc/net/tcp (readFileSync of node:fs): the second column is your address, the third the
 //      caller's, as in 0100007F:1F90, the fourth the state. No such row: print `left behind: nothing`. State 06: print
