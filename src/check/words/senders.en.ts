@@ -9,6 +9,12 @@ export const senders = {
       "Count after receiving and before answering: this datagram is part of the count. The answer is that one text, without a newline.",
     lesson: "23-udp-empty-data#exercise",
   },
+  "bytes-undercounted": {
+    message: (it) => `${phrases.subject(it.peer)} was told of fewer bytes than it sent.`,
+    hint: () =>
+      "B is the length of what recvfrom() returned, just as it came. Nothing of it is to be taken off, and a text made of it has fewer characters than bytes: “ü” is one character in two bytes.",
+    lesson: "13-phone-loops#no-message-boundaries",
+  },
   "empty-not-counted": {
     message: (it) => `${phrases.subject(it.peer)} sent an empty datagram, and your ${it.program} did not count it.`,
     hint: () =>

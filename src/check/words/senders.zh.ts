@@ -7,6 +7,11 @@ export const senders: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `告诉${amid(it.peer)}的数目不对。`,
     hint: () => "收到之后、回复之前计数：这个数据报也要算进去。回复只有那一段文字，没有换行符。",
   },
+  "bytes-undercounted": {
+    message: (it) => `告诉${amid(it.peer)}的字节数，比它发来的少。`,
+    hint: () =>
+      "B 是 recvfrom() 返回内容的长度，原样计算，什么也不要去掉；也不要先变成文本，文本的字符数比字节数少：“ü”是一个字符，却占两个字节。",
+  },
   "empty-not-counted": {
     message: (it) => `${phrases.subject(it.peer)}发了一个空数据报，你的 ${it.program} 没有把它算进去。`,
     hint: () =>

@@ -4,6 +4,7 @@ import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { nothingCame, repliesNoMore } from "../15-udp-echo/server.ts";
 import { otherAddress, tookOnly } from "../address.ts";
+import { utf8 } from "../bytes.ts";
 import { diagnosed, hasEnded, unlessItDies } from "../diagnosis.ts";
 import { leavesBeforeReplies, untilRefused } from "../refusals.ts";
 
@@ -17,7 +18,13 @@ const counts = check(
     await tookOnly(world, tally, world);
     const sender = await world.datagrams();
     await unlessItDies(tally, "exited-early", () =>
-      failingAs("no-reply-to-sender", nothingCame, () => posts(world, sender, { length: 7, told: [1, 0, 7] })),
+      failingAs("no-reply-to-sender", nothingCame, () =>
+        diagnosed(
+          () => posts(world, sender, { length: 7, told: [1, 0, 7] }),
+          (failed) =>
+            fewerThan(7).some((bytes) => was(failed, text([1, 0, bytes]))) ? "bytes-undercounted" : undefined,
+        ),
+      ),
     );
     await repliesNoMore(tally, sender);
     for (const told of [
@@ -43,13 +50,21 @@ const empty = check("empty", { programs, needs: ["counts"], mistakes: ["M17", "M
   await posts(world, talker, { length: 1, told: [1, 0, 1] });
   await postsEmpty(tally, talker, [2, 1, 1]);
   await failingAs("empty-datagram-is-end", nothingCame, () => posts(world, talker, { length: 1, told: [3, 1, 2] }));
+  const before: Tally = [3, 1, 2];
   for (const told of [
     [1, 1, 0],
     [2, 2, 0],
   ] as const) {
-    await postsEmpty(tally, mute, told);
+    await diagnosed(
+      () => postsEmpty(tally, mute, told),
+      (failed) => (was(failed, text(sum(before, told))) ? "counts-mixed" : undefined),
+    );
   }
 });
+
+function sum(some: Tally, others: Tally): Tally {
+  return [some[0] + others[0], some[1] + others[1], some[2] + others[2]];
+}
 
 async function postsEmpty(tally: Program, sender: DatagramPeer, told: Tally): Promise<void> {
   await sender.send("");
@@ -76,7 +91,7 @@ const eachSender = check(
     const neighbour = await world.datagrams();
     // Another host with the port of the first, where the loopback has more hosts than one.
     const elsewhere = world.containment === "none" ? {} : { host: "127.0.0.3", port: one.local.port };
-    const namesake = await world.datagrams(elsewhere);
+    const namesake = await world.datagrams({ ...elsewhere, as: "caller 3" });
     const rounds = [
       [one, 1, 3],
       [neighbour, 1, 5],
@@ -137,7 +152,7 @@ const goneSender = check("gone-sender", { programs, needs: ["each-sender"], mist
   });
   const { port } = gone.local;
   await gone.close();
-  const back = await world.datagrams({ port });
+  const back = await world.datagrams({ port, as: "caller 1, again" });
   await unlessItDies(tally, "lost-with-gone-client", () =>
     diagnosed(
       () => posts(world, back, { length: 2, told: [2, 0, 6] }),
@@ -160,6 +175,8 @@ async function posts(world: World, sender: DatagramPeer, { length, told, to }: P
   const bytes = world.random.bytes(length);
   // Never the first byte of a character.
   bytes[0] = 0xff;
+  // One character of two bytes, so that characters are fewer.
+  if (length > 2) bytes.set(utf8("ü"), length - 2);
   await sender.send(bytes, to);
   const reply = await failingAs("tally-wrong", ["wrong-bytes"], () => sender.expect(text(told)));
   const port = to?.port ?? world.port;
@@ -175,6 +192,11 @@ function text([datagrams, without, bytes]: Tally): string {
 function was({ facts }: CheckFailed, reply: string): boolean {
   const { received } = facts;
   return received !== undefined && typeof received !== "string" && new TextDecoder().decode(received) === reply;
+}
+
+/** Counts of bytes that are too small: from 1, as none at all is another mistake. */
+function fewerThan(bytes: number): readonly number[] {
+  return Array.from({ length: bytes - 1 }, (_, at) => at + 1);
 }
 
 function cameNothing({ code }: CheckFailed): boolean {

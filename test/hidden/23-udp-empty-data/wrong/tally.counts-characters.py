@@ -1,6 +1,6 @@
 # mistake: M34 characters are counted, not bytes
 # check: counts
-# code: tally-wrong
+# code: bytes-undercounted
 
 import os
 import socket
