@@ -8,7 +8,8 @@ PATH = os.environ.get("SOCKET_PATH", "/tmp/switchboard.sock")
 listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
 
 # TODO Is there something at PATH already? os.lstat and stat.S_ISSOCK tell what. Only a socket may be removed (os.unlink),
-#      and only when nobody listens on it: call it with connect_ex, and look at the result.
+#      and only when nobody listens on it: call it with connect_ex, from a socket that does not block, and look at
+#      the result.
 #
 # TODO Bind to PATH: the address of this family is the path itself, no pair. When bind raises an OSError, end with
 #      sys.exit("...") and a text with its errno's name (EADDRINUSE); an error without a number has a text, "... too long".

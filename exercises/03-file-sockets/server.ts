@@ -6,7 +6,8 @@ const PATH = process.env.SOCKET_PATH ?? "/tmp/switchboard.sock";
 const listener = socket(AF_UNIX, SOCK_STREAM);
 
 // TODO Is there something at PATH already? lstatSync of node:fs tells what. Only a socket may be removed (unlinkSync), and
-//      only when nobody listens on it: call it with connect_ex, and look at the result.
+//      only when nobody listens on it: call it with connect_ex, from a socket that does not block, and look at
+//      the result.
 //
 // TODO Bind to PATH: the address of this family is the path itself, no pair. When bind throws an OSError, print one line
 //      with its code (EADDRINUSE) and its message ("... too long") with console.error and end with process.exit(1).
