@@ -1,3 +1,4 @@
+import type { FailureCode } from "../../src/check/failures.ts";
 import type { Program, StreamPeer, World } from "../../src/check/world.ts";
 import { isStuck } from "./13-phone-loops/listening.ts";
 import { capitals, repeated } from "./bytes.ts";
@@ -32,14 +33,24 @@ export async function speaksAndEnds(server: Program, world: World): Promise<Late
 /** Begins to read: all that it said is answered, and then the server ends the call too. */
 export async function readsAtLast(server: Program, { caller, said }: LateReader): Promise<void> {
   caller.startReading();
+  await getsAll(server, { caller, answers: capitals(said) }, "answers-lost-at-end");
+  await unlessItDies(server, "died-of-end", () => endsToo(server, caller));
+}
+
+interface Answered {
+  readonly caller: StreamPeer;
+  readonly answers: Uint8Array;
+}
+
+/** Waits for all of the answers; when they are not all of it, `lost` is what happened. */
+export async function getsAll(server: Program, { caller, answers }: Answered, lost: FailureCode): Promise<void> {
   await unlessItDies(server, "exited-early", () =>
     diagnosed(
-      () => caller.expect(capitals(said)),
+      () => caller.expect(answers),
       (failed) => {
         if (failed.code === "wrong-bytes") return "loses-bytes";
-        return failed.code === "reset" || receivedIn(failed).length > 0 ? "answers-lost-at-end" : undefined;
+        return failed.code === "reset" || receivedIn(failed).length > 0 ? lost : undefined;
       },
     ),
   );
-  await unlessItDies(server, "died-of-end", () => endsToo(server, caller));
 }

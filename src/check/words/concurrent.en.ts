@@ -50,6 +50,14 @@ export const concurrent = {
       "The end says that the caller will say no more; it still listens. Send all that waits before you close, or do not even read the end before it is sent. In node:net, end() sends what waits; destroy(), and the end of a `for await` over the call, drop it.",
     lesson: "13-phone-loops#half-close",
   },
+  "reported-before-its-answers": {
+    message: (it) =>
+      `Your ${it.program} reports a call as over while answers in it still wait for ${phrases.who(it.peer)}.`,
+    expected: () => "no line for this call before its last answer is out",
+    hint: () =>
+      "A call has two directions. When the caller has ended its own, yours is still open until all is answered: print the line where you close the call (in node:net at `close`, not at `end`).",
+    lesson: "13-phone-loops#half-close",
+  },
   "reset-hits-others": {
     message: (it) => `One caller reset its call, and since then ${phrases.who(it.peer)} is not served.`,
     expected: () => "the other calls unharmed",

@@ -39,6 +39,12 @@ export const concurrent: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "“结束”只说明对方不再说话，他还在听。关闭之前先把等着的回复发完；或者在发完之前根本不去读那个结束。在 node:net 里，end() 会先把等着的发完；destroy() 会把它们丢掉，用 `for await` 遍历这通电话，循环结束时也一样。",
   },
+  "reported-before-its-answers": {
+    message: (it) => `给${amid(it.peer)}的回复还没发完，你的 ${it.program} 就报告这通电话结束了。`,
+    expected: () => "最后一个回复发出去之前，没有这通电话的那一行",
+    hint: () =>
+      "一通电话有两个方向。对方那一侧结束了，你这一侧要到全部回复完才结束：在关闭这通电话的地方打印这一行（在 node:net 里是 `close` 事件，不是 `end` 事件）。",
+  },
   "reset-hits-others": {
     message: (it) => `一个来电重置了连接，从那以后${amid(it.peer)}就得不到服务了。`,
     expected: () => "其他通话不受影响",

@@ -1,14 +1,14 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
-import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { exchange } from "../exchange.ts";
 import { isStuck } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, repeated } from "../bytes.ts";
-import { diagnosed, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { getsAll, period, readsAtLast, speaksAndEnds, thin } from "../late.ts";
 import { holdsAtMost } from "../serving.ts";
-import { endsCall, listening, reports } from "./reports.ts";
+import { endsCall, listening, notYetReported, reports } from "./reports.ts";
 import { restartCheck } from "./restart.ts";
 
 const programs = ["concurrent-server"];
@@ -77,10 +77,6 @@ async function allAtOnce(server: Program, callers: readonly StreamPeer[], world:
 
 /** Far more than the buffers between caller and server hold. */
 const mebibyte = 2 ** 20;
-/** What a stream repeats: no divisor of any buffer, so that a lost or doubled piece shows at once. */
-const period = 4093;
-/** A thin line, so that the server's buffer is soon full. */
-const thin = { receiveBuffer: 4096, segment: 1460 };
 
 const slowReader = check(
   "slow-reader",
@@ -95,27 +91,18 @@ const slowReader = check(
     await rests(server, "spins-while-waiting");
     await othersAreServed(server, world);
     slow.startReading();
-    await getsAll(server, slow, repeated(capitals(block), mebibyte), "loses-bytes");
+    await getsAll(server, { caller: slow, answers: repeated(capitals(block), mebibyte) }, "loses-bytes");
     await endsCall(server, slow);
     await reports(server, 1, mebibyte);
-    await endsBeforeItsAnswers(server, world);
+    const late = await speaksAndEnds(server, world);
+    await othersAreServed(server, world);
+    // That call ended later, and its line comes later: whatever was printed before is here.
+    await reports(server, 4, 7);
+    await notYetReported(server, world, { caller: late.caller, number: 3 });
+    await readsAtLast(server, late);
+    await reports(server, 3, late.said.length);
   },
 );
-
-/** Speaks, ends its half, and only then begins to read: all that it said is still to be answered. */
-async function endsBeforeItsAnswers(server: Program, world: World): Promise<void> {
-  const slow = await world.call(thin);
-  const said = repeated(world.random.bytes(period), 2 ** 17);
-  slow.stopReading();
-  await slow.send(said);
-  await slow.halfClose();
-  await isStuck(server);
-  await othersAreServed(server, world);
-  slow.startReading();
-  await getsAll(server, slow, capitals(said), "answers-lost-at-end");
-  await unlessItDies(server, "died-of-end", () => failingAs("never-hangs-up", ["silence"], () => slow.expectEnd()));
-  await reports(server, 3, said.length);
-}
 
 async function othersAreServed(server: Program, world: World): Promise<void> {
   await unlessItDies(server, "loses-bytes", () =>
@@ -126,19 +113,6 @@ async function othersAreServed(server: Program, world: World): Promise<void> {
       await other.expectEnd();
       await other.close();
     }),
-  );
-}
-
-/** Waits for all of `answers`; when they are not all of it, `lost` is what happened. */
-async function getsAll(server: Program, caller: StreamPeer, answers: Uint8Array, lost: FailureCode): Promise<void> {
-  await unlessItDies(server, "exited-early", () =>
-    diagnosed(
-      () => caller.expect(answers),
-      (failed) => {
-        if (failed.code === "wrong-bytes") return "loses-bytes";
-        return failed.code === "reset" || receivedIn(failed).length > 0 ? lost : undefined;
-      },
-    ),
   );
 }
 

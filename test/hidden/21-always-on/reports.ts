@@ -34,3 +34,21 @@ export async function reports(server: Program, number: number, bytes?: number): 
     failingAs("call-not-reported", ["never-prints"], () => server.prints(line)),
   );
 }
+
+/**
+ * A call whose answers wait is not over. Looks where its line would be printed by now, which fails it only as long as the
+ * server's end is open: one that has handed all its answers to the kernel, and ended too, may report.
+ */
+export async function notYetReported(server: Program, world: World, { caller, number }: Numbered): Promise<void> {
+  if (!server.stdout.includes(`call ${number}: `)) return;
+  const isOpen = (await world.sockets()).some(
+    ({ local, remote, state }) =>
+      state === "CLOSE_WAIT" && local.port === caller.remote.port && remote.port === caller.local.port,
+  );
+  if (isOpen) fail("reported-before-its-answers", { program: server.name, peer: caller.as, received: server.stdout });
+}
+
+interface Numbered {
+  readonly caller: StreamPeer;
+  readonly number: number;
+}

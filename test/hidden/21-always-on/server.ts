@@ -6,8 +6,9 @@ import { isStuck } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { readsAtLast, speaksAndEnds } from "../late.ts";
 import { holdsAtMost, servesAfterReset } from "../serving.ts";
-import { endsCall, listening, reports } from "./reports.ts";
+import { endsCall, listening, notYetReported, reports } from "./reports.ts";
 import { restartCheck } from "./restart.ts";
 
 const programs = ["server"];
@@ -108,6 +109,14 @@ async function joinsTheQueue(world: World): Promise<StreamPeer> {
   return caller;
 }
 
+const readsLate = check("reads-late", { programs, needs: ["call-after-call"], mistakes: [] }, async (world) => {
+  const server = await listening(world, "server");
+  const late = await speaksAndEnds(server, world);
+  await notYetReported(server, world, { caller: late.caller, number: 1 });
+  await readsAtLast(server, late);
+  await reports(server, 1, late.said.length);
+});
+
 const restart = restartCheck({
   id: "restart",
   program: "server",
@@ -115,4 +124,4 @@ const restart = restartCheck({
   mistakes: ["M01", "M02", "M03"],
 });
 
-export const server: readonly Check[] = [callAfterCall, brokenCall, nextCaller, restart];
+export const server: readonly Check[] = [callAfterCall, readsLate, brokenCall, nextCaller, restart];
