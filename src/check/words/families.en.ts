@@ -24,6 +24,12 @@ export const families = {
       "After the reply comes one line: IPv4 or IPv6, the host and the port that getsockname() tells, with spaces between. An IPv6 name has four parts, of which the first two are wanted.",
     lesson: "04-network-sockets#two-families",
   },
+  "reply-changed": {
+    message: (it) => `Your ${it.program} does not print the reply as it came.`,
+    hint: () =>
+      "Take off the newline at its end, byte 0x0A, and nothing else. strip() takes spaces and carriage returns with it, and a file of text takes a carriage return for the end of the line.",
+    lesson: "04-network-sockets#exercise",
+  },
   "tries-first-only": {
     message: (it) => `The first address did not answer, and your ${it.program} did not talk to the second.`,
     expected: () => "a call to the next address",

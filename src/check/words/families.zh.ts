@@ -20,6 +20,11 @@ export const families: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "回复之后还有一行：IPv4 或 IPv6、getsockname() 给出的主机和端口，用空格隔开。IPv6 的名字有四个部分，要的是前两个。",
   },
+  "reply-changed": {
+    message: (it) => `你的 ${it.program} 打印的回复和收到的不一样。`,
+    hint: () =>
+      "只去掉末尾的换行符（字节 0x0A），别的都不要动。strip() 会把空格和回车一并去掉，文本文件则会把回车当成行尾。",
+  },
   "tries-first-only": {
     message: (it) => `第一个地址没有人接，你的 ${it.program} 也没有和第二个说上话。`,
     expected: () => "打给下一个地址的电话",

@@ -1,13 +1,13 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
-import type { Program, World } from "../../../src/check/world.ts";
+import type { ListenPeer, Program, World } from "../../../src/check/world.ts";
 import { cut, utf8 } from "../bytes.ts";
-import { exitsUnless, givesUp, type GivingUp, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, type GivingUp, hasEnded, unlessItDies } from "../diagnosis.ts";
 import { answered, dials, type Place, shows } from "./calling.ts";
 
 const inPieces = check(
   "reply-in-pieces",
-  { programs: ["dial"], needs: ["ipv4"], mistakes: ["M21", "M22", "M61"] },
+  { programs: ["dial", "dial"], needs: ["ipv4"], mistakes: ["M21", "M22", "M61"] },
   async (world) => {
     const phone = await world.listen();
     const dial = await dials(world, [{ host: world.host, port: world.port }]);
@@ -21,8 +21,21 @@ const inPieces = check(
       ),
     );
     await unlessItDies(dial, "decodes-pieces", () => shows(dial, line, reply));
+    await printsUnchanged(world, phone);
   },
 );
+
+/** A reply with spaces at its ends, and with a carriage return, which is a line's end to a file of text. */
+async function printsUnchanged(world: World, phone: ListenPeer): Promise<void> {
+  const dial = await dials(world, [{ host: world.host, port: phone.port }], "dial, again");
+  const line = await answered(phone, dial);
+  const reply = ` ${world.random.word(3)}\r${world.random.word(4)} `;
+  await line.send(`${reply}\n`);
+  await diagnosed(
+    () => shows(dial, line, reply),
+    async () => ((await hasEnded(dial)) && !dial.stdout.startsWith(`${reply}\n`) ? "reply-changed" : undefined),
+  );
+}
 
 const cutOff = check(
   "cut-off",
