@@ -1,8 +1,9 @@
 import { fail, failingAs } from "../../src/check/fail.ts";
+import type { FailureCode } from "../../src/check/failures.ts";
 import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
 import { type OtherAddress, otherAddress } from "./address.ts";
-import { areEqual, cut, utf8 } from "./bytes.ts";
-import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, unlessItDies } from "./diagnosis.ts";
+import { cut, utf8 } from "./bytes.ts";
+import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, rests, unlessItDies } from "./diagnosis.ts";
 import { exchange } from "./exchange.ts";
 
 // What the checks of the five generations share: a message is a line, and each is answered with a line.
@@ -16,6 +17,13 @@ export function word(world: World, length: number): string {
 export async function asks(server: Program, caller: StreamPeer, message: string | Uint8Array): Promise<void> {
   const line = Uint8Array.of(...(typeof message === "string" ? utf8(message) : message), 0x0a);
   await exchange(server, caller, line);
+}
+
+/** Whoever takes more off a message than its newline, or another sign for one, does not answer these as they are. */
+export async function asksAtTheEdges(server: Program, caller: StreamPeer, text: string): Promise<void> {
+  const failures: readonly FailureCode[] = ["wrong-bytes", "silence", "ended", "reset"];
+  await failingAs("text-trimmed", failures, () => asks(server, caller, ` ${text} `));
+  await failingAs("line-ends-changed", failures, () => asks(server, caller, `${text}\r${text}\r`));
 }
 
 /** A client whose call the judge has taken. */
@@ -51,9 +59,18 @@ export async function says({ client, line }: Calling, message: string): Promise<
   await unlessItDies(client, "exited-early", () =>
     diagnosed(
       () => line.expect(`${message}\n`),
-      (failed) => (areEqual(receivedIn(failed), utf8(message)) ? "newline-missing" : undefined),
+      (failed) => {
+        const said = new TextDecoder().decode(receivedIn(failed));
+        if (said === message) return "newline-missing";
+        return isTrimmed(said, `${message}\n`) ? "text-trimmed" : undefined;
+      },
     ),
   );
+}
+
+/** Whether `text` is `whole` but for spaces at its ends. */
+export function isTrimmed(text: string, whole: string): boolean {
+  return text !== whole && text.trim() === whole.trim() && text.trim() !== "";
 }
 
 /** Gives the client a reply and waits until it is printed, to its newline. */
@@ -68,16 +85,39 @@ export async function prints(client: Program, reply: string): Promise<void> {
     () => client.prints(`${reply}\n`),
     () => {
       if (client.stdout.includes("\uFFFD")) return "decodes-pieces";
+      if (linesOf(client).some((line) => isTrimmed(line, reply))) return "text-trimmed";
       return client.exit === undefined ? "waits-for-the-end" : "reply-in-pieces-cut";
     },
   );
-  const lines = client.stdout.split(/\r?\n/u).map((line) => line.replace(/^(?:> )+/u, ""));
-  if (!lines.includes(reply)) fail("wrong-line", { program: client.name, expected: reply, received: client.stdout });
+  const lines = linesOf(client);
+  if (lines.includes(reply)) return;
+  const code = lines.some((line) => isTrimmed(line, reply)) ? "text-trimmed" : "wrong-line";
+  fail(code, { program: client.name, expected: reply, received: client.stdout });
 }
 
-/** Waits for a client that its server has left to give up. */
-export async function stops(client: Program, giving: GivingUp): Promise<void> {
-  await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
+/** The lines that the client has printed, without the prompts before them. */
+function linesOf(client: Program): readonly string[] {
+  return client.stdout.split(/\r?\n/u).map((line) => line.replace(/^(?:> )+/u, ""));
+}
+
+/** Gives the client the beginning of a reply, and waits until it waits for the rest. */
+export async function beginsReply({ client, line }: Calling, stump: string): Promise<void> {
+  await line.send(stump);
+  await failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () => line.wasRead());
+  await rests(client, "spins-while-waiting");
+  // What it printed before it came to rest is read by the time that it has settled.
+  await client.settles().catch(() => {});
+  if (client.stdout.includes(stump)) fail("reply-in-pieces-cut", { program: client.name, received: client.stdout });
+}
+
+/** Waits for a client that its server has left to give up, having printed nothing of `stump`, all that it got of a reply. */
+export async function stops(client: Program, giving: GivingUp, stump?: string): Promise<void> {
+  const notPrinted = (): undefined => {
+    if (stump === undefined || !client.stdout.includes(stump)) return;
+    fail("prints-partial-reply", { program: client.name, received: client.stdout });
+  };
+  await diagnosed(() => exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" }), notPrinted);
+  notPrinted();
   await givesUp(client, giving);
 }
 

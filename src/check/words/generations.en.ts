@@ -51,6 +51,12 @@ export const generations = {
       "A server can only listen on an address that its machine has. Catch the error of bind(), print one line with its name, and exit with status 1.",
     lesson: "17-one-message#addresses",
   },
+  "text-trimmed": {
+    message: (it) => `A text began and ended with a space, and your ${it.program} did not keep both.`,
+    hint: () =>
+      "Spaces belong to the text like any other character. Take off the newline and nothing else: strip(), trim() and trimEnd() take off more.",
+    lesson: "",
+  },
   "ending-untold": {
     message: (it) => `The call is over, and your ${it.program} does not say how it ended.`,
     expected: (it) => `a line “${String(it.expected)}” on standard output`,

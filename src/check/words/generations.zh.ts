@@ -39,6 +39,11 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "标准错误上有一行包含 EADDRNOTAVAIL，标准输出上什么也没有，退出状态为 1",
     hint: () => "服务器只能在本机拥有的地址上监听。捕获 bind() 的错误，打印一行写明它的名字，以状态 1 退出。",
   },
+  "text-trimmed": {
+    message: (it) => `文本的开头和结尾各有一个空格，你的 ${it.program} 没有把两个都留住。`,
+    hint: () =>
+      "空格和别的字符一样，是文本的一部分。只去掉换行符，别的都不要去：strip()、trim() 和 trimEnd() 去掉的不止换行符。",
+  },
   "ending-untold": {
     message: (it) => `通话结束了，你的 ${it.program} 没有说明是怎样结束的。`,
     expected: (it) => `标准输出上有一行“${String(it.expected)}”`,

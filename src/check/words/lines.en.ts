@@ -24,7 +24,7 @@ export const lines = {
     message: (it) =>
       `Only a newline, byte 0x0A, ends a line; your ${it.program} took another sign for an end, or changed it.`,
     hint: () =>
-      "A file of text takes \\r and \\r\\n for line ends and gives you \\n; functions that split text know still more of them. Take lines from a file of bytes.",
+      "A file of text and Node's readline take \\r and \\r\\n for line ends as well; functions that split text know still more of them. Look for the byte 0x0A in bytes, or take lines from a file of bytes.",
     lesson: "10-file-calls#text-or-bytes",
   },
   "line-decoded": {

@@ -20,7 +20,7 @@ export const lines: Readonly<Record<keyof typeof en, FailureWords>> = {
   "line-ends-changed": {
     message: (it) => `只有换行符（字节 0x0A）才结束一行；你的 ${it.program} 把别的符号当成了行尾，或者改动了它。`,
     hint: () =>
-      "文本文件会把 \\r 和 \\r\\n 也当作行尾，交给你的都是 \\n；切分文本的函数认得的行尾还要更多。请从字节文件里取行。",
+      "文本文件和 Node 的 readline 会把 \\r 和 \\r\\n 也当作行尾；切分文本的函数认得的行尾还要更多。请在字节里找 0x0A，或者从字节文件里取行。",
   },
   "line-decoded": {
     message: (it) => `这里应该处理字节，你的 ${it.program} 却在处理文本。`,

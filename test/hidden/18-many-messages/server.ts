@@ -5,7 +5,7 @@ import { listening } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, cut, utf8 } from "../bytes.ts";
 import { exitsWell, rests, unlessItDies } from "../diagnosis.ts";
-import { asks, word } from "../lines.ts";
+import { asks, asksAtTheEdges, word } from "../lines.ts";
 import { findsPortTaken, restarts } from "../serving.ts";
 
 const programs = ["server"];
@@ -88,6 +88,7 @@ const inPieces = check("pieces", { programs, needs: ["answers"], mistakes: ["M33
       await caller.expect(capitals(message));
     }),
   );
+  await asksAtTheEdges(server, caller, word(world, 4));
   await caller.sendPieces(["q", "\n"]);
   await hearsTheEnd(server, caller);
 });

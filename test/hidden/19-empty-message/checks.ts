@@ -11,7 +11,7 @@ const again: readonly Check[] = [
   { ...addressTaken, mistakes: ["M03"] },
   { ...asks, mistakes: ["M12", "M26"] },
   { ...refused, mistakes: ["M64"] },
-  { ...cutOff, mistakes: ["M13", "M15", "M19"] },
+  { ...cutOff, mistakes: ["M13", "M15", "M19", "M21"] },
 ];
 
 const checks: readonly Check[] = [...server, ...again, ...client];

@@ -6,7 +6,7 @@ import { hearsTheEnd } from "../18-many-messages/server.ts";
 import { tookOnly } from "../address.ts";
 import { capitals } from "../bytes.ts";
 import { diagnosed, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
-import { asks, word } from "../lines.ts";
+import { asks, asksAtTheEdges, word } from "../lines.ts";
 
 const programs = ["server"];
 
@@ -37,6 +37,8 @@ const skipsEmpty = check("skips-empty", { programs, needs: ["answers"] }, async 
   await answersOnly(server, caller, { said: `\n\n${one}\n\n\n`, message: one });
   await answersOnly(server, caller, { said: `\n${two}\n`, message: two });
   await failingAs("skips-spaces", ["silence"], () => asks(server, caller, " "));
+  await asksAtTheEdges(server, caller, one);
+  await failingAs("line-ends-changed", ["silence", "wrong-bytes"], () => asks(server, caller, "\r"));
   await caller.sendPieces(["\n", "\nq", "\n"]);
   await hearsTheEnd(server, caller);
 });

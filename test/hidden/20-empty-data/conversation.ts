@@ -5,7 +5,7 @@ import { listening } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
-import { asks, word } from "../lines.ts";
+import { asks, asksAtTheEdges, word } from "../lines.ts";
 import { reports } from "./endings.ts";
 
 const programs = ["server"];
@@ -56,6 +56,7 @@ const inPieces = check(
     // 1023 bytes and half a character: whoever asks for 1024 gets it cut.
     await answersBytes(server, caller, utf8(`${"x".repeat(1023)}发ß`));
     await answersBytes(server, caller, Uint8Array.of(0xff, 0x80, 0xc3, ...utf8("é a"), 0x00));
+    await asksAtTheEdges(server, caller, last);
     await caller.sendPieces(["q", "\n"]);
     await failingAs("end-word-missed", ["silence", "unexpected-bytes"], () => caller.expectEnd());
     await reports(server, "goodbye");
