@@ -42,7 +42,7 @@ export const frames = {
   "ipv6-misread": {
     message: (it) => `Your ${it.program} does not read a frame of IPv6 as it should.${ofFrame(it)}`,
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}The header of IPv6 always has 40 bytes, and its length field counts only what comes behind them. inet_ntop writes addresses in their short form.`,
+      `${phrases.lastWords(it.crash)}The header of IPv6 always has 40 bytes, and its length field counts only what comes behind them. inet_ntop writes addresses in their short form, and an IPv4 address that stands in one in decimal (::ffff:192.0.2.1); so does SocketAddress of node:net, but not URL, nor ipaddress in many a version of Python.`,
     lesson: "01-the-layer#headers",
   },
   "unknown-misread": {

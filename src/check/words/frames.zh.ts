@@ -36,7 +36,7 @@ export const frames: Readonly<Record<keyof typeof en, FailureWords>> = {
   "ipv6-misread": {
     message: (it) => `你的 ${it.program} 没有按要求读出一个 IPv6 的帧。${ofFrame(it)}`,
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}IPv6 的首部总是 40 字节，它的长度字段只计首部之后的部分。地址的简写由 inet_ntop 来写。`,
+      `${phrases.lastWords(it.crash)}IPv6 的首部总是 40 字节，它的长度字段只计首部之后的部分。地址的简写由 inet_ntop 来写，其中嵌入的 IPv4 地址写成十进制（::ffff:192.0.2.1）；node:net 的 SocketAddress 也这样写，URL 则不然，不少版本的 Python 里 ipaddress 也不然。`,
   },
   "unknown-misread": {
     message: (it) => `遇到不认识的东西，你的 ${it.program} 没有按要求说明。${ofFrame(it)}`,

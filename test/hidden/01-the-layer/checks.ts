@@ -86,6 +86,7 @@ const sixes = check("ipv6", { programs, needs: ["one-frame"], mistakes: [] }, as
   const loopback = { text: "::1", groups: [0, 0, 0, 0, 0, 0, 0, 1] };
   const here = { text: "2001:db8::8:800:200c:417a", groups: [0x2001, 0xdb8, 0, 0, 8, 0x800, 0x200c, 0x417a] };
   const there = { text: "fe80::ff:fe00:1", groups: [0xfe80, 0, 0, 0, 0, 0xff, 0xfe00, 1] };
+  const mapped = { text: "::ffff:192.0.2.1", groups: [0, 0, 0, 0, 0, 0xffff, 0xc000, 0x0201] };
   const frames = [
     ethernet(
       ipv6({ source: loopback, destination: loopback }, tcp({ from, to, flags: ["SYN"], options: [1, 3, 3, 7] })),
@@ -93,6 +94,7 @@ const sixes = check("ipv6", { programs, needs: ["one-frame"], mistakes: [] }, as
     ethernet(ipv6({ source: here, destination: there }, udp({ from, to, payload: [1, 2, 3] }))),
     ethernet(ipv6({ source: there, destination: here }, tcp({ from, to, flags: ["ACK"], payload: [9] })), 4),
     ethernet(ipv6({ source: there, destination: here }, other(58, [128, 0, 0, 0]))),
+    ethernet(ipv6({ source: mapped, destination: loopback }, udp({ from, to }))),
   ];
   await peels(world, [{ frames, code: "ipv6-misread" }]);
 });

@@ -1,3 +1,4 @@
+import { SocketAddress } from "node:net";
 import { createInterface } from "node:readline";
 
 type Reading = { readonly view: DataView; readonly says: string[] };
@@ -62,7 +63,6 @@ function transport({ view, says }: Reading, protocol: number, length: number): v
   } else says.push(`unknown ${protocol}`);
 }
 
-/** An address in a URL is written in its short form. */
 function short(groups: string[]): string {
-  return new URL(`http://[${groups.join(":")}]`).hostname.slice(1, -1);
+  return new SocketAddress({ family: "ipv6", address: groups.join(":") }).address;
 }

@@ -1,4 +1,4 @@
-import ipaddress
+import socket
 import struct
 import sys
 
@@ -30,8 +30,8 @@ def layers(data):
         return
     if len(data) < size:
         raise Cut
-    source, destination = ipaddress.ip_address(source), ipaddress.ip_address(destination)
-    yield f"ipv{source.version} {source} > {destination}"
+    version, family = (4, socket.AF_INET) if len(source) == 4 else (6, socket.AF_INET6)
+    yield f"ipv{version} {socket.inet_ntop(family, source)} > {socket.inet_ntop(family, destination)}"
     data = data[size:]
     if protocol == 17:
         sender, receiver, length = take("HHHxx", data)
