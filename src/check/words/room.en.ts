@@ -1,3 +1,4 @@
+import { printable } from "../../verdict/printable.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
@@ -62,9 +63,11 @@ export const room = {
     lesson: "26-chat-room#twice",
   },
   "refusal-missing": {
-    message: (it) => `${phrases.subject(it.peer)} sent something that cannot be done, and was not told so.`,
+    message: (it) =>
+      `${phrases.subject(it.peer)} sent ${it.asked.length === 0 ? "an empty datagram" : phrases.quoted(printable(it.asked, { limit: 40 }))}, which cannot be done, and was not told so.`,
     expected: () => "one datagram that begins with “no: ”",
-    hint: () => "Whoever waits for an answer to a datagram cannot know that it was nonsense: say “no: ” and why.",
+    hint: () =>
+      "Compare the whole datagram with what may be said, and answer all else with “no: ” and why. A name is ASCII letters and digits, which \\w is not, and only “echo” may follow it; TEXT has a byte at least; a newline at the end is a byte too much, and in Python “$” does not see it.",
     lesson: "26-chat-room#exercise",
   },
   "stranger-obeyed": {

@@ -1,3 +1,4 @@
+import { printable } from "../../verdict/printable.ts";
 import { amid, phrases } from "./phrases.zh.ts";
 import type { room as en } from "./room.en.ts";
 import type { FailureWords } from "./words.ts";
@@ -48,9 +49,11 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
       "数据报可能来两次：也许是网络复制的，也许是答复丢了又问一次。同一个地址的同一个 join，效果不能比第一次更多。",
   },
   "refusal-missing": {
-    message: (it) => `${phrases.subject(it.peer)}发来的要求办不到，却没有人告诉它。`,
+    message: (it) =>
+      `${phrases.subject(it.peer)}发来了${it.asked.length === 0 ? "一个空数据报" : phrases.quoted(printable(it.asked, { limit: 40 }))}，这办不到，却没有人告诉它。`,
     expected: () => "一个以“no: ”开头的数据报",
-    hint: () => "等答复的人不会知道自己发的是废话：回一句“no: ”，并说明原因。",
+    hint: () =>
+      "拿整个数据报和允许的写法比较，其余一律回答“no: ”并说明原因。名字只能是 ASCII 字母和数字，\\w 并不是这个意思；名字后面只能跟“echo”；TEXT 至少一个字节；末尾的换行符也是多出来的字节，而 Python 的“$”看不见它。",
   },
   "stranger-obeyed": {
     message: (it) => `${phrases.subject(it.peer)}没有加入，你的 ${it.program} 却照它说的办了。`,

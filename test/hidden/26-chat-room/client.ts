@@ -137,7 +137,7 @@ async function asksAgain(world: World, room: DatagramPeer): Promise<void> {
 }
 
 async function isRefused(world: World, room: DatagramPeer): Promise<void> {
-  const client = await world.start("client", { args: ["ada"], env: patient, as: "client, again" });
+  const client = await world.start("client", { args: ["ada"], env: patient, as: "second client" });
   const from = await takes(client, room, "join ada");
   await room.send("no: that name is taken", from);
   await exitsUnless(client, { spins: "not-let-in-unexplained", waits: "not-let-in-unexplained" });
@@ -147,7 +147,7 @@ async function isRefused(world: World, room: DatagramPeer): Promise<void> {
 /** Nobody has told it a name, and nobody answers. */
 async function hearsNothing(world: World, room: DatagramPeer): Promise<void> {
   const env = { ...patient, TIMEOUT_MS: "60" };
-  const client = await world.start("client", { env, as: "client, once more" });
+  const client = await world.start("client", { env, as: "third client" });
   for (let tries = 0; tries < 3; tries++) {
     await failingAs("join-not-repeated", nothingCame, () => takes(client, room, "join guest"));
   }

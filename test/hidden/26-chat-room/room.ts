@@ -36,7 +36,7 @@ const saying = check("say", { programs, needs: ["join"], mistakes: ["M16", "M47"
   const cleo = await joins(world, room, "cleo", { others: [ada, ben] });
   const everybody = [ada, ben, cleo];
   const meaning = { missing: "line-not-passed", wrong: "line-changed" } as const;
-  const odd = [utf8("für  发 "), Uint8Array.of(0xff, 0x0a, 0x61), utf8("?")];
+  const odd = [utf8("für  发 "), Uint8Array.of(0xff, 0x0a, 0x61), utf8("two\n"), utf8("?")];
   for (const words of [utf8(world.random.word(8)), ...odd, long(world)]) {
     for (const [speaker, name, hearers] of [
       [ada, "ada", [ben, cleo]],
@@ -97,6 +97,8 @@ const nonsense = check("refuse", { programs, needs: ["join"], mistakes: ["M18"] 
     "join a b",
     "join für",
     `join ${letters}`,
+    "join newline\n",
+    "join newline echo\n",
     "hello",
     "JOIN me",
   ]) {
@@ -104,7 +106,18 @@ const nonsense = check("refuse", { programs, needs: ["join"], mistakes: ["M18"] 
   }
   for (const words of [Uint8Array.of(0xff, 0xfe), utf8("x".repeat(9000))])
     await refused(stranger, words, "refusal-missing");
-  for (const words of ["", "say", "say ", "shout hello", "listen", "list ", "leave now", "here I am"])
+  for (const words of [
+    "",
+    "say",
+    "say ",
+    "shout hello",
+    "listen",
+    "list ",
+    "leave now",
+    "here I am",
+    "list\n",
+    "leave\n",
+  ])
     await refused(ada, words, "refusal-missing");
   await refused(ada, "join ben", "name-taken-twice");
   await heardNothingMore(ada, "ada", "stranger-obeyed");
@@ -118,8 +131,8 @@ async function refused(one: Guest, words: string | Uint8Array, code: FailureCode
   const { bytes } = await unlessItDies(one.room, "died-of-datagram", () =>
     failingAs("refusal-missing", ["no-datagram", "silence", "spins", "exited-early"], () => one.peer.receive()),
   );
-  const received = new TextDecoder().decode(bytes);
-  if (!received.startsWith("no: ")) fail(code, { program: one.room.name, peer: one.peer.as, received });
+  if (new TextDecoder().decode(bytes).startsWith("no: ")) return;
+  fail(code, { program: one.room.name, peer: one.peer.as, received: bytes });
 }
 
 const again = check("join-again", { programs, needs: ["join"], mistakes: ["M52"] }, async (world) => {
@@ -144,7 +157,7 @@ const portTaken = check(
   { programs: ["room", "room"], needs: ["join"], mistakes: ["M03"] },
   async (world) => {
     await open(world);
-    const second = await world.start("room", { as: "room, again" });
+    const second = await world.start("room", { as: "second room" });
     await findsPortTaken(second, "steals-the-port");
   },
 );
