@@ -144,24 +144,38 @@ const strangers = check("client-strangers", { programs, needs: ["client-asks"], 
   if (client.stdout.includes("STRANGE")) fail("accepts-strangers", { program: client.name, received: client.stdout });
 });
 
+/** On a slow machine the reply to the second line may come after its time as well. */
+const tries = 3;
+
 const lateReply = check(
   "client-late-reply",
   { programs, needs: ["client-no-reply"], mistakes: ["M52"] },
   async (world) => {
     const server = await world.datagrams({ as: "server", port: world.port });
-    const client = await world.start("client", { env: impatient });
-    await client.type("early\n");
-    const from = await expectLine(server, "early");
-    await client.prints("no reply\n");
-    await client.blocked(["read", "poll"]);
-    // It has given up on this one; its reply lies ready when the next line is sent.
-    await server.send("EARLY", from);
-    await client.type("later\n");
-    await server.send("LATER", await expectLine(server, "later"));
-    await client.endInput();
-    await exitsWell(client);
-    if (client.stdout.includes("EARLY")) fail("takes-late-reply", { program: client.name, received: client.stdout });
+    for (let at = 0; at < tries; at++) {
+      const { name, stdout } = await meetsLateReplies(world, server);
+      if (stdout.includes("EARLY")) fail("takes-late-reply", { program: name, received: stdout });
+      if (stdout.includes("LATER")) return;
+    }
   },
 );
+
+async function meetsLateReplies(world: World, server: DatagramPeer): Promise<Program> {
+  const client = await world.start("client", { env: impatient });
+  await client.type("early\n");
+  const from = await expectLine(server, "early");
+  await client.prints("no reply\n");
+  await client.blocked(["read", "poll"]);
+  // It has given up on this one; its reply lies ready when the next line is sent.
+  await server.send("EARLY", from);
+  await client.type("later\n");
+  const next = await expectLine(server, "later");
+  // On its way until now: whoever has emptied the queue before the line meets it all the same.
+  await server.send("EARLY", next);
+  await server.send("LATER", next);
+  await client.endInput();
+  await exitsWell(client);
+  return client;
+}
 
 export const client: readonly Check[] = [asks, emptyLine, noReply, strangers, lateReply];
