@@ -38,8 +38,8 @@ export function failureOf(failed: CheckFailed, context: FailureContext): Failure
     message: words.message(it),
     expected: expectedOf(it, words, { offset: compared?.offset, phrasing }),
     received: receivedOf(it, words, { offset: compared?.offset, phrasing }),
-    hint: words.hint(it),
-    lesson: lessonOf(failed.code) || context.lesson,
+    hint: phrasing.fitting(words.hint(it), it.program),
+    lesson: lessonIn(context.lesson, lessonOf(failed.code)),
     ...(it.ending === undefined ? {} : { ending: it.ending }),
     ...compared,
     replay: replayCommand({ ...context, check: context.check.id }),
@@ -48,6 +48,11 @@ export function failureOf(failed: CheckFailed, context: FailureContext): Failure
 }
 
 // The codes that name an ending; the facts need not say it again.
+/** Where the course explains it; what names no lesson of its own stands in that of the exercise. */
+function lessonIn(own: string, lesson: string): string {
+  return lesson === "" || lesson.startsWith("#") ? own + lesson : lesson;
+}
+
 const endings: Readonly<Partial<Record<FailureCode, Ending>>> = {
   refused: "refused",
   silence: "silence",

@@ -161,3 +161,9 @@ it("our own fault keeps its stack, whatever was thrown", () => {
   expect(brokenFailure(new TypeError("a mistake"), "en").received).toMatch(/^TypeError: a mistake\n {4}at /);
   expect(brokenFailure("only text", "zh").received).toBe("only text");
 });
+
+it("leads to the statement of the exercise that is judged, where several may fail so", () => {
+  expect(describeFailure("wrong-line", {}).lesson).toBe("13-phone-loops#exercise");
+  expect(describeFailure("silence", {}).lesson).toBe("13-phone-loops");
+  expect(describeFailure("line-cut", {}).lesson).toBe("10-file-calls#reading-lines");
+});

@@ -25,7 +25,7 @@ export const caller = {
     message: (it) => `Your ${it.program} said more than its one message.`,
     expected: () => "the message and its newline, once",
     hint: () => "One sendall() with the text's bytes and one newline is all that this client ever says.",
-    lesson: "12-phone-call#exercise",
+    lesson: "#exercise",
   },
   "newline-sent": {
     message: (it) => `Your ${it.program} sent a newline behind its line.`,
@@ -55,7 +55,7 @@ export const caller = {
   "wrong-line": {
     message: (it) => `Your ${it.program} does not print the reply as a line of its own.`,
     hint: () => "Print the reply as it came, decoded, with nothing before or behind it on the same line.",
-    lesson: "12-phone-call#exercise",
+    lesson: "#exercise",
   },
   "waits-for-more": {
     message: (it) => `The whole reply is there, and your ${it.program} waits for more.`,

@@ -124,7 +124,7 @@ export function wordsOf(code: FailureCode, language: Language): FailureWords {
   return catalogue[language][code];
 }
 
-/** A lesson and the id of a heading in it; empty where the exercise's own lesson explains it. */
+/** A lesson and the id of a heading in it, without the lesson or empty where it is the exercise's own. */
 export function lessonOf(code: FailureCode): string {
   return en[code].lesson;
 }

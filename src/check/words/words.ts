@@ -14,6 +14,9 @@ export interface FailureWords {
 
 /** The entry that defines a code: its English words, and where the course explains it in every language. */
 export interface FailureEntry extends FailureWords {
-  /** A lesson and the id of one of its headings, `13-phone-loops#end-of-call`; empty for the exercise's own lesson. */
+  /**
+   * A lesson and the id of one of its headings, `13-phone-loops#end-of-call`; empty for the exercise's own lesson,
+   * `#exercise` for the statement in it.
+   */
   readonly lesson: string;
 }

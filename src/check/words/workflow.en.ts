@@ -98,7 +98,7 @@ export const workflow = {
     message: (it) => `Your ${it.program} has told “said hello”, and the call is over already.`,
     expected: () => "a call that goes on",
     hint: () => "Closing the call is the next step: after Enter.",
-    lesson: "05-the-workflow#exercise",
+    lesson: "#exercise",
   },
   "switched-off-too-early": {
     message: (it) => `Your ${it.program} has told “hung up”, and does not listen any more.`,
