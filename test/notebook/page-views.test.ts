@@ -82,7 +82,7 @@ describe("the views of a run", () => {
     const steps = clock(page).locator(".live [data-step]");
     const before = await steps.count();
     late.tell();
-    await vi.waitUntil(async () => (await steps.count()) > before);
+    await vi.waitUntil(async () => (await steps.count()) > before, { timeout: 15_000 });
     expect(await caption.textContent()).toBe(said);
     expect(await clock(page).locator(".live .player :focus").getAttribute("aria-label")).toBe("One step on");
   });

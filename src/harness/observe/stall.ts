@@ -83,7 +83,7 @@ export function watchStalls(watched: Watched): StallWatch {
     clearTimeout(timer);
     if (listeners.size === 0 || looking || blind) return;
     const due_ms = Math.min(...[...listeners].map((listener) => listener.due_ms));
-    timer = setTimeout(begin, due_ms - performance.now());
+    timer = setTimeout(begin, Math.max(0, due_ms - performance.now()));
   };
 
   const begin = (): void => {
