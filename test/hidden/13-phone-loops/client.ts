@@ -1,5 +1,6 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import type { FailureCode } from "../../../src/check/failures.ts";
 import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
@@ -64,24 +65,48 @@ const inPieces = check(
   async (world) => {
     const { client, line } = await calling(world, otherAddress(world));
     await replyInOnePiece(client, line);
-    const reply = `${world.random.word(3).toUpperCase()}ß${world.random.word(3).toUpperCase()}发`;
-    await client.type(`${reply}\n`);
-    await line.expect(reply);
+    const [some, more] = [world.random.word(3).toUpperCase(), world.random.word(3).toUpperCase()];
+    const letters = { reply: some + more, cuts: [1, 2, 5], otherwise: "reply-in-pieces-cut" } as const;
+    await replyInPieces({ client, line }, letters);
+    // Between characters; the first piece has more bytes than the whole has characters.
+    const wide = { reply: `${some}ßéß`, cuts: [7], otherwise: "counts-characters" } as const;
+    await replyInPieces({ client, line }, wide);
     // Between letters, inside ß, inside 发.
-    const bytes = utf8(reply);
-    await unlessItDies(client, "decodes-pieces", () =>
-      failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
-        line.sendPieces(cut(bytes, [2, 4, bytes.length - 1])),
-      ),
-    );
-    await unlessItDies(client, "decodes-pieces", () =>
-      diagnosed(
-        () => client.prints(`${reply}\n`),
-        () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut"),
-      ),
-    );
+    const cutInside = { reply: `${some}ß${more}发`, cuts: [2, 4, 10], otherwise: "decodes-pieces" } as const;
+    await replyInPieces({ client, line }, cutInside);
   },
 );
+
+interface Cut {
+  readonly reply: string;
+  /** The offsets of the bytes that begin a new piece. */
+  readonly cuts: readonly number[];
+  /** What a client does that got the replies before it right, and not this one. */
+  readonly otherwise: FailureCode;
+}
+
+async function replyInPieces({ client, line }: Calling, { reply, cuts, otherwise }: Cut): Promise<void> {
+  await client.type(`${reply}\n`);
+  await line.expect(reply);
+  await unlessItDies(client, otherwise === "decodes-pieces" ? otherwise : "exited-early", () =>
+    failingAs(otherwise, ["not-read", "never-prints", "silence", "exited-early", "reset", "ended"], async () => {
+      const unread = await failureIn(line.sendPieces(cut(utf8(reply), cuts)));
+      // Whoever reads no more has printed what it took for the reply, which tells more.
+      await client.prints(`${reply}\n`);
+      if (unread !== undefined) throw unread;
+    }),
+  );
+}
+
+async function failureIn(act: Promise<void>): Promise<CheckFailed | undefined> {
+  try {
+    await act;
+  } catch (error) {
+    if (error instanceof CheckFailed) return error;
+    throw error;
+  }
+  return undefined;
+}
 
 /** A reply in one piece, but with more bytes than characters. */
 async function replyInOnePiece(client: Program, line: StreamPeer): Promise<void> {
@@ -107,9 +132,9 @@ const cutOff = check(
     const phone = await world.listen();
     const word = world.random.word(8);
     await beforeTheReply(world, { as: "client", word, phone });
-    await inTheReply(world, { as: "client, again", word, phone });
-    await byReset(world, { as: "client, once more", word, phone });
-    await whileItReads(world, { as: "client, a last time", word, phone });
+    await inTheReply(world, { as: "second client", word, phone });
+    await byReset(world, { as: "third client", word, phone });
+    await whileItReads(world, { as: "fourth client", word, phone });
   },
 );
 
@@ -151,8 +176,13 @@ async function whileItReads(world: World, call: Asked): Promise<void> {
   await givesUp(client, { word, unexplained: "end-unexplained" });
 }
 
+interface Calling {
+  readonly client: Program;
+  readonly line: StreamPeer;
+}
+
 /** Starts the client and takes its call, at `address` when it is told one. */
-async function calling(world: World, address?: OtherAddress): Promise<{ client: Program; line: StreamPeer }> {
+async function calling(world: World, address?: OtherAddress): Promise<Calling> {
   const phone = await world.listen(address);
   const client = await world.start("client", { env: address?.env ?? {} });
   const line = await phone.accept();
@@ -166,7 +196,7 @@ interface Asked {
 }
 
 /** Starts the client, takes its call, and waits until it has said `word`. */
-async function asked(world: World, { as, word, phone }: Asked): Promise<{ client: Program; line: StreamPeer }> {
+async function asked(world: World, { as, word, phone }: Asked): Promise<Calling> {
   const client = await world.start("client", { as });
   const line = await phone.accept();
   await client.type(`${word}\n`);
