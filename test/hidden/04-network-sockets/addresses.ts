@@ -41,7 +41,7 @@ const nextAddress = check(
     await world.occupy(other.port);
     const hasIpv6 = (await errnoAt(world, "::1")) !== undefined;
     const live = hasIpv6 ? other : { ...ipv4, port: world.port + 2 };
-    await reachesSecond(world, { dead: { ...ipv4, port: other.port }, live, as: "dial, again" });
+    await reachesSecond(world, { dead: { ...ipv4, port: other.port }, live, as: "second dial" });
   },
 );
 
