@@ -4,8 +4,10 @@ import type { FailureFacts } from "./failures.ts";
 
 /** A failure's facts, and what the log adds to them: all that its words may speak of. */
 export interface Circumstances extends FailureFacts {
-  /** The program meant; the first that the check starts where the facts name none. */
+  /** The program meant, as a sentence names it: a check may start a second one of the same file. The first where the facts name none. */
   readonly program: string;
+  /** The name of its file, without the ending. */
+  readonly file: string;
   /** The peer meant; the last one in the log where the facts name none; empty where there is none. */
   readonly peer: string;
   /** Where the peer called or sent to; empty where unknown. */
@@ -33,13 +35,15 @@ export function circumstancesOf(
   const peers = log.filter((event) => event.kind === "peer");
   const peer = facts.peer ?? peers.at(-1)?.who ?? "";
   const own = peers.filter((event) => event.who === peer);
-  const named = facts.program ?? log.find((event) => event.kind === "start")?.program ?? programs[0] ?? "";
-  const program = named.replace(/\.(?:ts|py)$/, "");
+  const starts = log.filter((event) => event.kind === "start");
+  const program = withoutEnding(facts.program ?? starts[0]?.program ?? programs[0] ?? "");
+  const file = withoutEnding(starts.find(({ who }) => who === program)?.program ?? program);
   const sends = own.filter((event) => event.did === "sends");
   const died = facts.exit ?? exitOf(log, program);
   return {
     ...facts,
     program,
+    file,
     peer,
     address: facts.address ?? own.find((event) => event.address !== undefined)?.address ?? "",
     callersBefore: callersBefore(peers, peer),
@@ -48,8 +52,12 @@ export function circumstancesOf(
     sent: concat(sends.map((event) => event.bytes ?? new Uint8Array())),
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),
-    crash: crashOf(facts.stderr ?? stderrOf(log), program),
+    crash: crashOf(facts.stderr ?? stderrOf(log), file),
   };
+}
+
+function withoutEnding(program: string): string {
+  return program.replace(/\.(?:ts|py)$/, "");
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
@@ -88,7 +96,9 @@ function callersBefore(peers: readonly PeerEvent[], peer: string): number {
 }
 
 function exitOf(log: readonly WireEvent[], program: string): ExitEvent | undefined {
-  const starts = log.filter((event) => event.kind === "start" && event.program === program);
+  const starts = log
+    .filter((event) => event.kind === "start")
+    .filter((event) => event.program === program || event.who === program);
   const names = new Set(starts.map((event) => event.who));
   return log.filter((event) => event.kind === "exit").findLast((event) => names.has(event.who));
 }

@@ -28,14 +28,15 @@ export interface FailureContext {
 /** What a failed check says to the learner: the facts it threw, the log, and the words of its code. */
 export function failureOf(failed: CheckFailed, context: FailureContext): Failure {
   const facts = withEnding(failed);
-  const it = circumstancesOf(facts, context.log, context.check.programs);
   const words = wordsOf(failed.code, context.language);
   const phrasing = phrases[context.language];
+  const found = circumstancesOf(facts, context.log, context.check.programs);
+  const it = { ...found, program: phrasing.program(found.program) };
   const compared = compare(it, phrasing);
   const typed = byHand(context.log);
   return {
     code: failed.code,
-    message: words.message(it),
+    message: phrasing.fitting(words.message(it), it.program),
     expected: expectedOf(it, words, { offset: compared?.offset, phrasing }),
     received: receivedOf(it, words, { offset: compared?.offset, phrasing }),
     hint: phrasing.fitting(words.hint(it), it.program),
@@ -47,12 +48,12 @@ export function failureOf(failed: CheckFailed, context: FailureContext): Failure
   };
 }
 
-// The codes that name an ending; the facts need not say it again.
 /** Where the course explains it; what names no lesson of its own stands in that of the exercise. */
 function lessonIn(own: string, lesson: string): string {
   return lesson === "" || lesson.startsWith("#") ? own + lesson : lesson;
 }
 
+// The codes that name an ending; the facts need not say it again.
 const endings: Readonly<Partial<Record<FailureCode, Ending>>> = {
   refused: "refused",
   silence: "silence",

@@ -59,7 +59,7 @@ interface Line {
 function lineOf(event: WireEvent, words: Phrases): Line | undefined {
   switch (event.kind) {
     case "start":
-      return { did: words.starts(event.program === event.who ? "" : event.program, event.args) };
+      return { did: words.starts(event.who.includes(event.program) ? "" : event.program, event.args) };
     case "peer":
       return peerLine(event, words);
     case "output":
@@ -78,8 +78,7 @@ function lineOf(event: WireEvent, words: Phrases): Line | undefined {
 }
 
 function peerLine(event: PeerEvent, words: Phrases): Line {
-  const act = words.acts[event.did];
-  const did = event.address === undefined ? act : `${act} ${event.address}`;
+  const did = words.act(event.did, event.address);
   return event.bytes === undefined ? { did } : { did, bytes: event.bytes };
 }
 
@@ -103,7 +102,7 @@ function entry({ event, line, times }: Told, words: Phrases): TranscriptEntry {
   const did = line.bytes?.length === 0 || isCut ? words.ofBytes(line.did, bytes.length) : line.did;
   return {
     t_ms: toTenths(event.t_ms),
-    who: words.who(event.who),
+    who: event.kind === "peer" ? words.who(event.who) : words.program(event.who),
     did: times > 1 ? words.times(did, times) : did,
     hex: toHex(concat(parts)),
     text: parts.map((part) => printable(part)).join(isCut ? "…" : ""),

@@ -32,23 +32,23 @@ describe("a transcript", () => {
   it("tells what peers did and met, and how a program began and ended", () => {
     const log: readonly WireEvent[] = [
       { kind: "start", t_ms: 0, who: "server", pid: 1, program: "server", args: [] },
-      { kind: "start", t_ms: 0, who: "client, again", pid: 2, program: "client", args: ["hello"] },
-      { kind: "input", t_ms: 1, who: "client, again", bytes: bytes("hi\n") },
-      { kind: "input", t_ms: 1, who: "client, again" },
+      { kind: "start", t_ms: 0, who: "second client", pid: 2, program: "client", args: ["hello"] },
+      { kind: "input", t_ms: 1, who: "second client", bytes: bytes("hi\n") },
+      { kind: "input", t_ms: 1, who: "second client" },
       peer(2, "caller 1", "connects", { address: "127.0.0.1:8080" }),
       peer(3, "caller 1", "half-closes"),
       { kind: "exit", t_ms: 4, who: "server", code: null, signal: "SIGSEGV" },
-      { kind: "exit", t_ms: 4, who: "client, again", code: 1, signal: null },
+      { kind: "exit", t_ms: 4, who: "second client", code: 1, signal: null },
     ];
     expect(deeds(log)).toEqual([
       "server starts",
-      "client, again starts client hello",
-      "client, again is typed hi\\n",
-      "client, again reaches the end of its input",
+      "second client starts with hello",
+      "second client is typed hi\\n",
+      "second client reaches the end of its input",
       "caller 1 calls 127.0.0.1:8080",
       "caller 1 ends its half of the call",
       "server is ended by SIGSEGV",
-      "client, again exits with status 1",
+      "second client exits with status 1",
     ]);
   });
 

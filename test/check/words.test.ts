@@ -10,6 +10,7 @@ import { type Language, languages } from "../../src/verdict/language.ts";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const nothing: Circumstances = {
   program: "server",
+  file: "server",
   peer: "caller 1",
   address: "127.0.0.1:8080",
   callersBefore: 0,

@@ -43,7 +43,7 @@ export async function restarts(
 
 /** Starts a server where another has just ended, whose calls may still be in TIME_WAIT there. */
 async function listensAgain(world: World, program: string, address: OtherAddress): Promise<void> {
-  const next = await world.start(program, { env: address.env, as: `${program}, again` });
+  const next = await world.start(program, { env: address.env, as: `next ${program}` });
   await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () => next.listening(address));
 }
 

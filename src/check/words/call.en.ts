@@ -183,7 +183,7 @@ export const call = {
     lesson: "13-phone-loops#address-in-use",
   },
   "shares-the-port": {
-    message: (it) => `A second ${it.program} runs on the same port beside the first.`,
+    message: (it) => `A second ${it.file} runs on the same port beside the first.`,
     expected: () => "a second server that gives up",
     received: () => "two servers on one port",
     hint: () =>

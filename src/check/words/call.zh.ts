@@ -143,7 +143,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "捕获 bind() 的错误，在标准错误上打印一行写明它的名字，以状态 1 退出。一大段堆栈不算说明。",
   },
   "shares-the-port": {
-    message: (it) => `第二个 ${it.program} 和第一个同时在同一个端口上运行。`,
+    message: (it) => `第二个 ${it.file} 和第一个同时在同一个端口上运行。`,
     expected: () => "第二个服务器放弃启动",
     received: () => "一个端口上有两个服务器",
     hint: () => "SO_REUSEPORT 让几个服务器共用一个端口，由内核把来电分给它们。你要的是 SO_REUSEADDR。",

@@ -142,7 +142,7 @@ export const chat = {
     lesson: "15-udp-echo#empty-datagram",
   },
   "steals-the-port": {
-    message: (it) => `A second ${it.program} took the same port beside the first, which now hears nobody.`,
+    message: (it) => `A second ${it.file} took the same port beside the first, which now hears nobody.`,
     expected: () => "a second one that gives up with EADDRINUSE",
     received: () => "two programs on one port",
     hint: () =>

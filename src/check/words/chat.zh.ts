@@ -113,7 +113,7 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
       `没有字节的数据报也是一条消息，${it.count === undefined ? "和别的消息一样显示，名字后面什么也没有。" : "和别的消息一样编号。"}`,
   },
   "steals-the-port": {
-    message: (it) => `第二个 ${it.program} 和第一个占用了同一个端口，第一个从此谁也听不到。`,
+    message: (it) => `第二个 ${it.file} 和第一个占用了同一个端口，第一个从此谁也听不到。`,
     expected: () => "第二个因 EADDRINUSE 而放弃",
     received: () => "两个程序共用一个端口",
     hint: () =>

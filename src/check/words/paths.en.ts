@@ -12,7 +12,7 @@ export const paths = {
   },
   "steals-the-path": {
     message: (it) =>
-      `A server was listening on the path; a second ${it.program} took it away, and nobody can reach the first any more.`,
+      `A server was listening on the path; a second ${it.file} took it away, and nobody can reach the first any more.`,
     expected: () => "the first server, still reachable",
     hint: () =>
       "Removing a path does not ask whose it is. Call it first, and remove it only where the call is refused with ECONNREFUSED: after EAGAIN or any other error somebody may be there. Leave it alone on your own way out, too.",

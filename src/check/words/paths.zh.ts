@@ -10,7 +10,7 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
       `${phrases.lastWords(it.crash)}SO_REUSEADDR 对路径不起作用。没有人应答的套接字（ECONNREFUSED）只剩下路径，背后已经没有服务器：先删掉它，再绑定。`,
   },
   "steals-the-path": {
-    message: (it) => `有一个服务器正在这个路径上监听；第二个 ${it.program} 把路径抢走了，再也没有人能找到第一个。`,
+    message: (it) => `有一个服务器正在这个路径上监听；第二个 ${it.file} 把路径抢走了，再也没有人能找到第一个。`,
     expected: () => "仍然能找到的第一个服务器",
     hint: () =>
       "删除路径时，没有人会问它是谁的。先打个电话试试，只有因 ECONNREFUSED 被拒绝时才可以删；EAGAIN 或别的错误都不说明那里没有人。自己退出的时候，也不要动别人的路径。",

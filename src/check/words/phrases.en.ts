@@ -33,12 +33,22 @@ const endings: Readonly<Record<Ending, string>> = {
 export const phrases = {
   acts,
   endings,
+  /** What a peer did, and with whom where that is known. */
+  act: (did: PeerAct, address: string | undefined): string => {
+    if (address === undefined) return acts[did];
+    return did === "meets-reset" ? `is reset by ${address}` : `${acts[did]} ${address}`;
+  },
+  /** The name of a peer. */
   who: (name: string): string => name,
+  /** The name of a program that was started, `second server`. */
+  program: (name: string): string => name,
+  /** A sentence that was made with a program's name in it. */
+  fitting: (text: string, _program: string): string => text,
   /** The name of a peer where a sentence begins with it. */
   subject: (name: string): string => name.charAt(0).toUpperCase() + name.slice(1),
   /** `program` is empty where its name says nothing new. */
   starts: (program: string, args: readonly string[]): string =>
-    ["starts", program, ...args].filter((word) => word !== "").join(" "),
+    ["starts", program, args.length > 0 ? "with" : "", ...args].filter((word) => word !== "").join(" "),
   prints: "prints",
   complains: "prints on standard error",
   isTyped: "is typed",

@@ -1,14 +1,5 @@
+import { programIn, who } from "./names.zh.ts";
 import type { Phrases } from "./phrases.en.ts";
-
-const names: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^caller\b/, "来电者"],
-  [/^listener\b/, "接听者"],
-  [/^stranger\b/, "陌生人"],
-];
-
-function who(name: string): string {
-  return names.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), name);
-}
 
 /** A name between Chinese characters: a space stands wherever Latin letters or digits meet them. */
 export function amid(name: string): string {
@@ -16,37 +7,50 @@ export function amid(name: string): string {
   return /^[\x21-\x7e]/.test(said) ? ` ${said}` : said;
 }
 
+const acts: Phrases["acts"] = {
+  listens: "开始监听",
+  binds: "绑定",
+  occupies: "占住（但不监听）",
+  "lets-ring": "任由电话响着（队列已满）",
+  connects: "呼叫",
+  "is-refused": "被拒绝",
+  "is-accepted": "已接通",
+  accepts: "接起来电，来自",
+  sends: "发送",
+  receives: "收到",
+  "half-closes": "结束自己这一半通话",
+  closes: "关闭",
+  resets: "重置连接",
+  vanishes: "不声不响地消失",
+  "stops-reading": "不再读取",
+  "meets-end": "读到通话结束",
+  "meets-reset": "遇到重置",
+  "meets-silence": "一直等，什么也没有来",
+};
+
 export const phrases: Phrases = {
-  acts: {
-    listens: "开始监听",
-    binds: "绑定",
-    occupies: "占住（但不监听）",
-    "lets-ring": "任由电话响着（队列已满）",
-    connects: "呼叫",
-    "is-refused": "被拒绝，地址",
-    "is-accepted": "已接通",
-    accepts: "接起来电，来自",
-    sends: "发送",
-    receives: "收到",
-    "half-closes": "结束自己这一半通话",
-    closes: "关闭",
-    resets: "重置连接",
-    vanishes: "不声不响地消失",
-    "stops-reading": "不再读取",
-    "meets-end": "读到通话结束",
-    "meets-reset": "遇到重置",
-    "meets-silence": "一直等，什么也没有来",
-  },
+  acts,
   endings: {
     refused: "呼叫被拒绝",
     end: "通话正常结束",
     reset: "连接被重置",
     silence: "什么也没有来",
   },
+  act: (did, address) => {
+    if (address === undefined) return acts[did];
+    if (did === "meets-reset") return `被 ${address} 重置`;
+    return did === "is-refused" ? `被 ${address} 拒绝` : `${acts[did]} ${address}`;
+  },
   who,
+  program: programIn,
+  // A name that begins in Chinese needs no space before it.
+  fitting: (text, program) => (/^[\x21-\x7e]/.test(program) ? text : text.replaceAll(` ${program}`, program)),
   // Between Chinese and Latin letters or digits stands a space.
   subject: (name) => who(name).replace(/(?<=[\x21-\x7e])$/, " "),
-  starts: (program, args) => ["启动", program, ...args].filter((word) => word !== "").join(" "),
+  starts: (program, args) => {
+    const started = program === "" ? "启动" : `启动 ${program}`;
+    return args.length === 0 ? started : `${started}，参数 ${args.join(" ")}`;
+  },
   prints: "输出",
   complains: "在标准错误上输出",
   isTyped: "收到键盘输入",

@@ -98,9 +98,9 @@ const nobody = check(
     await refused(world, "ENOENT", "client");
     const server = await world.listen(phone);
     await server.close();
-    await refused(world, "ECONNREFUSED", "client, again");
+    await refused(world, "ECONNREFUSED", "second client");
     const env = { SOCKET_PATH: tooLong(world) };
-    const client = await world.start("client", { args: ["hello"], env, as: "client, once more" });
+    const client = await world.start("client", { args: ["hello"], env, as: "third client" });
     await exitsUnless(client, { spins: "long-path-unexplained", waits: "long-path-unexplained" });
     await givesUp(client, { word: "too long", unexplained: "long-path-unexplained" });
   },

@@ -15,7 +15,7 @@ const stale = check(
     first.signal("SIGKILL");
     await first.exits();
     await caller.close();
-    const second = await world.start("server", { as: "server, again" });
+    const second = await world.start("server", { as: "second server" });
     await failingAs("stale-path-in-use", ["exited-early", "never-listens"], () => second.listening(phone));
     const next = await failingAs("stale-path-in-use", ["refused"], () => world.call(phone));
     await exchange(second, next, world.random.word(5));
@@ -89,7 +89,7 @@ const cleanExit = check(
   async (world) => {
     const first = await listening(world);
     await interrupted(world, first);
-    const second = await listening(world, { as: "server, again" });
+    const second = await listening(world, { as: "second server" });
     const caller = await world.call(phone);
     await exchange(second, caller, world.random.word(5));
     await interrupted(world, second);

@@ -56,7 +56,7 @@ const cutOff = check(
     if (first === undefined || second === undefined) return;
     const [phone, stump] = [await world.listen(first), world.random.word(6)];
     // It is never to be called: a call that got through is the call.
-    await world.listen({ ...second, as: "second server" });
+    const next = await world.listen({ ...second, as: "next server" });
 
     const ended = await dials(world, [first, second]);
     const line = await answered(phone, ended);

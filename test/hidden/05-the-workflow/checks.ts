@@ -92,7 +92,7 @@ const again = check(
     // The server has closed first, so its end is the one that stays behind in TIME_WAIT.
     await caller.receiveAll();
     await caller.close();
-    const second = await startsWith(world, { env, as: "server, again" });
+    const second = await startsWith(world, { env, as: "second server" });
     await failingAs("address-in-use-after-restart", ["exited-early", "state-not-told"], () => enter(second, "bound"));
   },
 );

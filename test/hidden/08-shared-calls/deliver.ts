@@ -127,7 +127,7 @@ async function nobodyListens(world: World): Promise<void> {
 async function readerResets(world: World): Promise<void> {
   const phone = await world.listen({ receiveBuffer: 65_536 });
   const args = [untilTheEnd, String(eightMebibytes)];
-  const deliver = await world.start("deliver", { args, as: "deliver, again" });
+  const deliver = await world.start("deliver", { args, as: "second deliver" });
   const line = await callOf(deliver, phone);
   line.stopReading();
   await rests(deliver, "spins-while-sending");

@@ -15,7 +15,7 @@ const callFails = check(
     await givesUp(refused, { word: "ECONNREFUSED", unexplained: "refusal-unexplained" });
 
     const phone = await world.listen();
-    const left = await asking(world, { patience: ample, as: "patience, again", phone });
+    const left = await asking(world, { patience: ample, as: "second patience", phone });
     await ask(left, "what time is it?");
     await left.line.send("half past");
     await left.line.halfClose();
@@ -24,7 +24,7 @@ const callFails = check(
     const { stdout, name } = left.client;
     if (stdout.includes("half past")) fail("prints-partial-reply", { program: name, received: stdout });
 
-    const broken = await asking(world, { patience: ample, as: "patience, once more", phone });
+    const broken = await asking(world, { patience: ample, as: "third patience", phone });
     await ask(broken, "hello?");
     await broken.line.reset();
     await exitsUnless(broken.client, { spins: "spins-after-reset", waits: "goes-on-after-end" });

@@ -130,7 +130,7 @@ const close_ms = 150;
 const byteByByte = check("byte-by-byte", { programs, needs: ["gives-up"], mistakes: [] }, async (world) => {
   const phone = await world.listen();
   // On a busy machine they may come too far apart to tell anything: then once more.
-  for (const as of ["patience", "patience, again", "patience, once more"]) {
+  for (const as of ["patience", "second patience", "third patience"]) {
     const apart_ms = await givesUpAmidBytes(await asking(world, { patience: "300", phone, as }));
     if (apart_ms <= close_ms) return;
   }

@@ -94,7 +94,7 @@ const neverTwice = check(
     await ending.send("half a");
     await ending.halfClose();
     await stops(first, world, { word: "ended", unexplained: "end-unexplained" });
-    const second = await world.start("redial", { args: [untilTheEnd], as: "redial, again" });
+    const second = await world.start("redial", { args: [untilTheEnd], as: "second redial" });
     const breaking = await callOf(second, phone);
     await breaking.expect("hello\n");
     await breaking.reset();

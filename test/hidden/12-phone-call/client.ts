@@ -85,7 +85,7 @@ async function ends(world: World, call: Call): Promise<void> {
 }
 
 async function resets(world: World, call: Call): Promise<void> {
-  const client = await world.start("client", { as: "client, again" });
+  const client = await world.start("client", { as: "second client" });
   const line = await call.line();
   await expectMessage(line, "hello");
   await line.send(call.stump);

@@ -66,7 +66,7 @@ const triesAgain = check(
 const untold = 5;
 
 async function triesUntold(world: World, office: DatagramPeer, gone: Address): Promise<void> {
-  const client = await world.start("letter", { env: { TIMEOUT_MS: "10" }, as: "letter, again" });
+  const client = await world.start("letter", { env: { TIMEOUT_MS: "10" }, as: "second letter" });
   await client.type("hello\n");
   for (let copy = 1; copy <= untold; copy++) {
     let datagram = await nextDatagram({ client, office }, "not-sent-again");

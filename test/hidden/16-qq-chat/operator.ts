@@ -161,7 +161,7 @@ const portTaken = check(
   { programs: ["operator", "operator"], needs: ["messages"], mistakes: ["M03"] },
   async (world) => {
     await atDesk(world);
-    const second = await world.start("operator", { as: "operator, again" });
+    const second = await world.start("operator", { as: "second operator" });
     await findsPortTaken(second, "steals-the-port");
   },
 );

@@ -45,7 +45,7 @@ const cutOff = check(
     const ended = await hearsAStump(world, phone, { as: "client", stump });
     await ended.line.halfClose();
     await stops(ended.client, { word: "ended", unexplained: "end-unexplained" }, stump);
-    const broken = await hearsAStump(world, phone, { as: "client, again", stump });
+    const broken = await hearsAStump(world, phone, { as: "second client", stump });
     await broken.line.reset();
     await stops(broken.client, { word: "ECONNRESET", unexplained: "reset-unexplained" }, stump);
   },

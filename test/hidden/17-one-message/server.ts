@@ -62,7 +62,7 @@ const inPieces = check(
 
 /** A message that one recv(1024) takes whole, and exactly. */
 async function fillsTheBuffer(world: World): Promise<void> {
-  const server = await world.start("server", { as: "server, again" });
+  const server = await world.start("server", { as: "second server" });
   await server.listening();
   const caller = await world.call();
   const message = word(world, 1023);
@@ -92,7 +92,7 @@ const addresses = check(
 /** The same port on every address, called on the one where the first server was: its call is in TIME_WAIT there. */
 async function everywhere(world: World, address: OtherAddress): Promise<void> {
   const all = { host: "0.0.0.0", port: address.port };
-  const server = await world.start("server", { env: { ...address.env, HOST: all.host }, as: "server, again" });
+  const server = await world.start("server", { env: { ...address.env, HOST: all.host }, as: "second server" });
   await failingAs("address-in-use-after-restart", ["exited-early", "never-listens"], () =>
     failingAs("not-every-address", ["listens-elsewhere"], () => server.listening(all)),
   );
@@ -151,7 +151,7 @@ const cannotBind = check(
     await world.listen();
     const second = await world.start("server");
     await findsPortTaken(second);
-    const astray = await world.start("server", { env: { HOST: nobodys }, as: "server, elsewhere" });
+    const astray = await world.start("server", { env: { HOST: nobodys }, as: "server elsewhere" });
     await exitsUnless(astray, { spins: "foreign-address-unexplained", waits: "foreign-address-unexplained" });
     await givesUp(astray, { word: "EADDRNOTAVAIL", unexplained: "foreign-address-unexplained" });
     if (astray.stdout !== "") {

@@ -28,7 +28,7 @@ export const asks = check(
     await typesAhead(typed, [word(world, 4), word(world, 5)]);
     await typed.client.type("q\n");
     await leavesWithGoodbye(typed);
-    const silent = await called(world, () => phone.accept(), { as: "client, again" });
+    const silent = await called(world, () => phone.accept(), { as: "second client" });
     await exchanges(silent, word(world, 4));
     await silent.client.endInput();
     await leavesWithGoodbye(silent);
@@ -102,7 +102,7 @@ async function inTheReply(world: World, phone: ListenPeer): Promise<void> {
 
 /** The server has gone while the client waits for the keyboard: its next message meets a closed socket. */
 async function betweenMessages(world: World, phone: ListenPeer): Promise<void> {
-  const call = await called(world, () => phone.accept(), { as: "client, again" });
+  const call = await called(world, () => phone.accept(), { as: "second client" });
   await exchanges(call, word(world, 5));
   await call.line.halfClose();
   await call.client.type("are you there?\n");
@@ -112,7 +112,7 @@ async function betweenMessages(world: World, phone: ListenPeer): Promise<void> {
 
 /** Its end has come, and then the word that it is not there any more: EPIPE, as nothing can be said to it. */
 async function goneForGood(world: World, phone: ListenPeer): Promise<void> {
-  const call = await called(world, () => phone.accept(), { as: "client, a third time" });
+  const call = await called(world, () => phone.accept(), { as: "third client" });
   await exchanges(call, word(world, 5));
   await call.line.halfClose();
   await call.line.reset();
@@ -121,7 +121,7 @@ async function goneForGood(world: World, phone: ListenPeer): Promise<void> {
 }
 
 async function byReset(world: World, phone: ListenPeer): Promise<void> {
-  const call = await called(world, () => phone.accept(), { as: "client, once more" });
+  const call = await called(world, () => phone.accept(), { as: "fourth client" });
   await typesAndSays(call, word(world, 5));
   await call.line.reset();
   await stops(call.client, { word: "ECONNRESET", unexplained: "reset-unexplained" });

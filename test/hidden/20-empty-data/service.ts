@@ -33,7 +33,7 @@ async function leavesAfterSpeaking(world: World): Promise<void> {
 
 /** What the kernel does for a process that is killed while nothing lies unread: both directions end. */
 async function isKilled(world: World): Promise<void> {
-  const { server, caller } = await inCall(world, "server, again");
+  const { server, caller } = await inCall(world, "second server");
   await caller.close();
   await reports(server, "end");
 }
@@ -64,7 +64,7 @@ const reset = check(
     const first = await inCall(world, "server");
     await first.caller.reset();
     await reports(first.server, "reset");
-    const second = await inCall(world, "server, again");
+    const second = await inCall(world, "second server");
     await second.caller.send(word(world, 6));
     await second.caller.wasRead();
     await second.caller.reset();

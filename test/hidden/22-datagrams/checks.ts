@@ -88,7 +88,7 @@ const cutDatagrams = check(
   async (world) => {
     const size = world.random.integer(20, 40);
     await cutsBeyond(world, await listening(world, { size }), size);
-    await cutsBeyond(world, await listening(world, { as: "boundaries, without SIZE" }), defaultSize);
+    await cutsBeyond(world, await listening(world, { as: "boundaries without SIZE" }), defaultSize);
   },
 );
 

@@ -152,7 +152,7 @@ const goneSender = check("gone-sender", { programs, needs: ["each-sender"], mist
   });
   const { port } = gone.local;
   await gone.close();
-  const back = await world.datagrams({ port, as: "caller 1, again" });
+  const back = await world.datagrams({ port, as: "returning caller" });
   await unlessItDies(tally, "lost-with-gone-client", () =>
     diagnosed(
       () => posts(world, back, { length: 2, told: [2, 0, 6] }),

@@ -78,7 +78,7 @@ const portTaken = check(
   async (world) => {
     const first = await world.start("heartbeat");
     await first.bound();
-    const second = await world.start("heartbeat", { as: "heartbeat, again" });
+    const second = await world.start("heartbeat", { as: "second heartbeat" });
     await findsPortTaken(second, "steals-the-port");
   },
 );

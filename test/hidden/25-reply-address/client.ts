@@ -118,7 +118,7 @@ const numbers = check(
     await server.send("2 192.0.2.7:2 SAME", next);
     await failingAs("takes-other-number", ["never-prints"], () => client.prints("192.0.2.7:2 SAME\n"));
     tookOwn(client);
-    const hasty = await world.start("client", { env: impatient, as: "client, in haste" });
+    const hasty = await world.start("client", { env: impatient, as: "hasty client" });
     await hasty.type("same\n");
     const late = await request(server, "1 same");
     await hasty.prints("no reply\n");

@@ -59,7 +59,7 @@ const resets = check("reset", { programs, needs: ["client-first"], mistakes: ["M
 
 const neither = check("neither", { programs: ["who-closes", "who-closes"], needs: ["server-first"] }, async (world) => {
   await refusesToStart(await world.start("who-closes", { args: ["both"] }));
-  await refusesToStart(await world.start("who-closes", { as: "who-closes, without an argument" }));
+  await refusesToStart(await world.start("who-closes", { as: "who-closes without an argument" }));
 });
 
 async function refusesToStart(program: Program): Promise<void> {

@@ -52,7 +52,7 @@ const failure = check(
     await tookOnly(world, program, address);
     await serverClosesFirst(world, program, caller);
     await tellsWhatIsLeft(world, program, caller);
-    const second = await world.start("who-closes", { args: ["client"], env, as: "who-closes, again" });
+    const second = await world.start("who-closes", { args: ["client"], env, as: "second who-closes" });
     await exitsUnless(second, { spins: "reuse-hides-failure", waits: "reuse-hides-failure" });
     await givesUp(second, { word: "EADDRINUSE", unexplained: "bind-unexplained" });
   },

@@ -33,7 +33,7 @@ const restarts = check(
     const staying = await served(world, first, address);
     await killed(first);
     // This caller has heard the end and does not hang up: the address is held by a call in FIN_WAIT2.
-    const second = await again(world, address, "server, again");
+    const second = await again(world, address, "second server");
     const leaving = await served(world, second, address);
     await killed(second);
     for (const caller of [staying, leaving]) {
@@ -41,7 +41,7 @@ const restarts = check(
       await caller.close();
     }
     // Now by two in TIME_WAIT.
-    const third = await again(world, address, "server, once more");
+    const third = await again(world, address, "third server");
     await served(world, third, address);
   },
 );

@@ -96,7 +96,7 @@ async function explains(
   const [tcp_fin_timeout, tcp_tw_reuse, tcp_tw_recycle, tcp_syncookies] = contents;
   const given: Contents = { tcp_fin_timeout, tcp_tw_reuse, tcp_tw_recycle, tcp_syncookies };
   await putAll(world, folder, given);
-  const settings = await world.start("settings", { args: [folder], as: `settings of ${kernel}` });
+  const settings = await world.start("settings", { args: [folder], as: `settings on ${folder}` });
   const expected = names.map((name) => {
     const content = given[name];
     return content === undefined ? absent(name) : lineOf(name, content.trim());

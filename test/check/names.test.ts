@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { failureOf } from "../../src/check/failure.ts";
+import { CheckFailed } from "../../src/check/fail.ts";
+import { transcriptOf } from "../../src/check/transcript.ts";
+import { phrases } from "../../src/check/words/phrases.ts";
+import { readExercises } from "../../src/course/disk.ts";
+import type { WireEvent } from "../../src/wire/event.ts";
+import { checkOf, passes } from "./fake.ts";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const hidden = join(root, "test", "hidden");
+const exercises = await readExercises(root);
+const programs = new Set(exercises.flatMap((exercise) => exercise.programs.map(({ name }) => name)));
+
+const sources = [".", ...exercises.map(({ slug }) => slug)].flatMap((folder) =>
+  readdirSync(join(hidden, folder)).flatMap((file) =>
+    file.endsWith(".ts") ? [readFileSync(join(hidden, folder, file), "utf8")] : [],
+  ),
+);
+
+/** Names that checks give, as they are written: those of their peers, and those of programs that they start. */
+const given = new Set(
+  sources
+    .flatMap((text) => [...text.matchAll(/\bas: (?:"(.+?)"|`(.+?)`)|\bguest\(world, room, "(.+?)"/gu)])
+    .map(([, plain, template, guest]) => plain ?? template?.replace("${protocol}", "tcp") ?? guest ?? ""),
+);
+const people = new Set(["Ada", "ada", "Ann", "ben", "Ben", "Bob", "Dan"]);
+
+const second: readonly WireEvent[] = [
+  { kind: "start", t_ms: 0, who: "server", pid: 1, program: "server", args: [] },
+  { kind: "start", t_ms: 1, who: "second server", pid: 2, program: "server", args: ["8081"] },
+  { kind: "peer", t_ms: 2, who: "caller 1", did: "meets-reset", address: "127.0.0.1:8081" },
+];
+
+describe("a name that a check gives", () => {
+  it("is found in the sources of the checks", () => {
+    expect(given).toContain("second server");
+    expect(given).toContain("stranger");
+    expect(given.size).toBeGreaterThan(40);
+  });
+
+  it.each([...given].filter((name) => !programs.has(name) && !people.has(name)))(
+    "is Chinese in Chinese: %s",
+    (name) => {
+      expect([phrases.zh.who(name), phrases.zh.program(name)].join(" ")).toMatch(/\p{Script=Han}/u);
+      // It stands in the middle of sentences.
+      expect(name).not.toContain(",");
+    },
+  );
+});
+
+describe("a second program of the same file", () => {
+  it.each([
+    ["en", "Your second server keeps", "A second server runs"],
+    ["zh", "你的第二个 server", "第二个 server 和第一个"],
+  ] as const)("is named as a sentence needs it (%s)", (language, named, counted) => {
+    const told = (code: "spins" | "shares-the-port"): string => {
+      const check = checkOf("some", passes);
+      const context = { exercise: "x", lesson: "x", check, language, seed: 1, track: "ts", log: second } as const;
+      return failureOf(new CheckFailed(code, { program: "second server" }), context).message;
+    };
+    expect(told("spins")).toContain(named);
+    expect(told("shares-the-port")).toContain(counted);
+  });
+
+  it("starts, and a caller is reset, in Chinese order", () => {
+    const lines = transcriptOf(second, "zh").map(({ who, did }) => `${who} ${did}`);
+    expect(lines).toEqual(["server 启动", "第二个 server 启动，参数 8081", "来电者 1 被 127.0.0.1:8081 重置"]);
+  });
+});
