@@ -26,6 +26,13 @@ export const workflow = {
     hint: () => "After each line, the last one too, it reads one line from its keyboard; input() does that.",
     lesson: "05-the-workflow#exercise",
   },
+  "exits-without-enter": {
+    message: (it) => `Your ${it.program} told “closed” and ended without waiting for Enter.`,
+    expected: () => "a program that waits for the Enter that follows “closed”",
+    received: (it) => (it.died === undefined ? "a program that has gone" : phrases.exit(it.died)),
+    hint: () => "The last line is followed by Enter like every other: read one more line from the keyboard, then exit.",
+    lesson: "05-the-workflow#exercise",
+  },
   "no-socket-yet": {
     message: (it) => `Your ${it.program} tells “socket” and has none.`,
     expected: () => "a program that holds a socket",
@@ -92,13 +99,13 @@ export const workflow = {
   "other-words": {
     message: (it) => `${phrases.subject(it.peer)} should hear “hello” and a newline, and heard something else.`,
     hint: () => "Six bytes: hello, in small letters, and one newline. Nothing before them and nothing behind.",
-    lesson: "05-the-workflow#exercise",
+    lesson: "#exercise",
   },
   "hangs-up-before-enter": {
     message: (it) => `Your ${it.program} has told “said hello”, and the call is over already.`,
     expected: () => "a call that goes on",
     hint: () => "Closing the call is the next step: after Enter.",
-    lesson: "#exercise",
+    lesson: "05-the-workflow#exercise",
   },
   "switched-off-too-early": {
     message: (it) => `Your ${it.program} has told “hung up”, and does not listen any more.`,
@@ -112,6 +119,14 @@ export const workflow = {
     expected: () => "no listening socket",
     received: () => "a socket that listens",
     hint: () => "Call close() on the telephone, the socket that you bound, and print the line when that is done.",
+    lesson: "05-the-workflow#two-sockets",
+  },
+  "shut-down-not-closed": {
+    message: (it) => `Your ${it.program} tells “${String(it.expected)}”, and holds as many sockets as before.`,
+    expected: () => "one socket fewer",
+    received: () => "no socket closed",
+    hint: () =>
+      "shutdown() ends what goes over a socket and keeps the socket. Only close() gives it back to the kernel.",
     lesson: "05-the-workflow#two-sockets",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -20,6 +20,12 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `你的 ${it.program} 报告了“${String(it.expected)}”，没等回车就往下走了。`,
     hint: () => "每打印一行，包括最后一行，都要从键盘读一行，input() 就是做这个的。",
   },
+  "exits-without-enter": {
+    message: (it) => `你的 ${it.program} 报告了“closed”，没等回车就退出了。`,
+    expected: () => "打印“closed”之后还在等回车的程序",
+    received: (it) => (it.died === undefined ? "已经退出的程序" : phrases.exit(it.died)),
+    hint: () => "最后一行也和别的行一样，后面要等回车：从键盘再读一行，然后退出。",
+  },
   "no-socket-yet": {
     message: (it) => `你的 ${it.program} 报告了“socket”，手里却没有套接字。`,
     expected: () => "持有一个套接字的程序",
@@ -91,5 +97,11 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "没有监听套接字",
     received: () => "一个还在监听的套接字",
     hint: () => "对最初那部电话，也就是绑定过的套接字，调用 close()，做完再打印这一行。",
+  },
+  "shut-down-not-closed": {
+    message: (it) => `你的 ${it.program} 报告了“${String(it.expected)}”，手里的套接字却一个也没少。`,
+    expected: () => "少一个套接字",
+    received: () => "一个也没有关闭",
+    hint: () => "shutdown() 只结束套接字上的收发，套接字本身还在。把它还给内核的，只有 close()。",
   },
 };

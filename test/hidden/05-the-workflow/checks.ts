@@ -67,11 +67,14 @@ const hungUp = check("hung-up", { programs, needs: ["said-hello"], mistakes: ["M
   const server = await startsWith(world);
   const caller = await reaches(world, server, "said hello");
   await caller.expect(greeting);
+  const both = await server.openSockets();
   await enter(server, "hung up");
-  await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
   if ((await listenerOf(world)) === undefined) fail("switched-off-too-early", { program: server.name });
+  await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
+  const one = await closedOne(server, "hung up", both);
   await enter(server, "closed");
   if ((await listenerOf(world)) !== undefined) fail("still-switched-on", { program: server.name });
+  await closedOne(server, "closed", one);
   await ends(server);
   hasTold(server, "closed");
 });
@@ -110,6 +113,13 @@ async function startsWith(world: World, options: Parameters<World["start"]>[1] =
   const server = await world.start("server", options);
   await tells(server, "socket");
   return server;
+}
+
+/** Fails unless the step of `line` has given back a socket: there were `before`. How many it holds now. */
+async function closedOne(server: Program, line: Line, before: number): Promise<number> {
+  const now = await server.openSockets();
+  if (now >= before) fail("shut-down-not-closed", { program: server.name, expected: line });
+  return now;
 }
 
 /** Presses Enter for the last time, and waits until the server has ended well. */

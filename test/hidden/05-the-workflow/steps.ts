@@ -58,8 +58,11 @@ export function hasTold(server: Program, line: Line): void {
 /** Fails when the server has not waited for the Enter that ends the step of `line`. */
 function notBeyond(server: Program, line: Line): void {
   const next = lines[lines.indexOf(line) + 1];
-  const goesOn = next === undefined ? server.exit?.code === 0 : server.stdout.includes(`${line}\n${next}\n`);
-  if (goesOn) fail("goes-on-without-enter", { program: server.name, expected: line, received: server.stdout });
+  if (next === undefined && server.exit?.code === 0)
+    fail("exits-without-enter", { program: server.name, exit: server.exit });
+  if (next !== undefined && server.stdout.includes(`${line}\n${next}\n`)) {
+    fail("goes-on-without-enter", { program: server.name, expected: line, received: server.stdout });
+  }
   if (server.exit !== undefined) exitedEarly(server);
 }
 

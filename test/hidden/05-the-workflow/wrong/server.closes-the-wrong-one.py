@@ -1,6 +1,6 @@
 # mistake: closes the telephone instead of the call
 # check: hung-up
-# code: never-hangs-up
+# code: switched-off-too-early
 
 import errno
 import os

@@ -1,6 +1,6 @@
 // mistake: does not wait after the last line
 // check: hung-up
-// code: goes-on-without-enter
+// code: exits-without-enter
 
 import { AF_INET, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, input, socket } from "switchboard/sockets";
 
