@@ -6,13 +6,19 @@ export const letters = {
   "letter-misaddressed": {
     message: (it) => `Your ${it.program} did not send the letter as the datagram it should be.`,
     hint: () =>
-      "The number of the letter, counted from 1, one space, and the text. No newline: a datagram ends by itself.",
+      "The number of the letter, counted from 1, one space, and the text just as it was typed, its own spaces too. No newline: a datagram ends by itself.",
     lesson: "14-udp-outline#exercise",
   },
   "outcome-untold": {
     message: (it) => `Your ${it.program} does not say what became of its letter.`,
     hint: (it) =>
       `${phrases.lastWords(it.crash)}Print one line for each letter as soon as it is known: its number, a space, and “acknowledged” or “given up”.`,
+    lesson: "14-udp-outline#exercise",
+  },
+  "prints-more-than-outcomes": {
+    message: (it) => `Your ${it.program} prints more than what became of its letters.`,
+    hint: () =>
+      "Standard output holds one line for each letter and nothing else: no prompt, no progress. A prompt given to input() goes there too.",
     lesson: "14-udp-outline#exercise",
   },
   "sent-once-more": {
@@ -48,6 +54,14 @@ export const letters = {
       "TIMEOUT_MS is the first wait; each further one is twice the one before it. After the last try there is a wait too: its ack may be on its way.",
     lesson: "14-udp-outline#again",
   },
+  "waits-too-long": {
+    message: (it) => `Your ${it.program} waits too long before it sends a letter again.`,
+    expected: (it) => `less than ${it.limit ?? 0} ms for the first wait of a letter`,
+    received: (it) => (it.count === undefined ? "no copy" : `${it.count} ms`),
+    hint: () =>
+      "The first wait of every letter is TIMEOUT_MS: only after it is it doubled, and the next letter begins with TIMEOUT_MS again.",
+    lesson: "14-udp-outline#exercise",
+  },
   "stops-at-given-up": {
     message: (it) => `One letter was given up, and your ${it.program} does not send the next.`,
     expected: () => "the next letter",
@@ -70,9 +84,8 @@ export const letters = {
   },
   "ack-misread": {
     message: (it) => `Your ${it.program} took something for the ack of its letter that is none.`,
-    expected: () => "a sender that goes on waiting",
     hint: () =>
-      "Compare the whole datagram, byte for byte, with the ack that is due: “ack 11” begins like “ack 1”, and an empty datagram is not the end of anything.",
+      "Compare the whole datagram, byte for byte, with the ack that is due. Do not strip it, split it or look at its beginning only: a newline is a byte more, “ack 11” begins like “ack 1”, and an empty datagram is not the end of anything.",
     lesson: "14-udp-outline#copies",
   },
   "old-ack-taken": {
@@ -83,8 +96,7 @@ export const letters = {
     lesson: "14-udp-outline#copies",
   },
   "chatter-prolongs-wait": {
-    message: (it) =>
-      `Datagrams that are no acks kept coming, and your ${it.program} began to wait anew with each of them.`,
+    message: (it) => `Datagrams that are no acks came during the wait, and your ${it.program} let them prolong it.`,
     expected: () => "the same datagram once more, when the time is over",
     hint: () =>
       "The timeout of a socket is for one call of recv(). Note once when the wait is over, and give each recv() only what is left.",
