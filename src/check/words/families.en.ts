@@ -1,3 +1,4 @@
+import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures of a client that calls addresses of either family. One entry more here is one in families.zh.ts. */
@@ -17,6 +18,21 @@ export const families = {
     hint: () =>
       "A socket has one family for life, and calls only addresses of that family: AF_INET6 for those with colons. Or let getaddrinfo() choose.",
     lesson: "04-network-sockets#two-families",
+  },
+  "caller-silent": {
+    message: (it) => `Your ${it.program} has called, and ${phrases.who(it.peer)} hears nothing.`,
+    expected: () => "“hello” and a newline",
+    hint: (it) =>
+      it.blockedIn === "recv"
+        ? "It waits in recv(), and so does the server: here the caller speaks first. What was written to a file made by makefile() is not sent before flush()."
+        : "Here the caller speaks first: send hello and a newline as soon as the call is through.",
+    lesson: "#exercise",
+  },
+  "newline-twice": {
+    message: (it) => `Your ${it.program} prints an empty line between the reply and its own end of the call.`,
+    hint: () =>
+      "The reply ends with a newline, and what prints a line adds one of its own: take off the reply's, or print it without another.",
+    lesson: "04-network-sockets#exercise",
   },
   "own-name-differs": {
     message: (it) => `Your ${it.program} does not tell its own end of the call as it should.`,

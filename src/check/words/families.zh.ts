@@ -1,4 +1,5 @@
 import type { families as en } from "./families.en.ts";
+import { amid } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const families: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -14,6 +15,18 @@ export const families: Readonly<Record<keyof typeof en, FailureWords>> = {
     received: (it) => (it.crash === "" ? "没有电话" : it.crash),
     hint: () =>
       "套接字的地址族一旦定下就不能改，只能打给同一族的地址：带冒号的要用 AF_INET6。也可以让 getaddrinfo() 来选。",
+  },
+  "caller-silent": {
+    message: (it) => `你的 ${it.program} 打通了电话，${amid(it.peer)}却什么也没有听到。`,
+    expected: () => "“hello” 和换行符",
+    hint: (it) =>
+      it.blockedIn === "recv"
+        ? "它在 recv() 里等，服务器也在等：在这里，先开口的是打电话的一方。写进 makefile() 得到的文件之后，要 flush() 才会发出去。"
+        : "在这里，先开口的是打电话的一方：电话一通，就发送 hello 和换行符。",
+  },
+  "newline-twice": {
+    message: (it) => `你的 ${it.program} 在回复和自己这一端的地址之间打印了一个空行。`,
+    hint: () => "回复末尾已经有一个换行符，打印一行时又会加一个：先去掉回复里的，或者打印时不再添加。",
   },
   "own-name-differs": {
     message: (it) => `你的 ${it.program} 没有按要求说出自己这一端的地址。`,

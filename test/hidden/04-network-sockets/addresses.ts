@@ -7,7 +7,7 @@ import { answered, type Dead, dials, listenAt, type Place, shows, toldOf } from 
 
 const programs = ["dial"];
 
-const overIpv4 = check("ipv4", { programs, mistakes: ["M12", "M26", "M58"] }, async (world) => {
+const overIpv4 = check("ipv4", { programs, mistakes: ["M12", "M26", "M28", "M58"] }, async (world) => {
   const place = { host: world.host, port: world.port + world.random.integer(1, 9) };
   const phone = await world.listen(place);
   const dial = await dials(world, [place]);

@@ -30,7 +30,12 @@ export async function answered(phone: ListenPeer, dial: Program): Promise<Stream
   await unlessItDies(dial, "exited-early", () =>
     diagnosed(
       () => line.expect(greeting),
-      (failed) => (areEqual(receivedIn(failed), utf8(greeting.trimEnd())) ? "newline-missing" : undefined),
+      (failed) => {
+        const received = receivedIn(failed);
+        if (areEqual(received, utf8(greeting.trimEnd()))) return "newline-missing";
+        if (failed.code === "silence" && received.length === 0) return "caller-silent";
+        return failed.code === "wrong-bytes" ? "other-words" : undefined;
+      },
     ),
   );
   return line;
@@ -63,6 +68,7 @@ export async function shows(dial: Program, line: StreamPeer, reply: string): Pro
   const shown = dial.stdout;
   if (!shown.startsWith(`${reply}\n`)) fail("wrong-line", { program: dial.name, expected: reply, received: shown });
   const own = shown.slice(reply.length + 1);
+  if (own === `\n${expected}`) fail("newline-twice", { program: dial.name, expected, received: own });
   if (own !== expected) fail("own-name-differs", { program: dial.name, expected, received: own });
 }
 
