@@ -15,7 +15,7 @@ while (heard.at(-1) !== 0x0a) {
   if (piece.length === 0) break;
   heard = Buffer.concat([heard, piece]);
 }
-console.log(`heard: ${heard.toString().trimEnd()}`);
+console.log(`heard: ${heard.toString().slice(0, -1)}`);
 call.sendall(Buffer.from("你好，总机。\n"));
 call.close();
 server.close();

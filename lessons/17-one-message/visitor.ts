@@ -13,5 +13,5 @@ while (reply.at(-1) !== 0x0a) {
   if (piece.length === 0) break;
   reply = Buffer.concat([reply, piece]);
 }
-console.log(reply.toString().trimEnd());
+console.log(reply.toString().slice(0, -1));
 phone.close();

@@ -124,6 +124,13 @@ export const call = {
       `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
     lesson: "13-phone-loops#next-caller",
   },
+  "serves-two-callers": {
+    message: (it) => `Two callers came, and your ${it.program} served both.`,
+    expected: () => "one call answered and told, and the other not",
+    hint: () =>
+      "Its one call is the first. A handler that a library starts for every caller serves them all: stop listening when the first is there, or hang up on the others.",
+    lesson: "17-one-message#exercise",
+  },
   "serves-second-caller": {
     message: (it) => `Your ${it.program} had served its one caller and did not end, with a second one in the queue.`,
     expected: () => "a program that ends after one call",
@@ -162,6 +169,8 @@ export const call = {
   "address-in-use-after-restart": {
     message: (it) => `Your ${it.program} could not be started again at once on the port it had just used.`,
     expected: (it) => `a socket that listens on ${it.address || "the same port"}`,
+    received: (it) =>
+      it.stderr?.trimEnd().split("\n").at(-1) || (it.died === undefined ? "no such socket" : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}The old call is in TIME_WAIT on that port. setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) allows it, between socket() and bind(); after bind() it is too late.`,
     lesson: "13-phone-loops#address-in-use",
@@ -177,7 +186,7 @@ export const call = {
   },
   "address-in-use-unexplained": {
     message: (it) => `Another server holds the port, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    expected: () => "a single line on standard error that holds EADDRINUSE, and exit status 1",
     hint: () =>
       "Catch the error of bind(), print one line with its name on standard error, and exit with status 1. A stack trace is no explanation.",
     lesson: "13-phone-loops#address-in-use",

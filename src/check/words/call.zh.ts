@@ -97,6 +97,12 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: (it) =>
       `${phrases.lastWords(it.crash)}要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。`,
   },
+  "serves-two-callers": {
+    message: (it) => `来了两个人，你的 ${it.program} 两个都服务了。`,
+    expected: () => "只接待其中一个，另一个不回答也不打印",
+    hint: () =>
+      "它只接第一通电话。库为每个来电者启动的处理函数会接待所有人：第一个人一到就停止监听，或者把其他人的电话挂断。",
+  },
   "serves-second-caller": {
     message: (it) => `你的 ${it.program} 服务完了唯一的来电，队列里还有一个，它却没有退出。`,
     expected: () => "接完一通电话就退出的程序",
@@ -127,6 +133,8 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   "address-in-use-after-restart": {
     message: (it) => `你的 ${it.program} 不能马上在刚用过的端口上重新启动。`,
     expected: (it) => `在 ${it.address || "同一个端口"} 监听的套接字`,
+    received: (it) =>
+      it.stderr?.trimEnd().split("\n").at(-1) || (it.died === undefined ? "没有这样的套接字" : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}刚才那通电话还以 TIME_WAIT 状态留在这个端口上。在 socket() 和 bind() 之间调用 setsockopt(SOL_SOCKET, SO_REUSEADDR, 1) 就可以了；写在 bind() 之后就晚了。`,
   },
@@ -139,7 +147,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "address-in-use-unexplained": {
     message: (it) => `端口被另一个服务器占着，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 EADDRINUSE，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRINUSE；退出状态为 1",
     hint: () => "捕获 bind() 的错误，在标准错误上打印一行写明它的名字，以状态 1 退出。一大段堆栈不算说明。",
   },
   "shares-the-port": {

@@ -9,9 +9,9 @@ const programs = ["client"];
 
 const speaks = check("client-speaks", { programs, mistakes: ["M12", "M26", "M68", "M69"] }, async (world) => {
   const call = await calling(world);
-  await typesAndSays(call, `${word(world, 5)} für 发送`);
+  await typesAndSays(call, ` ${word(world, 5)} für 发送 `);
   await failingAs("leaves-before-reply", ["exited-early", "never-blocks"], () => call.client.blocked(["recv", "poll"]));
-  await replies(call, word(world, 9).toUpperCase());
+  await replies(call, ` ${word(world, 9).toUpperCase()} `);
   await leaves(call.client, call.line);
 });
 

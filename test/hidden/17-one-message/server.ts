@@ -5,8 +5,8 @@ import type { Address, Program, StreamPeer, World } from "../../../src/check/wor
 import { listening } from "../13-phone-loops/listening.ts";
 import { otherAddress, type OtherAddress, tookOnly } from "../address.ts";
 import { capitals, cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
-import { asks, word } from "../lines.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { asks, isTrimmed, word } from "../lines.ts";
 import { findsPortTaken } from "../serving.ts";
 
 const programs = ["server"];
@@ -20,13 +20,38 @@ const answers = check(
     await tells(server, `listening on ${world.host}:${world.port}`, "address-untold");
     const caller = await unlessItDies(server, "exited-early", () => world.call());
     await tells(server, `call from ${caller.local.host}:${caller.local.port}`, "caller-untold");
+    const second = await callsToo(world, server);
     const message = word(world, 8);
     await failingAs("waits-for-the-end", ["silence"], () => asks(server, caller, message));
     await failingAs("never-hangs-up", ["silence"], () => caller.expectEnd());
-    await exitsWell(server);
+    await failingAs("serves-second-caller", ["never-exits"], () => exitsWell(server));
     await tells(server, `heard: ${message}`, "message-untold");
+    await notServed(server, second);
   },
 );
+
+/** A second caller says its message beside the first. A server that listens no more refuses the call: undefined. */
+async function callsToo(world: World, server: Program): Promise<StreamPeer | undefined> {
+  const second = await unlessFailed(() => world.call());
+  await unlessFailed(async () => second?.send(`${word(world, 7)}\n`));
+  // Whoever picks up at once has done so by then, and what it has printed is read when it has settled.
+  await rests(server, "spins-while-waiting");
+  await server.settles().catch(() => {});
+  onlyOneCall(server);
+  return second;
+}
+
+/** The second caller has got no byte, and no line. */
+async function notServed(server: Program, second: StreamPeer | undefined): Promise<void> {
+  onlyOneCall(server);
+  const answer = await unlessFailed(async () => second?.receiveAll());
+  if (answer !== undefined && answer.length > 0) fail("serves-two-callers", { program: server.name, received: answer });
+}
+
+function onlyOneCall({ name, stdout }: Program): void {
+  const calls = stdout.split("\n").filter((line) => line.startsWith("call from"));
+  if (calls.length > 1) fail("serves-two-callers", { program: name, received: stdout });
+}
 
 /** Waits until the server has printed `line`, and nothing else on that line. */
 async function tells(server: Program, line: string, code: FailureCode): Promise<void> {
@@ -46,32 +71,39 @@ const inPieces = check(
   async (world) => {
     const server = await listening(world);
     const caller = await world.call();
-    const message = `${word(world, 3)}ß发送 é ${word(world, 9)}`;
+    const message = ` ${word(world, 3)}ß发送 é ${word(world, 9)} `;
     const bytes = utf8(`${message}\n`);
     // Between letters, inside ß, inside 发, and before the newline.
     const reply = async (): Promise<void> => {
-      await caller.sendPieces(cut(bytes, [2, 4, 6, bytes.length - 1]));
+      await caller.sendPieces(cut(bytes, [3, 5, 7, bytes.length - 1]));
       await caller.expect(capitals(bytes));
     };
-    await unlessItDies(server, "text-not-bytes", () => diagnosed(reply, ({ code }) => shortfall(code)));
+    await unlessItDies(server, "text-not-bytes", () => diagnosed(reply, (failed) => shortfall(failed, bytes)));
     await exitsWell(server);
-    await tells(server, `heard: ${message}`, "message-garbled");
+    const printed = server.stdout.split(/\r?\n/u).map((line) => line.replace(/^heard:/u, ""));
+    const trimmed = printed.some((line) => isTrimmed(line, ` ${message}`));
+    await tells(server, `heard: ${message}`, trimmed ? "text-trimmed" : "message-garbled");
     await fillsTheBuffer(world);
   },
 );
 
-/** A message that one recv(1024) takes whole, and exactly. */
+/** A message that one recv(1024) takes whole, and exactly; its last byte is none that ends a line. */
 async function fillsTheBuffer(world: World): Promise<void> {
   const server = await world.start("server", { as: "second server" });
   await server.listening();
   const caller = await world.call();
-  const message = word(world, 1023);
-  await failingAs("stops-at-short-read", ["silence"], () => asks(server, caller, message));
+  const message = `${word(world, 1022)}\r`;
+  await failingAs("line-ends-changed", ["wrong-bytes"], () =>
+    failingAs("stops-at-short-read", ["silence"], () => asks(server, caller, message)),
+  );
   await exitsWell(server);
 }
 
 /** What a reply that stops short tells: the server hung up, or answered, when it had the first piece only. */
-function shortfall(code: FailureCode): FailureCode | undefined {
+function shortfall(failed: CheckFailed, message: Uint8Array): FailureCode | undefined {
+  const { code } = failed;
+  const [received, expected] = [receivedIn(failed), capitals(message)].map((bytes) => new TextDecoder().decode(bytes));
+  if (isTrimmed(`${received}`, `${expected}`)) return "text-trimmed";
   if (code === "wrong-bytes") return "text-not-bytes";
   return code === "ended" || code === "reset" || code === "not-read" ? "answers-first-piece" : undefined;
 }
@@ -125,16 +157,16 @@ const chosenPort = check("chosen-port", { programs, needs: ["answers"] }, async 
   const [, port = "0"] = /^listening on \S+:(\d+)$/mu.exec(server.stdout) ?? [];
   const facts = { program: server.name, received: server.stdout };
   if (port === "0") fail("chosen-port-untold", facts);
-  const caller = await callUnless(() => world.call({ host: world.host, port: Number(port) }));
+  const caller = await unlessFailed(() => world.call({ host: world.host, port: Number(port) }));
   if (caller === undefined) fail("chosen-port-untold", facts);
   await asks(server, caller, word(world, 5));
   await ends(server, caller);
 });
 
-/** The call; undefined when it is refused. */
-async function callUnless(call: () => Promise<StreamPeer>): Promise<StreamPeer | undefined> {
+/** What comes of it; undefined when the program's doing keeps it from being. */
+async function unlessFailed<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await call();
+    return await act();
   } catch (error) {
     if (error instanceof CheckFailed) return undefined;
     throw error;

@@ -16,7 +16,7 @@ if (result !== 0) giveUp(`no call to ${HOST}:${PORT}: ${errorcode[result]}`);
 const text = input("> ");
 try {
   line.sendall(Buffer.from(`${text}\n`));
-  console.log(receiveReply(line).toString().trimEnd());
+  console.log(receiveReply(line).toString().replace(/\n$/u, ""));
 } catch (error) {
   if (!(error instanceof ConnectionError)) throw error;
   giveUp(`the call broke: ${error.code}`);

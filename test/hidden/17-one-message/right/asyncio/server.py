@@ -9,8 +9,14 @@ PORT = int(os.environ.get("PORT", "8080"))
 
 async def main():
     served = asyncio.Event()
+    taken = False
 
     async def answer(reader, writer):
+        nonlocal taken
+        if taken:
+            writer.close()
+            return
+        taken = True
         print("call from {}:{}".format(*writer.get_extra_info("peername")))
         message = await reader.readline()
         print("heard:", message.decode().rstrip("\n"))

@@ -11,7 +11,7 @@ const server = createServer({ allowHalfOpen: true }, (conn) => {
     pieces.push(piece);
     if (piece.at(-1) !== 0x0a) return;
     const message = Buffer.concat(pieces);
-    console.log(`heard: ${message.toString().trimEnd()}`);
+    console.log(`heard: ${message.toString().slice(0, -1)}`);
     conn.end(message.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte)));
     conn.on("end", () => conn.destroy());
     conn.on("finish", () => conn.destroy());
