@@ -38,6 +38,13 @@ export const patience = {
       "Whoever stops waiting does not stop the reply: it comes, whole or the rest of it, before the next one. Count the replies that are due, keep what has come of half a line, and throw away what comes too late.",
     lesson: "09-blocking-calls#late-replies",
   },
+  "asks-before-reply": {
+    message: (it) => `Two questions were typed, and your ${it.program} asked the second before the first was answered.`,
+    expected: () => "the second question when the first is answered, or given up",
+    hint: () =>
+      "Ask, wait for the reply or for the end of your patience, and only then read the next line. A listener for the event “line” does not wait for what it began: take the lines with for await, and await the reply inside.",
+    lesson: "09-blocking-calls#exercise",
+  },
   "deaf-after-timeout": {
     message: (it) => `One question had no reply, and your ${it.program} gets no reply to any other.`,
     expected: () => "a program that goes on with the next question",

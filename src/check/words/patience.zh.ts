@@ -30,6 +30,12 @@ export const patience: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "你不等了，回复照样会来，也许整条，也许只剩下半截，总之排在下一条前面。数清还欠几条回复，保留收到的半行，来迟的扔掉。",
   },
+  "asks-before-reply": {
+    message: (it) => `输入了两个问题，第一个还没有得到回复，你的 ${it.program} 就问了第二个。`,
+    expected: () => "第一个问题得到回复或者被放弃之后，才问第二个",
+    hint: () =>
+      "提问，等到回复或者时限到点，然后才读下一行。“line”事件的监听函数不会等它自己发起的事做完：改用 for await 逐行读取，在循环里 await 回复。",
+  },
   "deaf-after-timeout": {
     message: (it) => `有一个问题没有得到回复，从那以后，你的 ${it.program} 再也收不到别的回复了。`,
     expected: () => "继续问下一个问题的程序",

@@ -1,12 +1,15 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
-import type { Program } from "../../../src/check/world.ts";
+import type { BlockingCall, Program } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
 import { ample, ask, asking, type Asking } from "./asking.ts";
 
 const programs = ["patience"];
+
+/** Calls in which the program waits for a reply; a thread of it may wait for the next question meanwhile. */
+const waits: readonly BlockingCall[] = ["recv", "poll", "read"];
 
 /** What stands on standard output where a reply is missing. */
 const missing = "no reply\n";
@@ -17,7 +20,7 @@ const asks = check("asks", { programs, mistakes: ["M01", "M21", "M26", "M61"] },
   const [question, reply] = [world.random.word(6), `${world.random.word(4)} ${world.random.word(3)}`];
   await unlessItDies(client, "exited-early", () => ask(call, question));
   // Whoever has no patience at all has given up by the time that it waits again.
-  await client.blocked(["recv", "poll", "read"]);
+  await client.blocked(waits);
   await line.send(`${reply}\n`);
   await diagnosed(
     () => client.prints(`${reply}\n`),
@@ -26,15 +29,25 @@ const asks = check("asks", { programs, mistakes: ["M01", "M21", "M26", "M61"] },
   if (client.stdout !== `${reply}\n`) {
     fail("wrong-line", { program: client.name, expected: `${reply}\n`, received: client.stdout });
   }
+  const later = world.random.word(5);
+  await client.type(`and then?\n${later}\n`);
+  await line.expect("and then?\n");
+  await waitsForTheReply(call);
   await replyInPieces(call, `${world.random.word(3)}ß${world.random.word(3)}发`);
+  await failingAs("typed-lines-lost", ["silence"], () => line.expect(`${later}\n`));
+  await line.send("the same\n");
+  await client.prints("the same\n");
   await client.endInput();
   await exitsWell(client);
 });
 
-async function replyInPieces(call: Asking, reply: string): Promise<void> {
-  const { client, line } = call;
+/** The next question is typed already, and is not asked while this one has its time. */
+async function waitsForTheReply({ client, line }: Asking): Promise<void> {
+  await failingAs("asks-before-reply", ["unexpected-bytes"], () => line.expectNothingUntil(client.blocked(waits)));
+}
+
+async function replyInPieces({ client, line }: Asking, reply: string): Promise<void> {
   const before = client.stdout;
-  await ask(call, "and then?");
   const bytes = utf8(`${reply}\n`);
   // Between letters, inside ß, inside 发, before the newline.
   await unlessItDies(client, "decodes-pieces", () =>
