@@ -25,6 +25,8 @@ export interface Circumstances extends FailureFacts {
   readonly died?: Pick<ExitEvent, "code" | "signal">;
   /** The line of standard error that names the error it died of, and where; empty where there is none. */
   readonly crash: string;
+  /** That error came as an event of a socket or server of Node's, and nobody listened: no `try` reaches it. */
+  readonly unheard: boolean;
 }
 
 export function circumstancesOf(
@@ -40,6 +42,8 @@ export function circumstancesOf(
   const file = withoutEnding(starts.find(({ who }) => who === program)?.program ?? program);
   const sends = own.filter((event) => event.did === "sends");
   const died = facts.exit ?? exitOf(log, program);
+  const stderr = facts.stderr ?? stderrOf(log);
+  const crash = crashOf(stderr, file);
   return {
     ...facts,
     program,
@@ -52,9 +56,13 @@ export function circumstancesOf(
     sent: concat(sends.map((event) => event.bytes ?? new Uint8Array())),
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),
-    crash: crashOf(facts.stderr ?? stderrOf(log), file),
+    crash,
+    unheard: stderr.includes("Unhandled 'error' event") && ofSockets.test(crash),
   };
 }
+
+/** Errors that a listener for `error` is the right place for; what else may come as an event has a cause of its own. */
+const ofSockets = /\b(?:ECONNRESET|EPIPE|ECONNREFUSED|EADDRINUSE)\b/;
 
 function withoutEnding(program: string): string {
   return program.replace(/\.(?:ts|py)$/, "");

@@ -39,14 +39,17 @@ export function failureOf(failed: CheckFailed, context: FailureContext): Failure
     message: phrasing.fitting(words.message(it), it.program),
     expected: expectedOf(it, words, { offset: compared?.offset, phrasing }),
     received: receivedOf(it, words, { offset: compared?.offset, phrasing }),
-    hint: phrasing.fitting(words.hint(it), it.program),
-    lesson: lessonIn(context.lesson, lessonOf(failed.code)),
+    hint: phrasing.fitting(it.unheard ? phrasing.unheard(it.crash) : words.hint(it), it.program),
+    lesson: it.unheard ? whereEventsAre : lessonIn(context.lesson, lessonOf(failed.code)),
     ...(it.ending === undefined ? {} : { ending: it.ending }),
     ...compared,
     replay: replayCommand({ ...context, check: context.check.id }),
     ...(typed === undefined ? {} : { by_hand: typed }),
   };
 }
+
+/** Whatever the check has seen of it, who never listened for `error` needs to know of it first. */
+const whereEventsAre = "13-phone-loops#node-net";
 
 /** Where the course explains it; what names no lesson of its own stands in that of the exercise. */
 function lessonIn(own: string, lesson: string): string {

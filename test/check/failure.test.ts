@@ -142,6 +142,9 @@ describe("the likely cause", () => {
       /OSError: .*SO_REUSEADDR before bind/,
     );
     expect(describeFailure("exited-early", { exit, stderr: "Error: send EPIPE\n" }).hint).toMatch(/had left/);
+    const event = "throw er; // Unhandled 'error' event\n\nError: read ECONNRESET\n    at server.ts:3";
+    expect(describeFailure("died-of-reset", { exit, stderr: event }).hint).toMatch(/no try … catch reaches/);
+    expect(describeFailure("died-of-reset", { exit, stderr: "Error: read ECONNRESET" }).hint).toMatch(/Catch it/);
     expect(describeFailure("exited-early", { exit, stderr: "bye\n" }).hint).toMatch(/came to its last line/);
   });
 

@@ -19,6 +19,7 @@ const nothing: Circumstances = {
   sent: new Uint8Array(),
   pieces: 0,
   crash: "",
+  unheard: false,
 };
 const died = { died: { code: 1, signal: null }, crash: "Error: recv ECONNRESET" };
 // What a code's own check or wait always tells it.

@@ -84,6 +84,9 @@ export const phrases = {
     "SIGPIPE ended it, the signal of a send to a call that is gone. Python and Node ignore it from the start, so that send() reports EPIPE instead: leave it ignored, and catch that error.",
   /** What a program that has died said, as the start of a hint; empty where it said nothing. */
   lastWords: (crash: string) => (crash === "" ? "" : `It stopped with “${crash}”. `),
+  /** The hint for an `error` event that nobody listened to. */
+  unheard: (crash: string) =>
+    `It stopped with “${crash}”. That came as an event, which no try … catch reaches: where nobody listens for \`error\`, Node ends the whole process. Give every socket its listener for \`error\` as soon as you have it, and a server one too.`,
 };
 
 export type Phrases = typeof phrases;

@@ -83,3 +83,5 @@ export const phrases: Phrases = {
     "结束它的是 SIGPIPE：往已经断开的通话里发送时，内核发来的信号。Python 和 Node 一开始就忽略它，让 send() 改为报告 EPIPE。不要恢复它的默认动作，捕获这个错误即可。",
   lastWords: (crash: string) => (crash === "" ? "" : `它因为“${crash}”而停下。`),
 };
+  unheard: (crash: string) =>
+    `它因为“${crash}”而停下。这个错误是以事件的形式到来的，try … catch 捕获不到：没有人监听 \`error\`，Node 就会结束整个进程。每个套接字一到手，就给它加上 \`error\` 的监听函数；服务器也要有一个。`,
