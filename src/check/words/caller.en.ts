@@ -65,7 +65,7 @@ export const caller = {
   },
   "connect-result-ignored": {
     message: (it) => `Nobody answered, and your ${it.program} talked all the same.`,
-    expected: () => "one line on standard error that holds ECONNREFUSED, and exit status 1",
+    expected: () => "a single line on standard error that holds ECONNREFUSED, and exit status 1",
     received: (it) => (it.crash === "" ? "a client that goes on without a call" : it.crash),
     hint: () =>
       "connect_ex() does not raise: it returns 0 or an errno, and only who looks at it knows. What fails next, with EPIPE or ENOTCONN, is not the cause.",
@@ -73,7 +73,7 @@ export const caller = {
   },
   "refusal-unexplained": {
     message: (it) => `Nobody answered, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds ECONNREFUSED",
+    expected: () => "a single line on standard error that holds ECONNREFUSED",
     hint: () =>
       "Print one line with the errno's name on standard error, and exit with status 1. A stack trace is no explanation.",
     lesson: "12-phone-call#connect-result",
@@ -92,7 +92,7 @@ export const caller = {
   },
   "end-unexplained": {
     message: (it) => `The server ended the call, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error with the word “ended”, and exit status 1",
+    expected: () => "a single line on standard error with the word “ended”, and exit status 1",
     hint: (it) =>
       it.died?.signal === "SIGPIPE"
         ? phrases.sigpipe
@@ -101,7 +101,7 @@ export const caller = {
   },
   "reset-unexplained": {
     message: (it) => `The server reset the call, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds ECONNRESET, and exit status 1",
+    expected: () => "a single line on standard error that holds ECONNRESET, and exit status 1",
     hint: () =>
       "Catch the error that recv() raises, print one line with its name on standard error, and exit with status 1.",
     lesson: "13-phone-loops#reset",

@@ -53,14 +53,14 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "connect-result-ignored": {
     message: (it) => `没有人接电话，你的 ${it.program} 却照样说话。`,
-    expected: () => "标准错误上有一行包含 ECONNREFUSED，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 ECONNREFUSED；退出状态为 1",
     received: (it) => (it.crash === "" ? "没有接通却继续运行的客户端" : it.crash),
     hint: () =>
       "connect_ex() 不抛出错误：它返回 0 或一个 errno，只有去看的人才知道。随后出现的 EPIPE 或 ENOTCONN 不是真正的原因。",
   },
   "refusal-unexplained": {
     message: (it) => `没有人接电话，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 ECONNREFUSED",
+    expected: () => "标准错误上只有一行，其中包含 ECONNREFUSED",
     hint: () => "在标准错误上打印一行，写明 errno 的名字，以状态 1 退出。一大段堆栈不算说明。",
   },
   "prints-without-reply": {
@@ -75,7 +75,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "end-unexplained": {
     message: (it) => `服务器结束了通话，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含单词 ended，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含单词 ended；退出状态为 1",
     hint: (it) =>
       it.died?.signal === "SIGPIPE"
         ? phrases.sigpipe
@@ -83,7 +83,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "reset-unexplained": {
     message: (it) => `服务器重置了连接，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 ECONNRESET，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 ECONNRESET；退出状态为 1",
     hint: () => "捕获 recv() 抛出的错误，在标准错误上打印一行写明它的名字，以状态 1 退出。",
   },
   "prints-partial-reply": {

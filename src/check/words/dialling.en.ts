@@ -135,7 +135,7 @@ export const dialling = {
   },
   "giving-up-unexplained": {
     message: (it) => `Your ${it.program} gives up and does not say why as it should.`,
-    expected: (it) => `one line on standard error that holds ${String(it.expected)}, and exit status 1`,
+    expected: (it) => `a single line on standard error that holds ${String(it.expected)}, and exit status 1`,
     hint: (it) =>
       it.crash === ""
         ? "One line on standard error, with the name of the errno that the last call ended with."

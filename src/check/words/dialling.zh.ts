@@ -109,7 +109,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "giving-up-unexplained": {
     message: (it) => `你的 ${it.program} 放弃了，却没有按要求说明原因。`,
-    expected: (it) => `标准错误上有一行包含 ${String(it.expected)}，退出状态为 1`,
+    expected: (it) => `标准错误上只有一行，其中包含 ${String(it.expected)}；退出状态为 1`,
     hint: (it) =>
       it.crash === ""
         ? "在标准错误上打印一行，写明最后一次拨号的 errno 的名字。"

@@ -46,7 +46,7 @@ export const generations = {
   "foreign-address-unexplained": {
     message: (it) => `Told an address that is not this machine's, your ${it.program} does not say so as it should.`,
     expected: () =>
-      "one line on standard error that holds EADDRNOTAVAIL, nothing on standard output, and exit status 1",
+      "a single line on standard error that holds EADDRNOTAVAIL, nothing on standard output, and exit status 1",
     hint: () =>
       "A server can only listen on an address that its machine has. Catch the error of bind(), print one line with its name, and exit with status 1.",
     lesson: "17-one-message#addresses",

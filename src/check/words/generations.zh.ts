@@ -36,7 +36,7 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "foreign-address-unexplained": {
     message: (it) => `给它的地址不属于这台机器，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 EADDRNOTAVAIL，标准输出上什么也没有，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRNOTAVAIL；标准输出上什么也没有，退出状态为 1",
     hint: () => "服务器只能在本机拥有的地址上监听。捕获 bind() 的错误，打印一行写明它的名字，以状态 1 退出。",
   },
   "text-trimmed": {

@@ -21,7 +21,7 @@ export const paths = {
   "waits-for-the-living": {
     message: (it) =>
       `Somebody listens on the path and has no time to answer; your ${it.program} waits instead of giving up.`,
-    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    expected: () => "a single line on standard error that holds EADDRINUSE, and exit status 1",
     received: () => "a server that waits",
     hint: () =>
       "connect() to a path waits while the queue there is full. Switch the socket that asks to non-blocking first: EAGAIN says that somebody is there, and busy.",
@@ -29,7 +29,7 @@ export const paths = {
   },
   "path-in-use-unexplained": {
     message: (it) => `The path is taken, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    expected: () => "a single line on standard error that holds EADDRINUSE, and exit status 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}Catch the error of bind(), print one line with its name, and exit with status 1.`,
     lesson: "03-file-sockets#whose-path",
@@ -58,7 +58,7 @@ export const paths = {
   },
   "long-path-unexplained": {
     message: (it) => `The path is longer than a socket's may be, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds “too long”, and exit status 1",
+    expected: () => "a single line on standard error that holds “too long”, and exit status 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}What counts are the bytes of the path, not its characters: “发” has three. The error of a path that is too long has a text, and in Python no number. node:net of Node 20 does not complain at all: it cuts the path.`,
     lesson: "03-file-sockets#stale",
@@ -73,7 +73,7 @@ export const paths = {
   "cut-letter-unnoticed": {
     message: (it) =>
       `The reply ended inside its last character, and your ${it.program} does not say as it should that bytes are missing.`,
-    expected: () => "one line on standard error that holds “ended”, exit status 1, and nothing printed",
+    expected: () => "a single line on standard error that holds “ended”, exit status 1, and nothing printed",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}Compare bytes, before you decode them: how many were said, how many came back. A character of which only a part has come is decoded as one character too, or as an error.`,
     lesson: "17-one-message#bytes-and-characters",
@@ -82,7 +82,7 @@ export const paths = {
     message: (it) => `Nobody is at the path, and your ${it.program} does not say so as it should.`,
     expected: (it) =>
       typeof it.expected === "string"
-        ? `one line on standard error that holds ${it.expected}, and exit status 1`
+        ? `a single line on standard error that holds ${it.expected}, and exit status 1`
         : "one line with the errno's name, and exit status 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}ENOENT says that there is no such path, ECONNREFUSED that there is one and nobody listens. Catch the error of connect(), print its name in one line, exit with status 1.`,

@@ -17,14 +17,14 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "waits-for-the-living": {
     message: (it) => `路径上有人监听，只是顾不上接听；你的 ${it.program} 一直等着，没有放弃。`,
-    expected: () => "标准错误上一行包含 EADDRINUSE 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRINUSE；退出状态为 1",
     received: () => "一直在等的服务器",
     hint: () =>
       "对方的队列满了，connect() 一个路径就会等下去。先把用来探问的套接字设成非阻塞：EAGAIN 说明那里有人，只是正忙。",
   },
   "path-in-use-unexplained": {
     message: (it) => `路径已被占用，你的 ${it.program} 却没有按要求说明。`,
-    expected: () => "标准错误上一行包含 EADDRINUSE 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRINUSE；退出状态为 1",
     hint: (it) => `${phrases.lastWords(it.crash)}捕获 bind() 的错误，打印一行带错误名的信息，以状态 1 退出。`,
   },
   "removes-a-file": {
@@ -47,7 +47,7 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "long-path-unexplained": {
     message: (it) => `路径超过了套接字允许的长度，你的 ${it.program} 却没有按要求说明。`,
-    expected: () => "标准错误上一行包含 too long 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 too long；退出状态为 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}要数的是路径的字节，不是字符：一个“发”字占三个字节。路径太长的错误有文字说明，在 Python 里却没有编号。Node 20 的 node:net 则完全不报错：它把路径截短。`,
   },
@@ -59,7 +59,7 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "cut-letter-unnoticed": {
     message: (it) => `回复断在最后一个字符的中间，你的 ${it.program} 没有按要求说明缺了字节。`,
-    expected: () => "标准错误上一行包含 ended 的信息，退出状态为 1，什么也不打印",
+    expected: () => "标准错误上只有一行，其中包含 ended；退出状态为 1，什么也不打印",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}解码之前先比较字节数：说了多少，收回多少。一个字符哪怕只到了一部分，解码后也算一个字符，要不就是一个错误。`,
   },
@@ -67,7 +67,7 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `路径那里没有人，你的 ${it.program} 却没有按要求说明。`,
     expected: (it) =>
       typeof it.expected === "string"
-        ? `标准错误上一行包含 ${it.expected} 的信息，退出状态为 1`
+        ? `标准错误上只有一行，其中包含 ${it.expected}；退出状态为 1`
         : "一行带错误名的信息，退出状态为 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}ENOENT 表示没有这个路径，ECONNREFUSED 表示路径在、却没有人监听。捕获 connect() 的错误，用一行打印错误名，以状态 1 退出。`,

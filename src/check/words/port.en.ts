@@ -23,7 +23,7 @@ export const port = {
   },
   "waits-for-the-port": {
     message: (it) => `Another server holds the port, and your ${it.program} goes on trying.`,
-    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    expected: () => "a single line on standard error that holds EADDRINUSE, and exit status 1",
     received: () => "a program that stays",
     hint: () => "A live server does not go away because you wait. Say who holds the port, and exit with status 1.",
     lesson: "28-reuse-address#live-listener",
@@ -57,7 +57,7 @@ export const port = {
   },
   "reuse-hides-failure": {
     message: (it) => `The first run left a call in TIME_WAIT, and your ${it.program} started again all the same.`,
-    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    expected: () => "a single line on standard error that holds EADDRINUSE, and exit status 1",
     received: () => "a server that listens",
     hint: () =>
       "This program is to show the failure, so it must not prevent it: leave SO_REUSEADDR off. Libraries may set it for you.",
@@ -65,7 +65,7 @@ export const port = {
   },
   "bind-unexplained": {
     message: (it) => `The address is taken, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds EADDRINUSE, and exit status 1",
+    expected: () => "a single line on standard error that holds EADDRINUSE, and exit status 1",
     hint: () =>
       "Catch the error of bind(), print one line with its name, and exit with status 1. A stack trace is no explanation.",
     lesson: "27-address-in-use#exercise",
@@ -95,7 +95,7 @@ export const port = {
   "argument-unexplained": {
     message: (it) =>
       `The argument was neither \`server\` nor \`client\`, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds “server or client”, and exit status 1",
+    expected: () => "a single line on standard error that holds “server or client”, and exit status 1",
     hint: () => "Look at the argument first, before there is a socket: print one line, and exit with status 1.",
     lesson: "27-address-in-use#exercise",
   },

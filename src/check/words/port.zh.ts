@@ -19,7 +19,7 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "waits-for-the-port": {
     message: (it) => `端口被另一个服务器占着，你的 ${it.program} 却一直在试。`,
-    expected: () => "标准错误上有一行包含 EADDRINUSE 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRINUSE；退出状态为 1",
     received: () => "一个不肯退出的程序",
     hint: () => "活着的服务器不会因为你在等就离开。说出是谁占着端口，然后以状态 1 退出。",
   },
@@ -46,13 +46,13 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "reuse-hides-failure": {
     message: (it) => `第一次运行留下了一通处于 TIME_WAIT 的通话，你的 ${it.program} 却照样又启动了。`,
-    expected: () => "标准错误上有一行包含 EADDRINUSE 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRINUSE；退出状态为 1",
     received: () => "一个在监听的服务器",
     hint: () => "这个程序是要让人看到失败，所以不能防止它：不要设 SO_REUSEADDR。有些库会替你设上。",
   },
   "bind-unexplained": {
     message: (it) => `地址被占用，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 EADDRINUSE 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 EADDRINUSE；退出状态为 1",
     hint: () => "捕获 bind() 的错误，打印一行包含错误名的信息，以状态 1 退出。堆栈跟踪不算说明。",
   },
   "answers-part": {
@@ -72,7 +72,7 @@ export const port: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "argument-unexplained": {
     message: (it) => `参数既不是 \`server\` 也不是 \`client\`，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 “server or client” 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 “server or client”；退出状态为 1",
     hint: () => "先看参数，再建套接字：打印一行，以状态 1 退出。",
   },
   "answers-beyond-the-line": {

@@ -51,7 +51,7 @@ export const sending = {
   },
   "stall-unexplained": {
     message: (it) => `The reader takes nothing any more, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error with the word “timeout”, and exit status 1",
+    expected: () => "a single line on standard error with the word “timeout”, and exit status 1",
     hint: () => "Catch the TimeoutError of send(), print one line on standard error, and exit with status 1.",
     lesson: "08-shared-calls#exercise",
   },

@@ -42,7 +42,7 @@ export const sending: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "stall-unexplained": {
     message: (it) => `对方再也不读了，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含单词 timeout，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含单词 timeout；退出状态为 1",
     hint: () => "捕获 send() 的 TimeoutError，在标准错误上打印一行，以状态 1 退出。",
   },
   "wrong-count-line": {

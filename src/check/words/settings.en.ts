@@ -63,7 +63,7 @@ export const settings = {
   },
   "settings-folder-unexplained": {
     message: (it) => `There is no such directory, and your ${it.program} does not say so as it should.`,
-    expected: () => "one line on standard error that holds ENOENT, and exit status 1",
+    expected: () => "a single line on standard error that holds ENOENT, and exit status 1",
     hint: () =>
       "Catch the error, print one line with its name, and exit with status 1. A stack trace is no explanation.",
     lesson: "29-kernel-settings#exercise",

@@ -49,7 +49,7 @@ export const settings: Readonly<Record<keyof typeof english, FailureWords>> = {
   },
   "settings-folder-unexplained": {
     message: (it) => `目录并不存在，你的 ${it.program} 没有按要求说明。`,
-    expected: () => "标准错误上有一行包含 ENOENT 的信息，退出状态为 1",
+    expected: () => "标准错误上只有一行，其中包含 ENOENT；退出状态为 1",
     hint: () => "捕获这个错误，打印一行包含错误名的信息，以状态 1 退出。堆栈跟踪不算说明。",
   },
 };
