@@ -45,7 +45,7 @@ describe("a name that a check gives", () => {
   it.each([...given].filter((name) => !programs.has(name) && !people.has(name)))(
     "is Chinese in Chinese: %s",
     (name) => {
-      expect([phrases.zh.who(name), phrases.zh.program(name)].join(" ")).toMatch(/\p{Script=Han}/u);
+      expect([phrases.zh.who(name), phrases.zh.program(name)].join(" ")).toMatch(/[\p{Script=Han}（）]/u);
       // It stands in the middle of sentences.
       expect(name).not.toContain(",");
     },
@@ -64,6 +64,18 @@ describe("a second program of the same file", () => {
     };
     expect(told("spins")).toContain(named);
     expect(told("shares-the-port")).toContain(counted);
+  });
+
+  it("meets no space where both its neighbours are Chinese", () => {
+    const { program, fitting } = phrases.zh;
+    const told = ["settings", "second settings", "settings on kernels/odd"].map((name) =>
+      fitting(`你的 ${program(name)} 停下了。`, program(name)),
+    );
+    expect(told).toEqual([
+      "你的 settings 停下了。",
+      "你的第二个 settings 停下了。",
+      "你的 settings（kernels/odd）停下了。",
+    ]);
   });
 
   it("starts, and a caller is reset, in Chinese order", () => {

@@ -45,10 +45,10 @@ const programs: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^(.+) that finds it busy$/, "碰上占线的 $1"],
   [/^(.+) without an argument$/, "不带参数的 $1"],
   [/^(.+) without (\S+)$/, "不设 $2 的 $1"],
-  [/^(.+) on (\S.*)$/, "读取 $2 的 $1"],
+  [/^(.+) on (\S.*)$/, "$1（$2）"],
 ];
 
-/** The name of a program that was started. It ends with the name of its file. */
+/** The name of a program that was started. */
 export function programIn(name: string): string {
   const found = programs.find(([pattern]) => pattern.test(name));
   return found === undefined ? name : name.replace(found[0], found[1]);

@@ -43,8 +43,11 @@ export const phrases: Phrases = {
   },
   who,
   program: programIn,
-  // A name that begins in Chinese needs no space before it.
-  fitting: (text, program) => (/^[\x21-\x7e]/.test(program) ? text : text.replaceAll(` ${program}`, program)),
+  // Between Chinese characters stands no space, where a name begins or ends with one.
+  fitting: (text, program) => {
+    const begun = /^[\x21-\x7e]/.test(program) ? text : text.replaceAll(` ${program}`, program);
+    return /[\x21-\x7e]$/.test(program) ? begun : begun.replaceAll(`${program} `, program);
+  },
   // Between Chinese and Latin letters or digits stands a space.
   subject: (name) => who(name).replace(/(?<=[\x21-\x7e])$/, " "),
   starts: (program, args) => {
@@ -82,6 +85,6 @@ export const phrases: Phrases = {
   sigpipe:
     "结束它的是 SIGPIPE：往已经断开的通话里发送时，内核发来的信号。Python 和 Node 一开始就忽略它，让 send() 改为报告 EPIPE。不要恢复它的默认动作，捕获这个错误即可。",
   lastWords: (crash: string) => (crash === "" ? "" : `它因为“${crash}”而停下。`),
-};
   unheard: (crash: string) =>
     `它因为“${crash}”而停下。这个错误是以事件的形式到来的，try … catch 捕获不到：没有人监听 \`error\`，Node 就会结束整个进程。每个套接字一到手，就给它加上 \`error\` 的监听函数；服务器也要有一个。`,
+};
