@@ -6,7 +6,7 @@ import { otherAddress, tookOnly } from "../address.ts";
 import { utf8 } from "../bytes.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken } from "../serving.ts";
-import { guest, type Guest, heardNothingMore, joins } from "./talk.ts";
+import { guest, type Guest, heardNothingMore, joins, nothingCame } from "./talk.ts";
 
 const programs = ["room"];
 
@@ -129,7 +129,7 @@ const nonsense = check("refuse", { programs, needs: ["join"], mistakes: ["M18"] 
 async function refused(one: Guest, words: string | Uint8Array, code: FailureCode): Promise<void> {
   await one.send(words);
   const { bytes } = await unlessItDies(one.room, "died-of-datagram", () =>
-    failingAs("refusal-missing", ["no-datagram", "silence", "spins", "exited-early"], () => one.peer.receive()),
+    failingAs("refusal-missing", nothingCame, () => one.peer.receive()),
   );
   if (new TextDecoder().decode(bytes).startsWith("no: ")) return;
   fail(code, { program: one.room.name, peer: one.peer.as, received: bytes });

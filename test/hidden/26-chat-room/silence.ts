@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail } from "../../../src/check/fail.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
-import { guest, type Guest, joins } from "./talk.ts";
+import { guest, type Guest, joins, nothingCame } from "./talk.ts";
 
 /** Short, as it is waited for; a member who asks again and again is heard far more often. */
 const silent_ms = 250;
@@ -32,9 +32,9 @@ async function noticesLoss(world: World, room: Program, { living, lost }: Pair):
   // Who lives came first, so that a room that looks no further than the first of the living misses the other.
   const sent = performance.now();
   const ada = await joins(world, room, living);
-  const [joined, since] = [performance.now(), performance.now()];
+  const since = performance.now();
   const ben = await joins(world, room, lost);
-  if (!(await hearsOfLoss(ada, { lost, since, sent, joined }))) return false;
+  if (!(await hearsOfLoss(ada, { lost, since, sent }))) return false;
   const news = `* ${lost} lost`;
   const answer = await asks(ben, "say I am back", news);
   if (answer === news) fail("line-heard-wrongly", { program: room.name, peer: lost, received: answer });
@@ -64,12 +64,10 @@ interface Loss {
   readonly since: number;
   /** When the one who asks was about to join. */
   readonly sent: number;
-  /** When it had joined. */
-  readonly joined: number;
 }
 
 /** Asks for the list again and again until the room says that somebody is lost; false when the asker is lost itself. */
-async function hearsOfLoss(asker: Guest, { lost, since, sent, joined }: Loss): Promise<boolean> {
+async function hearsOfLoss(asker: Guest, { lost, since, sent }: Loss): Promise<boolean> {
   const facts = { program: asker.room.name, peer: asker.peer.as };
   let spoke = sent;
   for (let answers = 0; ; answers++) {
@@ -88,20 +86,24 @@ async function hearsOfLoss(asker: Guest, { lost, since, sent, joined }: Loss): P
   // The last question is still open.
   const last = await answerOf(asker);
   if (last.startsWith("no: ")) return wasTooSlow(asker, performance.now() - spoke, last);
-  return await goesOn(asker, { joined, spoke });
+  return await talksNonsense(asker, spoke);
 }
 
-/** Goes on asking until the asker's own time would be over, had it been silent since it joined. */
-async function goesOn(asker: Guest, { joined, spoke }: { joined: number; spoke: number }): Promise<boolean> {
-  let before = spoke;
-  for (let after = 0; after < 50;) {
+/** Says only what is refused until the asker's time would be over, had it been silent meanwhile: it is there still. */
+async function talksNonsense(asker: Guest, spoke: number): Promise<boolean> {
+  const since = performance.now();
+  let [before, longest] = [spoke, 0];
+  const speaks = async (words: string): Promise<string> => {
     const asked = performance.now();
-    const received = await asks(asker, "list");
-    if (received.startsWith("no: ")) return wasTooSlow(asker, performance.now() - before, received);
+    const received = await failingAs("refusal-missing", nothingCame, () => asks(asker, words));
+    longest = Math.max(longest, performance.now() - before);
     before = asked;
-    if (asked - joined > silent_ms) after++;
-  }
-  return true;
+    return received;
+  };
+  // Half as long again, for a room that looks at its clock now and then.
+  for (let count = 0; count < 50 || performance.now() - since < 1.5 * silent_ms; count++) await speaks("hello");
+  const received = await speaks("list");
+  return received.startsWith("no: ") ? wasTooSlow(asker, longest, received) : true;
 }
 
 /** The room has dropped the asker: the room's fault, unless the asker really was silent for so long; then false. */
