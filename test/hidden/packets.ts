@@ -22,6 +22,23 @@ const ethernetHeader = 14;
 const SYN = 0x02;
 const ACK = 0x10;
 
+/** When each datagram to `port` was on the wire, as `callsTo` tells it of calls. */
+export function datagramsTo(world: World, port: number): readonly number[] {
+  return world
+    .log()
+    .filter((event) => event.kind === "packet")
+    .filter(({ frame }) => udpPortOf(frame) === port)
+    .map(({ t_ms }) => t_ms);
+}
+
+/** The port that a frame's UDP datagram goes to, over IPv4 (RFC 791, RFC 768). */
+function udpPortOf(frame: Uint8Array): number | undefined {
+  const bytes = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  if (frame.length < ethernetHeader + 28 || bytes.getUint16(12) !== 0x0800) return undefined;
+  if (bytes.getUint8(ethernetHeader + 9) !== 17) return undefined;
+  return bytes.getUint16(ethernetHeader + (bytes.getUint8(ethernetHeader) & 0x0f) * 4 + 2);
+}
+
 /** The call that a frame begins: an IPv4 packet with a TCP segment that has SYN and not ACK (RFC 791, RFC 9293). */
 function synOf(frame: Uint8Array): { readonly to: number; readonly sequence: number } | undefined {
   const bytes = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);

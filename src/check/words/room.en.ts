@@ -137,6 +137,14 @@ export const room = {
       "One line on standard error, “no answer” or the room's own “no: …”, and exit status 1; nothing on standard output.",
     lesson: "26-chat-room#exercise",
   },
+  "refusal-not-waited-out": {
+    message: (it) => `Nobody was at the room's port, and your ${it.program} did not wait until it could ask again.`,
+    expected: (it) => `a second join, ${it.limit ?? 0} ms after the first (TIMEOUT_MS)`,
+    received: () => "none, or one at once",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}A connected UDP socket reports a dead port as ECONNREFUSED, at once, from recv() or from the next send(). The room may still come: take it for silence, and wait until the time is up.`,
+    lesson: "14-udp-outline#refusal",
+  },
   "asks-for-ever": {
     message: (it) => `The room is silent, and your ${it.program} does not give up.`,
     expected: () => "three joins, then “no answer” on standard error and exit status 1",
@@ -171,9 +179,17 @@ export const room = {
         : "Each datagram from the room is one line on standard output.",
     lesson: "16-qq-chat#two-at-once",
   },
+  "shows-outsider": {
+    message: (it) => `Somebody else than the room wrote, and your ${it.program} showed it.`,
+    expected: () => "only what the room says",
+    hint: () =>
+      "Compare the address that recvfrom() returns with HOST and PORT, or connect the socket: then the kernel keeps all others out.",
+    lesson: "15-udp-echo#strangers",
+  },
   "died-of-gone-room": {
     message: (it) => `Nobody is at the room's port any more, and your ${it.program} died of it.`,
     expected: () => "a client that goes on, and exit status 0 at the end",
+    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}A connected UDP socket reports ECONNREFUSED from recv() or from the next send(): catch it in both.`,
     lesson: "15-udp-echo#lost-datagrams",

@@ -108,6 +108,13 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `房间没有让你的 ${it.program} 进来，它却没有照要求说明。`,
     hint: () => "在 stderr 写一行：“no answer”，或者房间自己的“no: …”，以状态 1 退出；stdout 上什么也不写。",
   },
+  "refusal-not-waited-out": {
+    message: (it) => `房间的端口上没有人，你的 ${it.program} 没有等到可以再问的时候。`,
+    expected: (it) => `第二个 join，比第一个晚 ${it.limit ?? 0} 毫秒（TIMEOUT_MS）`,
+    received: () => "没有第二个，或者紧接着就来",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}connect 过的 UDP 套接字会立刻用 ECONNREFUSED 报告端口没人，可能在 recv() 时，也可能在下一次 send() 时。房间也许稍后才来：把它当作没有回音，等到时间用完。`,
+  },
   "asks-for-ever": {
     message: (it) => `房间没有回音，你的 ${it.program} 却不肯放弃。`,
     expected: () => "join 三次，然后在 stderr 写“no answer”，以状态 1 退出",
@@ -135,9 +142,15 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
         ? "它在等键盘。要像第 16 课那样，两边同时等。"
         : "从房间来的每个数据报，在 stdout 上占一行。",
   },
+  "shows-outsider": {
+    message: (it) => `写信来的不是房间，你的 ${it.program} 却把它显示出来了。`,
+    expected: () => "只显示房间的话",
+    hint: () => "把 recvfrom() 返回的地址和 HOST、PORT 比较；或者 connect 这个套接字，内核就会把别人都挡在外面。",
+  },
   "died-of-gone-room": {
     message: (it) => `房间的端口上已经没有人了，你的 ${it.program} 因此退出了。`,
     expected: () => "继续工作的客户端，最后以状态 0 退出",
+    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}connect 过的 UDP 套接字会在 recv() 或下一次 send() 时报 ECONNREFUSED：两处都要捕获。`,
   },

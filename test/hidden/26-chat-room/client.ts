@@ -1,10 +1,11 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
-import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+import { datagramsTo } from "../packets.ts";
+import { nothingCame } from "./talk.ts";
 
 const programs = ["client"];
 
@@ -16,7 +17,6 @@ const slack_ms = 5;
 
 /** Time for every answer, and no sign of life, however busy the machine is. */
 const patient = { TIMEOUT_MS: "5000", HERE_MS: "60000" };
-const nothingCame: readonly FailureCode[] = ["no-datagram", "silence", "spins", "exited-early"];
 
 const talks = check("client-talks", { programs, mistakes: ["M01", "M12", "M26"] }, async (world) => {
   const address = otherAddress(world);
@@ -77,7 +77,7 @@ const hears = check(
     await room.send("", from);
     await room.send("ben: hello, für alle", from);
     await shows(client, "ben: hello, für alle");
-    if (client.stdout.includes("boo")) fail("shows-stranger", { program: client.name, received: client.stdout });
+    if (client.stdout.includes("boo")) fail("shows-outsider", { program: client.name, received: client.stdout });
     await room.send(attack, from);
     await diagnosed(
       () => client.prints(`${disarmed}\n`),
@@ -105,12 +105,14 @@ async function beats(client: Program, room: DatagramPeer, letIn_ms: number): Pro
 
 const notLetIn = check(
   "client-not-let-in",
-  { programs: ["client", "client", "client"], needs: ["client-talks"], mistakes: ["M50"] },
+  { programs: ["client", "client", "client", "client"], needs: ["client-talks"], mistakes: ["M50"] },
   async (world) => {
     const room = await world.datagrams({ as: "room", port: world.port });
     await asksAgain(world, room);
     await isRefused(world, room);
     await hearsNothing(world, room);
+    await room.close();
+    await findsNobody(world);
   },
 );
 
@@ -154,6 +156,22 @@ async function hearsNothing(world: World, room: DatagramPeer): Promise<void> {
   await failingAs("asks-for-ever", ["unexpected-bytes"], () =>
     room.expectNothingUntil(exitsUnless(client, { spins: "asks-for-ever", waits: "asks-for-ever" })),
   );
+  await givesUp(client, { word: "no answer", unexplained: "not-let-in-unexplained" });
+}
+
+/** Nobody is at the room's port: the kernel says so at once, to who asks for it, and the time is waited out all the same. */
+async function findsNobody(world: World): Promise<void> {
+  const limit = 150;
+  const before = datagramsTo(world, world.port).length;
+  const env = { ...patient, TIMEOUT_MS: String(limit) };
+  const client = await world.start("client", { args: ["dora"], env, as: "fourth client" });
+  await exitsUnless(client, { spins: "asks-for-ever", waits: "asks-for-ever" });
+  const joins = datagramsTo(world, world.port).slice(before);
+  // Half of the time is enough: what a program does for its first datagram may come between its clock and the wire.
+  const hasWaited = joins.some((sent, at) => sent - (joins[at - 1] ?? sent) > limit / 2);
+  if (world.containment !== "none" && !hasWaited) {
+    fail("refusal-not-waited-out", { program: client.name, stderr: client.stderr, limit });
+  }
   await givesUp(client, { word: "no answer", unexplained: "not-let-in-unexplained" });
 }
 

@@ -1,6 +1,6 @@
 # mistake: M51 shows what strangers send
 # check: client-hears
-# code: shows-stranger
+# code: shows-outsider
 
 import os
 import select
