@@ -17,7 +17,7 @@ export const lines = {
   "glued-lines-lost": {
     message: (it) => `Several lines came in one piece, and your ${it.program} did not answer each of them in turn.`,
     hint: () =>
-      "A piece may hold a line, half a line, or three and a half. Answer all that are complete, and keep what is left for the next piece. A file made by makefile() does that.",
+      'A piece may hold a line, half a line, or three and a half. Answer all that are complete, and keep what is left for the next piece. A file of bytes, makefile("rwb"), does that; one of text for both directions forgets, in Python before 3.13, what it has read ahead as soon as it writes.',
     lesson: "10-file-calls#reading-lines",
   },
   "line-ends-changed": {

@@ -15,7 +15,7 @@ export const lines: Readonly<Record<keyof typeof en, FailureWords>> = {
   "glued-lines-lost": {
     message: (it) => `几行一起到达，你的 ${it.program} 没有逐行回答。`,
     hint: () =>
-      "一段数据里可能有一行、半行，也可能有三行半。完整的行全部回答，剩下的留给下一段。makefile() 得到的文件正是这样做的。",
+      '一段数据里可能有一行、半行，也可能有三行半。完整的行全部回答，剩下的留给下一段。字节文件 makefile("rwb") 正是这样做的；而又读又写的文本文件，在 3.13 之前的 Python 里一写就会丢掉提前读进来的内容。',
   },
   "line-ends-changed": {
     message: (it) => `只有换行符（字节 0x0A）才结束一行；你的 ${it.program} 把别的符号当成了行尾，或者改动了它。`,
