@@ -9,7 +9,7 @@ import { ample, ask, asking, type Asking } from "./asking.ts";
 const programs = ["patience"];
 
 /** Calls in which the program waits for a reply; a thread of it may wait for the next question meanwhile. */
-const waits: readonly BlockingCall[] = ["recv", "poll", "read"];
+const waiting: readonly BlockingCall[] = ["recv", "poll", "read"];
 
 /** What stands on standard output where a reply is missing. */
 const missing = "no reply\n";
@@ -20,7 +20,7 @@ const asks = check("asks", { programs, mistakes: ["M01", "M21", "M26", "M61"] },
   const [question, reply] = [world.random.word(6), `${world.random.word(4)} ${world.random.word(3)}`];
   await unlessItDies(client, "exited-early", () => ask(call, question));
   // Whoever has no patience at all has given up by the time that it waits again.
-  await client.blocked(waits);
+  await client.blocked(waiting);
   await line.send(`${reply}\n`);
   await diagnosed(
     () => client.prints(`${reply}\n`),
@@ -43,7 +43,7 @@ const asks = check("asks", { programs, mistakes: ["M01", "M21", "M26", "M61"] },
 
 /** The next question is typed already, and is not asked while this one has its time. */
 async function waitsForTheReply({ client, line }: Asking): Promise<void> {
-  await failingAs("asks-before-reply", ["unexpected-bytes"], () => line.expectNothingUntil(client.blocked(waits)));
+  await failingAs("asks-before-reply", ["unexpected-bytes"], () => line.expectNothingUntil(client.blocked(waiting)));
 }
 
 async function replyInPieces({ client, line }: Asking, reply: string): Promise<void> {
