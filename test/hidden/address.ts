@@ -18,6 +18,8 @@ export async function tookOnly(world: World, program: Program, { host, port }: R
   const taken = (await world.sockets()).filter(({ local }) => local.port === port);
   const wider = taken.find(({ local, state }) => local.host !== host && (state === "LISTEN" || state === "UNCONN"));
   if (wider === undefined) return;
-  const facts = { program: program.name, address: `${host}:${port}`, elsewhere: [`${wider.local.host}:${port}`] };
+  const protocol = wider.protocol.startsWith("udp") ? "UDP" : "TCP";
+  const elsewhere = [`${protocol} ${wider.local.host}:${port}`];
+  const facts = { program: program.name, address: `${host}:${port}`, elsewhere };
   fail("takes-every-address", facts);
 }

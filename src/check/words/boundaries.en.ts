@@ -1,3 +1,4 @@
+import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of what becomes of a message's boundaries name. One entry more here is one in boundaries.zh.ts. */
@@ -10,7 +11,8 @@ export const boundaries = {
   },
   "stream-misreported": {
     message: (it) => `Your ${it.program} does not report the call as it should.`,
-    hint: () => "One line, when the call has ended: the number of bytes, and between brackets what they say.",
+    hint: () =>
+      "One line, when the call has ended: the number of bytes, and between brackets what they say, spaces too.",
     lesson: "22-datagrams#exercise",
   },
   "characters-cut": {
@@ -22,6 +24,26 @@ export const boundaries = {
   "datagram-misreported": {
     message: (it) => `Your ${it.program} does not report a datagram as it should.`,
     hint: () => "One line for each datagram, in the order in which they came: its bytes counted, and its text.",
+    lesson: "22-datagrams#exercise",
+  },
+  "reports-out-of-order": {
+    message: (it) => `Your ${it.program} reports the datagrams in another order than that in which they came.`,
+    hint: () => "The kernel keeps datagrams in a queue: print each before you receive the next, and do not sort them.",
+    lesson: "22-datagrams#exercise",
+  },
+  "reports-too-much": {
+    message: (it) => `Your ${it.program} prints more than one line for the call and one for each datagram.`,
+    hint: () =>
+      "A call has one line: what came of it, or that it was reset. Whatever else you would like to say belongs on standard error.",
+    lesson: "22-datagrams#exercise",
+  },
+  "waits-for-more": {
+    message: (it) => `Three datagrams have been reported, and your ${it.program} does not end.`,
+    expected: () => "a program that ends by itself",
+    received: (it) =>
+      it.blockedIn === undefined ? "a program that stays" : `a program that waits in ${it.blockedIn}()`,
+    hint: () =>
+      "No datagram says that it is the last, an empty one does not either: count three, then exit. In Node an open socket keeps the program alive; close both.",
     lesson: "22-datagrams#exercise",
   },
   "datagrams-joined": {
@@ -40,6 +62,12 @@ export const boundaries = {
     hint: () => "Neither the bytes nor their number tell. recvmsg() returns flags; MSG_TRUNC among them does.",
     lesson: "22-datagrams#cut",
   },
+  "cut-misreported": {
+    message: (it) => `Your ${it.program} says that a datagram was cut, but its line is not the one asked for.`,
+    hint: () =>
+      "Number and text are those of the bytes you show, SIZE at most, and “, cut” stands behind the bracket. Whoever offers one byte more to see the cut does not show that byte.",
+    lesson: "22-datagrams#exercise",
+  },
   "whole-called-cut": {
     message: (it) => `A datagram filled the buffer exactly, and your ${it.program} calls it cut.`,
     hint: () =>
@@ -52,14 +80,16 @@ export const boundaries = {
     lesson: "22-datagrams#exercise",
   },
   "bound-too-late": {
-    message: (it) => `A datagram came during the call, and your ${it.program} was not there for it.`,
+    message: (it) =>
+      `Your ${it.program} waits for the call and has not bound its UDP socket: a datagram that comes now is lost.`,
     hint: () =>
       "What comes to a UDP port that nobody has bound is thrown away. Bind both sockets before you wait for the call; the kernel then keeps what comes.",
     lesson: "22-datagrams#two-ports",
   },
   "reset-unreported": {
     message: (it) => `The call was reset, and your ${it.program} did not report it and go on.`,
-    hint: () => "A reset makes recv() fail with ECONNRESET. Catch it, print the line, and go on to the datagrams.",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}A reset makes recv() fail with ECONNRESET. Catch it, print the line on standard output, and go on to the datagrams.`,
     lesson: "13-phone-loops#reset",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { failingAs } from "../../../src/check/fail.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
-import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
+import type { Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
@@ -14,7 +14,8 @@ const oneStream = check(
   async (world) => {
     const program = await listening(world);
     const caller = await unlessItDies(program, "exited-early", () => world.call());
-    const words = [3, 5, 4].map((length) => world.random.word(length));
+    // Spaces at the ends of the stream are as good as all other bytes.
+    const words = [` ${world.random.word(2)}`, world.random.word(5), `${world.random.word(3)} `];
     await unlessItDies(program, "exited-early", () =>
       failingAs("stream-in-pieces", ["not-read", "ended", "reset"], () => caller.sendPieces(words)),
     );
@@ -52,17 +53,19 @@ const threeDatagrams = check(
   async (world) => {
     const program = await listening(world);
     await tookOnly(world, program, world);
-    await callsAndEnds(world, program);
-    const words = [3, 6, 3].map((length) => world.random.word(length));
+    const call = await callsAndEnds(world, program);
+    // In no order but that of their coming.
+    const words = [3, 6, 4].map((length) => world.random.word(length));
     await program.bound();
     await tookOnly(world, program, world);
     await send(world, program, words);
-    for (const word of words) {
-      await prints(program, `udp: ${word.length} bytes [${word}]\n`, () =>
+    const lines = words.map((word) => `udp: ${word.length} bytes [${word}]`);
+    for (const line of lines) {
+      await prints(program, `${line}\n`, () =>
         program.stdout.includes(words.slice(0, 2).join("")) ? "datagrams-joined" : "datagram-misreported",
       );
     }
-    await exitsWell(program);
+    await endsHavingReported(program, [call, ...lines]);
   },
 );
 
@@ -104,7 +107,8 @@ async function cutsBeyond(world: World, program: Program, size: number): Promise
     await prints(program, `${rest}, cut\n`, () => {
       if (program.stdout.includes(`[${word}]`)) return "size-ignored";
       if (program.stdout.includes(`${long?.slice(0, size)}${whole}`)) return "datagrams-joined";
-      return program.stdout.includes(word?.slice(0, size) ?? "") ? "cut-unreported" : "datagram-misreported";
+      if (!program.stdout.includes(word?.slice(0, size) ?? "")) return "datagram-misreported";
+      return program.stdout.includes(", cut") ? "cut-misreported" : "cut-unreported";
     });
   }
   await prints(program, `udp: ${size} bytes [${whole}]\n`, () =>
@@ -120,16 +124,18 @@ const earlyDatagrams = check(
     const address = otherAddress(world);
     const program = await world.start("boundaries", { env: address.env });
     await program.listening(address);
-    const caller = await world.call(address);
     await failingAs("bound-too-late", ["never-bound"], () => program.bound(address));
     await tookOnly(world, program, address);
     const letters = await world.datagrams();
-    for (const word of ["early", "bird", "x"]) await letters.send(word, address);
-    await caller.sendPieces(["late", "r"]);
+    await letters.send("bird", address);
+    const caller = await world.call(address);
+    await caller.sendPieces(["late"]);
+    for (const word of ["early", "x"]) await letters.send(word, address);
+    await caller.sendPieces(["r"]);
     await caller.halfClose();
-    const lines = "tcp: 5 bytes [later]\nudp: 5 bytes [early]\nudp: 4 bytes [bird]\nudp: 1 bytes [x]\n";
-    await prints(program, lines, () => "datagram-misreported");
-    await exitsWell(program);
+    const lines = ["tcp: 5 bytes [later]", "udp: 4 bytes [bird]", "udp: 5 bytes [early]", "udp: 1 bytes [x]"];
+    for (const line of lines) await prints(program, `${line}\n`, () => "datagram-misreported");
+    await endsHavingReported(program, lines);
   },
 );
 
@@ -139,11 +145,32 @@ const reset = check("reset", { programs, needs: ["three-datagrams"], mistakes: [
   await caller.send(world.random.word(6));
   await caller.wasRead();
   await caller.reset();
-  await prints(program, "tcp: reset\n", () => "reset-unreported");
-  await send(world, program, ["a", "b", "c"]);
-  await prints(program, "udp: 1 bytes [c]\n", () => "reset-unreported");
-  await exitsWell(program);
+  const lines = ["tcp: reset", ...["a", "b", "c"].map((word) => `udp: 1 bytes [${word}]`)];
+  await failingAs(
+    "reset-unreported",
+    ["never-prints", "exited-early", "never-bound", "wrong-exit-status"],
+    async () => {
+      await program.prints("tcp: reset\n");
+      await send(world, program, ["a", "b", "c"]);
+      await program.prints("udp: 1 bytes [c]\n");
+      await exitsWell(program);
+    },
+  );
+  if (!program.stdout.includes("tcp: reset\n")) {
+    fail("reset-unreported", { program: program.name, expected: `${lines.join("\n")}\n`, received: program.stdout });
+  }
+  await endsHavingReported(program, lines);
 });
+
+/** Waits for the program's end: it has printed these lines and nothing else. */
+async function endsHavingReported(program: Program, lines: readonly string[]): Promise<void> {
+  await failingAs("waits-for-more", ["never-exits"], () => exitsWell(program));
+  const expected = `${lines.join("\n")}\n`;
+  const received = program.stdout;
+  if (received === expected) return;
+  const isReordered = received.split("\n").toSorted().join("\n") === expected.split("\n").toSorted().join("\n");
+  fail(isReordered ? "reports-out-of-order" : "reports-too-much", { program: program.name, expected, received });
+}
 
 async function listening(
   world: World,
@@ -154,14 +181,15 @@ async function listening(
   return program;
 }
 
-/** A call of one word, over and reported. */
-async function callsAndEnds(world: World, program: Program): Promise<StreamPeer> {
+/** A call of one word, over and reported; the line that reports it. */
+async function callsAndEnds(world: World, program: Program): Promise<string> {
   const caller = await world.call();
   const word = world.random.word(4);
   await caller.send(word);
   await caller.halfClose();
-  await prints(program, `tcp: 4 bytes [${word}]\n`, () => "stream-misreported");
-  return caller;
+  const line = `tcp: 4 bytes [${word}]`;
+  await prints(program, `${line}\n`, () => "stream-misreported");
+  return line;
 }
 
 async function send(world: World, program: Program, words: readonly string[]): Promise<void> {

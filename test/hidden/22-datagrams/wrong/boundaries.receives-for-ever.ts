@@ -1,6 +1,6 @@
 // mistake: the program does not end after three datagrams
 // check: three-datagrams
-// code: never-exits
+// code: waits-for-more
 
 import {
   AF_INET,

@@ -1,6 +1,6 @@
 # mistake: M15 a reset is not handled
 # check: reset
-# code: exited-early
+# code: reset-unreported
 
 import os
 import socket
