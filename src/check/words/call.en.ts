@@ -1,4 +1,5 @@
 import { phrases } from "./phrases.en.ts";
+import { hungUpOn } from "./turn.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of TCP servers name. A new code is one entry here and one in call.zh.ts. */
@@ -26,7 +27,7 @@ export const call = {
     message: (it) =>
       `${phrases.subject(it.peer)} got its answer and waits for the end of the call, which does not come.`,
     hint: () =>
-      "close() the conversation when all is said. The call ends only when every copy of its socket is closed: one made by dup() or makefile(), or kept in a list, holds it open.",
+      "close() the conversation when all is said. The call ends only when every copy of its socket is closed: one made by dup() or makefile(), or kept in a list, holds it open. In node:net with allowHalfOpen, the event “end” must be answered with end().",
     lesson: "12-phone-call#closing",
   },
   "answers-first-piece": {
@@ -118,10 +119,14 @@ export const call = {
   },
   "refused-second-caller": {
     message: (it) =>
-      `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
+      hungUpOn(it)
+        ? `${phrases.subject(it.peer)} was the next in turn, and your ${it.program} hung up on it.`
+        : `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
     expected: () => "the next caller served",
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
+      hungUpOn(it)
+        ? "Whoever waits stays in the queue until accept() takes the call, and a call that is taken is served. Close neither the listening socket, nor a call for being one too many (as a limit like maxConnections does)."
+        : `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
     lesson: "13-phone-loops#next-caller",
   },
   "serves-two-callers": {

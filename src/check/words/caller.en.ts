@@ -114,10 +114,11 @@ export const caller = {
     lesson: "13-phone-loops#end-of-call",
   },
   "goes-on-after-end": {
-    message: (it) => `The server has left, and your ${it.program} goes on as if it had answered.`,
+    message: (it) => `The server has left, and your ${it.program} does not exit.`,
     expected: () => "a client that says so and exits",
     received: (it) => `a client that stays${it.blockedIn === undefined ? "" : `, in ${it.blockedIn}()`}`,
-    hint: () => "Empty bytes are no reply: they say that none will ever come. Look at what every recv() returns.",
+    hint: () =>
+      "Empty bytes are no reply: they say that none will ever come. Look at what every recv() returns, and catch the error that a reset raises; node:net tells of them by the events “end” and “error”.",
     lesson: "13-phone-loops#end-of-call",
   },
   "hangs-up-after-each-line": {

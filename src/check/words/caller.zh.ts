@@ -92,10 +92,11 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "回复完整了才打印。要分清循环是怎么结束的：收满了，还是通话结束了。",
   },
   "goes-on-after-end": {
-    message: (it) => `服务器已经走了，你的 ${it.program} 却像得到了回复一样继续。`,
+    message: (it) => `服务器已经走了，你的 ${it.program} 却没有退出。`,
     expected: () => "说明情况并退出的客户端",
     received: (it) => `还在运行的客户端${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
-    hint: () => "零字节不是回复：它表示再也不会有回复了。每次 recv() 的返回值都要看。",
+    hint: () =>
+      "零字节不是回复：它表示再也不会有回复了。每次 recv() 的返回值都要看，重置时抛出的错误也要捕获；node:net 用“end”和“error”事件告诉你这两件事。",
   },
   "hangs-up-after-each-line": {
     message: (it) => `你的 ${it.program} 说完第一行就挂断了。`,
