@@ -44,11 +44,25 @@ export const reception = {
       "PORT may be 0: then the kernel chooses a port at bind(), and getsockname() tells which. Print that one line and nothing else.",
     lesson: "06-server-calls#bind",
   },
-  "hangs-up-first": {
+  "greets-and-hangs-up": {
     message: (it) => `Your ${it.program} greeted ${phrases.who(it.peer)} and hung up at once.`,
     expected: () => "a call that goes on until the caller hangs up",
     hint: () => "Stay on the line: receive, and forget what comes, until recv() returns no bytes. Then close the call.",
     lesson: "06-server-calls#exercise",
+  },
+  "ends-its-direction-first": {
+    message: (it) => `Your ${it.program} ended its own direction before ${phrases.who(it.peer)} had ended the call.`,
+    expected: () => "both directions open until the caller hangs up",
+    hint: () =>
+      "shutdown(SHUT_WR) tells the caller that nothing more will come. Leave it out: receive until recv() returns no bytes, and then close() ends your direction.",
+    lesson: "06-server-calls#exercise",
+  },
+  "died-of-waiting-caller": {
+    message: (it) => `A caller that waited in the queue ended and reset its call, and your ${it.program} died of it.`,
+    expected: () => "a server that ends this call and nothing else",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}accept() hands out such a call all the same, and every use of it fails: sendall() with EPIPE or ECONNRESET, getpeername() with ENOTCONN. Catch them all around the whole conversation.`,
+    lesson: "06-server-calls#accept",
   },
   "out-of-turn": {
     message: (it) => `${phrases.subject(it.peer)} was taken before the caller in front of it had hung up.`,

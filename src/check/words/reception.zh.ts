@@ -34,10 +34,22 @@ export const reception: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `你的 ${it.program} 没有按要求说出自己在哪里监听。`,
     hint: () => "PORT 可能是 0：这时内核在 bind() 时挑一个端口，getsockname() 会告诉你是哪个。只打印这一行，别的不要。",
   },
-  "hangs-up-first": {
+  "greets-and-hangs-up": {
     message: (it) => `你的 ${it.program} 问候完${amid(it.peer)}就马上挂断了。`,
     expected: () => "一直通到对方挂断的电话",
     hint: () => "别急着挂：接收，收到什么都丢掉，直到 recv() 返回零字节，再关闭这通电话。",
+  },
+  "ends-its-direction-first": {
+    message: (it) => `${phrases.subject(it.peer)}还没挂断，你的 ${it.program} 就先结束了自己的发送方向。`,
+    expected: () => "对方挂断之前，两个方向都开着",
+    hint: () =>
+      "shutdown(SHUT_WR) 等于告诉对方：不会再说什么了。去掉它：一直接收到 recv() 返回零字节，再用 close() 结束自己的方向。",
+  },
+  "died-of-waiting-caller": {
+    message: (it) => `有个来电者还在排队，就结束并重置了通话，你的 ${it.program} 也跟着结束了。`,
+    expected: () => "只结束这一通电话、照常工作的服务器",
+    hint: (it) =>
+      `${phrases.lastWords(it.crash)}这样的电话 accept() 照样会交出来，但用它做什么都会失败：sendall() 得到 EPIPE 或 ECONNRESET，getpeername() 得到 ENOTCONN。在整通对话外面把它们都捕获。`,
   },
   "out-of-turn": {
     message: (it) => `前一个来电还没挂断，${phrases.subject(it.peer)}就被接起来了。`,

@@ -3,7 +3,7 @@ import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { tookOnly } from "../address.ts";
 import { utf8 } from "../bytes.ts";
-import { diagnosed, endsToo, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, endsToo, hasEnded, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken, holdsAtMost, killedInCall, restarts, servesAfterReset } from "../serving.ts";
 import { hangUp } from "../exchange.ts";
 import { greeted, listening, portTold } from "./greeting.ts";
@@ -20,9 +20,7 @@ const greets = check(
     const caller = await unlessItDies(reception, "exited-early", () => world.call());
     await greeted(reception, caller);
     await failingAs("greeting-differs", ["unexpected-bytes"], () =>
-      failingAs("hangs-up-first", ["ended", "reset"], () =>
-        caller.expectNothingUntil(rests(reception, "spins-while-waiting")),
-      ),
+      onTheLine({ world, reception, caller }, () => caller.expectNothingUntil(rests(reception, "spins-while-waiting"))),
     );
   },
 );
@@ -78,12 +76,34 @@ const nextCaller = check(
 async function staysForAWord(reception: Program, world: World): Promise<void> {
   const caller = await world.call();
   await greeted(reception, caller);
-  await failingAs("hangs-up-first", ["ended", "reset", "not-read"], async () => {
+  await onTheLine({ world, reception, caller }, async () => {
     await caller.send("?");
     await caller.wasRead();
     await caller.expectNothingUntil(rests(reception, "spins-while-waiting"));
   });
   await hangUp(caller);
+}
+
+interface OnTheLine {
+  readonly world: World;
+  readonly reception: Program;
+  readonly caller: StreamPeer;
+}
+
+/** Runs `wait`, in which the reception must not hang up, nor end its own direction. */
+async function onTheLine({ world, reception, caller }: OnTheLine, wait: () => Promise<void>): Promise<void> {
+  await diagnosed(wait, async ({ code }) => {
+    if (code !== "ended") return code === "reset" || code === "not-read" ? "greets-and-hangs-up" : undefined;
+    // Its end of the call is on the wire before its socket is let go: until it rests.
+    await hasEnded(reception);
+    return (await isHeld(world, caller)) ? "ends-its-direction-first" : "greets-and-hangs-up";
+  });
+}
+
+/** Whether a program still holds the other end of the call: the kernel's own have no inode any more. */
+async function isHeld(world: World, { local, remote }: StreamPeer): Promise<boolean> {
+  const rows = await world.sockets();
+  return rows.some((row) => row.inode !== 0 && row.local.port === remote.port && row.remote.port === local.port);
 }
 
 async function hangsUpToo(reception: Program, caller: StreamPeer): Promise<void> {
@@ -109,7 +129,21 @@ const reset = check("reset", { programs, needs: ["next-caller"], mistakes: ["M15
   await greeted(reception, caller);
   await caller.reset();
   await servesAfterReset(reception, () => isServed(reception, world));
+  await outlivesWaitingCaller(reception, world);
 });
+
+/** A caller ends its half and resets its call in the queue: then sendall() fails with EPIPE, not with ECONNRESET. */
+async function outlivesWaitingCaller(reception: Program, world: World): Promise<void> {
+  const first = await world.call();
+  await greeted(reception, first);
+  const waiting = await world.call();
+  await waiting.halfClose();
+  await waiting.reset();
+  await unlessItDies(reception, "died-of-waiting-caller", async () => {
+    await hangUp(first);
+    await servesAfterReset(reception, () => isServed(reception, world));
+  });
+}
 
 const restart = check(
   "restart",

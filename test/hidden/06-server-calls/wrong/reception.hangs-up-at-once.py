@@ -1,6 +1,6 @@
 # mistake: closes as soon as it has greeted
 # check: greets
-# code: hangs-up-first
+# code: greets-and-hangs-up
 
 import errno
 import os

@@ -1,6 +1,6 @@
 // mistake: M06 receives on the listening socket
 // check: greets
-// code: hangs-up-first
+// code: greets-and-hangs-up
 
 import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";

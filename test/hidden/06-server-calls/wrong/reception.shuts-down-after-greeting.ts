@@ -1,0 +1,51 @@
+// mistake: ends its own direction as soon as it has greeted
+// check: greets
+// code: ends-its-direction-first
+
+import {
+  AF_INET,
+  ConnectionError,
+  OSError,
+  SHUT_WR,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  SO_REUSEADDR,
+  socket,
+} from "switchboard/sockets";
+import type { Socket } from "switchboard/sockets";
+
+const HOST = process.env.HOST ?? "127.0.0.1";
+const PORT = Number(process.env.PORT ?? "8080");
+
+const listener = socket(AF_INET, SOCK_STREAM);
+listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
+try {
+  listener.bind([HOST, PORT]);
+} catch (error) {
+  if (!(error instanceof OSError)) throw error;
+  console.error(`cannot bind to ${HOST}:${PORT}: ${error.code}`);
+  process.exit(1);
+}
+listener.listen(3);
+console.log(`reception at ${text(listener.getsockname())}`);
+
+while (true) {
+  const [call, caller] = listener.accept();
+  try {
+    receive(call, caller);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+  } finally {
+    call.close();
+  }
+}
+
+function receive(call: Socket, caller: readonly [string, number]): void {
+  call.sendall(Buffer.from(`you are ${text(caller)}, you called ${text(call.getsockname())}\n`));
+  call.shutdown(SHUT_WR);
+  while (call.recv(4096).length > 0) {}
+}
+
+function text([host, port]: readonly [string, number]): string {
+  return `${host}:${port}`;
+}
