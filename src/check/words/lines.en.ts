@@ -3,6 +3,12 @@ import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of servers of lines name. One entry more here is one in lines.zh.ts. */
 export const lines = {
+  "line-unanswered": {
+    message: (it) => `A whole line came, and your ${it.program} does not answer it.`,
+    hint: () =>
+      "Was the answer written to a file? Until flush() it lies in the file's buffer. Or does it wait for more lines, or for the end? The caller says no more before it has its answer.",
+    lesson: "10-file-calls#flush",
+  },
   "misnumbered-line": {
     message: (it) => `Your ${it.program} did not send the line back with its number before it.`,
     hint: () => "The number of the line in this call, counted from 1, one space, and the line as it came.",

@@ -3,6 +3,11 @@ import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const lines: Readonly<Record<keyof typeof en, FailureWords>> = {
+  "line-unanswered": {
+    message: (it) => `完整的一行已经到了，你的 ${it.program} 却不回答。`,
+    hint: () =>
+      "回答是不是写进了文件？flush() 之前，它还在文件的缓冲区里。还是在等更多的行，或者在等结束？没有得到回答，对方是不会再说的。",
+  },
   "misnumbered-line": {
     message: (it) => `你的 ${it.program} 没有把这一行连同前面的编号发回来。`,
     hint: () => "这一行在本次通话中的编号（从 1 数起）、一个空格，然后是原样的这一行。",

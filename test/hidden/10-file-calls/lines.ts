@@ -25,7 +25,7 @@ const numbersLines = check(
       () => isNumbered(server, caller, { number: 1, line: first }),
       (failed) => {
         if (failed.code !== "silence") return undefined;
-        return receivedIn(failed).length > 0 ? "misnumbered-line" : "no-answer";
+        return receivedIn(failed).length > 0 ? "misnumbered-line" : "line-unanswered";
       },
     );
     for (const number of [2, 3]) {

@@ -1,6 +1,6 @@
 # mistake: M28 what was written is not flushed
 # check: numbers-lines
-# code: no-answer
+# code: line-unanswered
 
 import os
 import socket

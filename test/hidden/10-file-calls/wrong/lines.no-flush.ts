@@ -1,6 +1,6 @@
 // mistake: M28 what was written is not flushed
 // check: numbers-lines
-// code: no-answer
+// code: line-unanswered
 
 import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";

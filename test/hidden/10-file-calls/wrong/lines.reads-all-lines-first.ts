@@ -1,6 +1,6 @@
 // mistake: M68 all lines are read before the first is answered
 // check: numbers-lines
-// code: no-answer
+// code: line-unanswered
 
 import { AF_INET, ConnectionError, SOCK_STREAM, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
