@@ -26,7 +26,7 @@ function attempt(call: () => number | void): string {
   try {
     return `took ${call() ?? "all"}`;
   } catch (error) {
-    if (error instanceof OSError) return error.code;
+    if (error instanceof OSError) return error.errno === undefined ? error.name : error.code;
     throw error;
   }
 }
