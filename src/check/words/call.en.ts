@@ -1,5 +1,4 @@
 import { phrases } from "./phrases.en.ts";
-import { hungUpOn } from "./turn.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of TCP servers name. A new code is one entry here and one in call.zh.ts. */
@@ -119,14 +118,10 @@ export const call = {
   },
   "refused-second-caller": {
     message: (it) =>
-      hungUpOn(it)
-        ? `${phrases.subject(it.peer)} was the next in turn, and your ${it.program} hung up on it.`
-        : `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
+      `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
     expected: () => "the next caller served",
     hint: (it) =>
-      hungUpOn(it)
-        ? "Whoever waits stays in the queue until accept() takes the call, and a call that is taken is served. Close neither the listening socket, nor a call for being one too many (as a limit like maxConnections does)."
-        : `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
+      `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
     lesson: "13-phone-loops#next-caller",
   },
   "serves-two-callers": {
