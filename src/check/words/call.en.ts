@@ -1,4 +1,5 @@
 import { phrases } from "./phrases.en.ts";
+import { hungUpOn } from "./turn.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of TCP servers name. A new code is one entry here and one in call.zh.ts. */
@@ -82,18 +83,18 @@ export const call = {
     message: (it) => `${phrases.subject(it.peer)} said nothing and hung up; your ${it.program} answered all the same.`,
     expected: () => "no bytes, and the end of the call",
     hint: () => "Send back what came, and nothing beside it. If nothing came, there is nothing to send.",
-    lesson: "12-phone-call#exercise",
+    lesson: "#exercise",
   },
   "answers-too-much": {
     message: (it) => `Your ${it.program} sent more than came.`,
     expected: () => "the end of the call",
     hint: () => "A message that ended without a newline goes back without one: change letters, add nothing.",
-    lesson: "12-phone-call#exercise",
+    lesson: "#exercise",
   },
   "drops-unfinished-message": {
     message: (it) => `${phrases.subject(it.peer)} ended without a newline, and what it had said before was dropped.`,
     hint: () => "Empty bytes say that no more will come. What came before them is the message: answer it.",
-    lesson: "12-phone-call#exercise",
+    lesson: "#exercise",
   },
   "died-of-reset": {
     message: (it) => `A caller reset its call, and your ${it.program} died of it.`,
@@ -118,10 +119,14 @@ export const call = {
   },
   "refused-second-caller": {
     message: (it) =>
-      `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
+      hungUpOn(it)
+        ? `${phrases.subject(it.peer)} was the next in turn, and your ${it.program} hung up on it.`
+        : `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
     expected: () => "the next caller served",
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
+      hungUpOn(it)
+        ? "Whoever waits stays in the queue until accept() takes the call, and a call that is taken is served. Close neither the listening socket, nor a call for being one too many (as a limit like maxConnections does)."
+        : `${phrases.lastWords(it.crash)}Take call after call: a loop around accept(), and after each call close that call's socket, never the listening one.`,
     lesson: "13-phone-loops#next-caller",
   },
   "serves-two-callers": {
