@@ -21,7 +21,6 @@ export const families = {
   },
   "caller-silent": {
     message: (it) => `Your ${it.program} has called, and ${phrases.who(it.peer)} hears nothing.`,
-    expected: () => "“hello” and a newline",
     hint: (it) =>
       it.blockedIn === "recv"
         ? "It waits in recv(), and so does the server: here the caller speaks first. What was written to a file made by makefile() is not sent before flush()."

@@ -18,7 +18,6 @@ export const families: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "caller-silent": {
     message: (it) => `你的 ${it.program} 打通了电话，${amid(it.peer)}却什么也没有听到。`,
-    expected: () => "“hello” 和换行符",
     hint: (it) =>
       it.blockedIn === "recv"
         ? "它在 recv() 里等，服务器也在等：在这里，先开口的是打电话的一方。写进 makefile() 得到的文件之后，要 flush() 才会发出去。"
