@@ -1,5 +1,6 @@
 import type { call as en } from "./call.en.ts";
 import { amid, phrases } from "./phrases.zh.ts";
+import { hungUpOn } from "./turn.ts";
 import type { FailureWords } from "./words.ts";
 
 export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -92,10 +93,15 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "重置只结束一通电话。在外层循环里面捕获这个错误，关闭这次通话，再去 accept。",
   },
   "refused-second-caller": {
-    message: (it) => `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`,
+    message: (it) =>
+      hungUpOn(it)
+        ? `轮到${phrases.subject(it.peer)}了，你的 ${it.program} 却挂断了它的电话。`
+        : `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`,
     expected: () => "下一个来电得到服务",
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。`,
+      hungUpOn(it)
+        ? "排队的人留在队列里，直到 accept() 接起他的电话；接起来的就要服务。不要关闭监听的套接字，也不要因为多出一通就把它关掉（maxConnections 这样的上限正是这么做的）。"
+        : `${phrases.lastWords(it.crash)}要一个接一个地接听：把 accept() 放进循环，每次通话之后只关闭这次通话的套接字，不要关闭监听的那个。`,
   },
   "serves-two-callers": {
     message: (it) => `来了两个人，你的 ${it.program} 两个都服务了。`,
