@@ -47,7 +47,8 @@ export const datagram = {
   "empty-datagram-unanswered": {
     message: (it) => `${phrases.subject(it.peer)} sent an empty datagram and got no reply.`,
     expected: () => "an empty datagram",
-    hint: () => "A datagram of no bytes is a datagram. Do not test the data: answer it, empty or not.",
+    hint: () =>
+      "A datagram of no bytes is a datagram. Do not test the data: answer it, empty or not. (Before Python 3.13 the sendto() of asyncio's transports drops empty data without a word: use the socket's own.)",
     lesson: "15-udp-echo#empty-datagram",
   },
   "empty-datagram-is-end": {
@@ -127,7 +128,7 @@ export const datagram = {
     lesson: "15-udp-echo#lost-datagrams",
   },
   "ignored-ends-wait": {
-    message: (it) => `A late reply to an earlier line came, and your ${it.program} stopped waiting for the right one.`,
+    message: (it) => `A datagram came that is not the reply, and your ${it.program} stopped waiting for the right one.`,
     expected: () => "a client that ignores it, and waits for the rest of its time",
     hint: () =>
       "Receive again after a datagram that is not the reply, with what is left of the time: the sending's time plus TIMEOUT_MS, less the time now.",

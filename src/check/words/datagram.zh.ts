@@ -38,7 +38,8 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   "empty-datagram-unanswered": {
     message: (it) => `${phrases.subject(it.peer)}发了一个空数据报，没有收到回复。`,
     expected: () => "一个空数据报",
-    hint: () => "没有字节的数据报也是数据报。不要判断数据是不是空的，照样回复。",
+    hint: () =>
+      "没有字节的数据报也是数据报。不要判断数据是不是空的，照样回复。（Python 3.13 之前，asyncio 传输对象的 sendto() 会悄悄丢掉空数据：请用套接字自己的 sendto()。）",
   },
   "empty-datagram-is-end": {
     message: (it) => `来了一个空数据报，你的 ${it.program} 从此不再服务任何人。`,
@@ -100,7 +101,7 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "过了时间才到的回复会留在队列里，下一次接收就会拿到它。把它和你这一行的大写相比，不一样就再收一次。",
   },
   "ignored-ends-wait": {
-    message: (it) => `来了一个对前一行的迟到回复，你的 ${it.program} 就不再等真正的回复了。`,
+    message: (it) => `来了一个数据报，不是要等的回复，你的 ${it.program} 就不再等真正的回复了。`,
     expected: () => "客户端不理会它，把剩下的时间等完",
     hint: () =>
       "收到的数据报不是这一行的回复时，用剩下的时间再收一次：剩下的时间是发送时刻加 TIMEOUT_MS，再减去现在的时刻。",

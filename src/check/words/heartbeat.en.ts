@@ -43,10 +43,20 @@ export const heartbeat = {
       "A timeout of recvfrom() ends only when nobody at all talks. Note for each peer when it was last heard, and wait until the first of these times is over.",
     lesson: "24-no-disconnect#own-time",
   },
+  "gone-with-the-next": {
+    message: (it) =>
+      `${phrases.subject(it.peer)} fell silent, another peer talked on and stopped, and your ${it.program} called the first gone only when the other's time was over as well.`,
+    expected: () => "“gone HOST:PORT” when SILENCE_MS has passed since its own last datagram",
+    received: () => "“gone HOST:PORT” when SILENCE_MS had passed since the other's",
+    hint: () =>
+      "A fixed timeout begins anew with each datagram, whoever sent it. Wait only for what is left: the earliest of all times, less now, worked out before every wait.",
+    lesson: "24-no-disconnect#own-time",
+  },
   "gone-too-early": {
     message: (it) => `${phrases.subject(it.peer)} was called gone before it had been silent for SILENCE_MS.`,
+    expected: () => "nothing yet",
     hint: () =>
-      "Count from its last datagram, not from its first. SILENCE_MS holds milliseconds, Python's clocks and timeouts seconds.",
+      "Count from its last datagram, not from its first: whoever sets a timer for each peer cancels the one before. SILENCE_MS holds milliseconds, Python's clocks and timeouts seconds.",
     lesson: "24-no-disconnect#own-time",
   },
   "living-called-gone": {

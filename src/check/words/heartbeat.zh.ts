@@ -34,9 +34,19 @@ export const heartbeat: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () =>
       "recvfrom() 的超时，要所有人都不说话才会到期。为每个对端记下最后一次听到它的时刻，等到其中最早到期的那个为止。",
   },
+  "gone-with-the-next": {
+    message: (it) =>
+      `${phrases.subject(it.peer)}不再说话，另一个对端又说了一阵才停下，你的 ${it.program} 等到后者的期限也到了，才宣布前者离开。`,
+    expected: () => "从它自己的最后一个数据报算起，过了 SILENCE_MS 就是“gone HOST:PORT”",
+    received: () => "从另一个对端的最后一个数据报算起，过了 SILENCE_MS 才有“gone HOST:PORT”",
+    hint: () =>
+      "固定的超时，不管谁来一个数据报，都会重新计时。只等剩下的时间：所有期限中最早的那个减去现在，每次等待之前都重新算。",
+  },
   "gone-too-early": {
     message: (it) => `${phrases.subject(it.peer)}沉默还不到 SILENCE_MS，就被宣布离开了。`,
-    hint: () => "从它的最后一个数据报算起，而不是第一个。SILENCE_MS 的单位是毫秒，Python 的时钟和超时单位是秒。",
+    expected: () => "还不该打印",
+    hint: () =>
+      "从它的最后一个数据报算起，而不是第一个：如果每个对端各用一个定时器，设新的之前先取消旧的。SILENCE_MS 的单位是毫秒，Python 的时钟和超时单位是秒。",
   },
   "living-called-gone": {
     message: (it) => `${phrases.subject(it.peer)}一直在说话，却被宣布离开。`,
