@@ -30,7 +30,7 @@ const otherKernels = check(
   async (world) => {
     const { random } = world;
     // Not those of this kernel, nor of each other.
-    const seconds = String(random.integer(61, 600));
+    const seconds = String(random.integer(1000, 86_400));
     await explains(world, "2.6.32", [`${seconds}\n`, "1", "1\n", "0\n"], "setting-from-elsewhere");
     await explains(world, "3.10.0", [" 95 \n", "0\n", "0", "2\n"], "setting-from-elsewhere");
     await explains(world, "4.11.0", ["60\n", "2\n", "1\n", "1\n"], "setting-from-elsewhere");
