@@ -59,4 +59,17 @@ export const requests = {
       "A reply belongs to the request whose number it bears. 11 is not 1: compare the number up to its space, and receive again when it differs.",
     lesson: "25-reply-address#which-question",
   },
+  "takes-misspelt-number": {
+    message: (it) => `Your ${it.program} took a reply for its own whose number is not written as it was sent.`,
+    hint: () =>
+      "The reply repeats the number as it came: 01, +1 and 1.0 are not 1, although Number() and int() may say so. Compare bytes: those of the number and its space.",
+    lesson: "25-reply-address#exercise",
+  },
+  "noise-prolongs-wait": {
+    message: (it) => `Datagrams with other numbers came again and again, and your ${it.program} never gave up waiting.`,
+    expected: () => "the line “no reply” when the time is over",
+    hint: () =>
+      "A datagram that is ignored does not begin the wait anew. Note once, at the sending, when the wait is over, and wait again only for what is left.",
+    lesson: "25-reply-address#exercise",
+  },
 } satisfies Readonly<Record<string, FailureEntry>>;

@@ -78,6 +78,8 @@ async function ownReply(server: Program, asker: DatagramPeer, { number, word }: 
 const anyBytes = check("any-bytes", { programs, needs: ["one-reply"], mistakes: ["M49", "M62"] }, async (world) => {
   const server = await bound(world);
   const asker = await world.datagrams();
+  await asker.send("007 again");
+  await unlessItDies(server, "exited-early", () => replyTo(asker, "007", "again"));
   const strange = Uint8Array.of(...utf8("Straße é 发 "), 0xff, 0x61, 0x1b, 0x5b, 0x32, 0x4a, 0x0a, 0x7f, 0xc2, 0x85);
   for (const [number, text] of [utf8(""), strange, utf8("two  words "), world.random.bytes(65_000)].entries()) {
     await asker.send(concat([utf8(`${number} `), text]));
@@ -89,7 +91,7 @@ const anyBytes = check("any-bytes", { programs, needs: ["one-reply"], mistakes: 
       ),
     );
   }
-  const lines = `${nameOf(asker)} \n${nameOf(asker)} Straße é 发 \uFFFDa?[2J???\n${nameOf(asker)} two  words \n`;
+  const lines = `${nameOf(asker)} again\n${nameOf(asker)} \n${nameOf(asker)} Straße é 发 \uFFFDa?[2J???\n${nameOf(asker)} two  words \n`;
   await failingAs("text-acts-on-terminal", ["never-prints"], () => server.prints(lines));
 });
 
@@ -147,7 +149,7 @@ const goneClient = check("gone-client", { programs, needs: ["taking-turns"], mis
   });
 });
 
-async function replyTo(asker: DatagramPeer, number: number, text: string): Promise<Datagram> {
+async function replyTo(asker: DatagramPeer, number: number | string, text: string): Promise<Datagram> {
   return await failingAs("answer-misspelt", ["wrong-bytes"], () =>
     asker.expect(`${number} ${nameOf(asker)} ${text.toUpperCase()}`),
   );
