@@ -32,13 +32,13 @@ export const dialling = {
   "timeout-misnamed": {
     message: (it) => `The call rang on until the time was over, and your ${it.program} gives it another name.`,
     hint: () =>
-      "connect_ex() returns EAGAIN when the timeout of the socket runs out, and ETIMEDOUT when the kernel's does. What happened is the same: a timeout.",
+      "connect_ex() returns EAGAIN when the timeout of the socket runs out, and ETIMEDOUT when the kernel's does. What happened is the same: a timeout. connect() raises TimeoutError, which in Python is an OSError too, without an errno: catch it before OSError.",
     lesson: "07-client-calls#nobody-answers",
   },
   "invalid-unnoticed": {
     message: (it) => `This argument names no port, and your ${it.program} does not say so.`,
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}A port that is no number from 1 to 65535 is not connect_ex()'s to report: it raises. Look at the argument before you call.`,
+      `${phrases.lastWords(it.crash)}A port that is no number from 1 to 65535 is not connect_ex()'s to report: it raises. Look at the argument before you call: digits and nothing else, for int() takes “8_0” and “+80” as well, Number() “8e1”, parseInt() “80x”.`,
     lesson: "07-client-calls#what-still-throws",
   },
   "wrong-report": {
@@ -108,6 +108,19 @@ export const dialling = {
     hint: () =>
       "The deadline counts while it waits between calls, and during a call: what is left of it is the timeout of the socket, in seconds.",
     lesson: "11-tcp-outline#redial",
+  },
+  "each-call-the-whole-patience": {
+    message: (it) => `Your ${it.program} gave its last call the whole time again, not what was left of it.`,
+    expected: (it) => `at most ${it.limit ?? 0} ms for the last call`,
+    received: (it) => `${it.count ?? 0} ms`,
+    hint: () =>
+      "The deadline counts from the start, over all calls. Note it once as a point in time, and before each call set the timeout to what is left until then.",
+    lesson: "11-tcp-outline#redial",
+  },
+  "prints-beyond-the-newline": {
+    message: (it) => `Your ${it.program} prints something else than the reply.`,
+    hint: () => "What stands behind the newline is no part of the reply, though it came with the same recv(): drop it.",
+    lesson: "11-tcp-outline#exercise",
   },
   "deadline-outlives-the-call": {
     message: (it) => `The call was through, and your ${it.program} left it before the reply came.`,

@@ -28,12 +28,12 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   "timeout-misnamed": {
     message: (it) => `电话一直响到时间用完，你的 ${it.program} 却没有把这个结果叫作超时。`,
     hint: () =>
-      "套接字自己的超时用完时，connect_ex() 返回 EAGAIN；内核的用完时，返回 ETIMEDOUT。发生的是同一件事：超时。",
+      "套接字自己的超时用完时，connect_ex() 返回 EAGAIN；内核的用完时，返回 ETIMEDOUT。发生的是同一件事：超时。connect() 抛出的是 TimeoutError，它在 Python 里也是一种 OSError，而且没有 errno：要在 OSError 之前捕获。",
   },
   "invalid-unnoticed": {
     message: (it) => `这个参数里没有可用的端口，你的 ${it.program} 却没有指出来。`,
     hint: (it) =>
-      `${phrases.lastWords(it.crash)}端口不是 1 到 65535 的数字时，connect_ex() 不会替你报告：它会抛出错误。拨号之前先检查参数。`,
+      `${phrases.lastWords(it.crash)}端口不是 1 到 65535 的数字时，connect_ex() 不会替你报告：它会抛出错误。拨号之前先检查参数：只许有数字，因为 int() 还接受“8_0”和“+80”，Number() 接受“8e1”，parseInt() 接受“80x”。`,
   },
   "wrong-report": {
     message: (it) => `你的 ${it.program} 打印的这一行不对。`,
@@ -86,6 +86,17 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "到时限就放弃的程序",
     received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
     hint: () => "时限既管两次拨号之间的等待，也管拨号本身：剩下的时间就是套接字的超时，单位是秒。",
+  },
+  "each-call-the-whole-patience": {
+    message: (it) => `最后一次拨号，你的 ${it.program} 又从头等了整段时间，而不是只等剩下的那一点。`,
+    expected: (it) => `最后一次拨号最多等 ${it.limit ?? 0} 毫秒`,
+    received: (it) => `${it.count ?? 0} 毫秒`,
+    hint: () =>
+      "时限从启动时算起，各次拨号共用。先把它算成一个时刻记下来；每次拨号之前，把超时设为离那一刻还剩的时间。",
+  },
+  "prints-beyond-the-newline": {
+    message: (it) => `你的 ${it.program} 打印的不只是回复。`,
+    hint: () => "换行符后面的内容不属于这条回复，哪怕是同一次 recv() 收到的：丢掉它。",
   },
   "deadline-outlives-the-call": {
     message: (it) => `电话已经接通，回复还没有来，你的 ${it.program} 就走了。`,

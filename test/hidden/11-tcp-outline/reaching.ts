@@ -5,7 +5,8 @@ import { otherAddress, type OtherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
 import { callOf } from "../called.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, hasEnded, idles, unlessItDies } from "../diagnosis.ts";
-import { callsTo } from "../packets.ts";
+import { isTrimmed } from "../lines.ts";
+import { callsInVain } from "./in-vain.ts";
 
 const programs = ["redial"];
 
@@ -22,17 +23,19 @@ const getsThrough = check(
     const line = await callOf(redial, phone);
     await unlessItDies(redial, "exited-early", () => line.expect(`${text}\n`));
     await outlastsDeadline(redial);
-    const reply = `${world.random.word(4)} 发 ${world.random.word(3)}`;
+    // Whoever takes more off a reply than its newline does not print it as it came.
+    const reply = ` ${world.random.word(4)} 发 ${world.random.word(3)} `;
     const bytes = utf8(`${reply}\n`);
     // Between letters, inside 发, and before the newline.
     await failingAs("reply-in-pieces-cut", ["not-read", "ended", "reset"], () =>
-      line.sendPieces(cut(bytes, [2, 6, bytes.length - 1])),
+      line.sendPieces(cut(bytes, [2, 7, bytes.length - 1])),
     );
     await diagnosed(
       () => redial.prints(`${reply}\n`),
       async () => {
         if (!(await hasEnded(redial)) && redial.stdout === "") return "waits-for-the-end";
-        return redial.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut";
+        if (redial.stdout.includes("\uFFFD")) return "decodes-pieces";
+        return isTrimmed(redial.stdout, `${reply}\n`) ? "text-trimmed" : "reply-in-pieces-cut";
       },
     );
     await failingAs("never-hangs-up", ["silence"], () => line.expectEnd());
@@ -54,33 +57,37 @@ async function outlastsDeadline(redial: Program): Promise<void> {
 }
 
 /** Calls in vain before somebody listens: more than a program makes that counts its tries on one hand's fingers. */
-const inVain = 4;
+const inVain = 7;
+/** So many come at once, while the program still starts. */
+const early = 4;
+/** More processor time than the calls after them take, and far less than the half a second of waits between them. */
+const callsTake_ms = 15;
 
 const startsFirst = check("starts-first", { programs, needs: ["gets-through"], mistakes: ["M01"] }, async (world) => {
   const address = otherAddress(world);
-  const redial = await world.start("redial", { args: [untilTheEnd], env: address.env });
-  await hasCalled(redial, world, address);
+  const redial = await world.start("redial", { args: [untilTheEnd, ""], env: address.env });
+  await hasCalledInVain(redial, world, address);
   const phone = await world.listen(address);
   const line = await failingAs("redials-not", ["exited-early"], () => callOf(redial, phone));
-  await line.expect("hello\n");
-  await line.send("at last\n");
-  await redial.prints("at last\n");
+  await failingAs("empty-text-replaced", ["wrong-bytes", "silence"], () => line.expect("\n"));
+  // With one packet, so that one recv() has them all.
+  await line.send("at last\nand more");
+  await redial.prints("at last");
   await exitsWell(redial);
+  if (redial.stdout !== "at last\n") {
+    fail("prints-beyond-the-newline", { program: redial.name, expected: "at last\n", received: redial.stdout });
+  }
 });
 
-const look_ms = 3;
-
 /** Waits until it has called in vain often enough; where no packets are seen, until it has once come to wait. */
-async function hasCalled(redial: Program, world: World, { port }: OtherAddress): Promise<void> {
-  const isThere = (): boolean => callsTo(world, port).length >= inVain;
-  if (world.containment === "none") await redial.blocked(["sleep", "poll", "wait"]);
-  const end = performance.now() + 5000;
-  while (world.containment !== "none" && !isThere()) {
-    const { exit, stderr } = redial;
-    if (exit !== undefined) fail("redials-not", { program: redial.name, exit, stderr });
-    if (performance.now() > end) fail("redials-not", { program: redial.name });
-    await new Promise((resolve) => setTimeout(resolve, look_ms));
-  }
+async function hasCalledInVain(redial: Program, world: World, { port }: OtherAddress): Promise<void> {
+  if (world.containment === "none") return void (await redial.blocked(["sleep", "poll", "wait"]));
+  const calling = { redial, world, port };
+  if (!(await callsInVain(calling, early))) fail("redials-not", { program: redial.name });
+  const before_ms = await redial.processorTime();
+  await callsInVain(calling, inVain);
+  const used_ms = (await redial.processorTime()) - before_ms;
+  if (used_ms > callsTake_ms) fail("spins-while-waiting", { program: redial.name });
 }
 
 const neverTwice = check(
