@@ -87,7 +87,7 @@ export const room = {
       `A member has been silent for far too long, and ${phrases.who(it.peer)} is not told that it is lost.`,
     expected: () => "“* NAME lost”",
     hint: () =>
-      "Each member has a time of its own. A timeout of recv() that any datagram starts anew never ends while somebody talks.",
+      "Each member has a time of its own. A timeout of recv() that any datagram starts anew never ends while somebody talks, and ends too late when they stop.",
     lesson: "26-chat-room#silence",
   },
   "drops-too-early": {

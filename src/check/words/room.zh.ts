@@ -69,7 +69,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `一位成员早就没有动静了，${phrases.subject(it.peer)}却没有听说它掉线。`,
     expected: () => "“* NAME lost”",
     hint: () =>
-      "每位成员各有各的时间。如果任何一个数据报都让 recv() 的超时重新开始，那么只要有人说话，它就永远不会到期。",
+      "每位成员各有各的时间。如果任何一个数据报都让 recv() 的超时重新开始，那么只要有人说话，它就永远不会到期；等人不说了，又到得太晚。",
   },
   "drops-too-early": {
     message: () => "SILENT_MS 还没到，一位成员就被除名了。",

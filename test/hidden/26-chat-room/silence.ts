@@ -1,5 +1,5 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { fail, failingAs } from "../../../src/check/fail.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
 import { guest, type Guest, joins, nothingCame } from "./talk.ts";
 
@@ -14,7 +14,8 @@ const silent = check("silent", { programs: ["room"], needs: ["leave"] }, async (
   await room.bound();
   for (let round = 0; round < 5; round++) {
     // Names of their own, as those of a round before may still be there.
-    if (await noticesLoss(world, room, { living: `ada${round}`, lost: `ben${round}` })) return;
+    if (await noticesLoss(world, room, { living: `ada${round}`, lost: `ben${round}` }))
+      return await talkStops(world, room);
   }
   throw new Error("this machine does not let anybody talk every quarter of a second");
 });
@@ -110,6 +111,43 @@ async function talksNonsense(asker: Guest, spoke: number): Promise<boolean> {
 function wasTooSlow({ room, peer }: Guest, silence_ms: number, received: string): false {
   if (silence_ms >= silent_ms) return false;
   return fail("drops-the-living", { program: room.name, peer: peer.as, received });
+}
+
+/** On a busy machine it may seem that somebody was called lost too late, but hardly so many. */
+const mostLate = 8;
+
+/**
+ * One falls silent, another talks on and then stops as well, before the first one's time is over: a room that begins to
+ * wait anew with each datagram loses both together.
+ */
+async function talkStops(world: World, room: Program): Promise<void> {
+  let late: Guest | undefined;
+  for (let round = 0; round < mostLate; round++) {
+    const lost = `cleo${round}`;
+    const since = performance.now();
+    await joins(world, room, lost);
+    const dora = await joins(world, room, `dora${round}`);
+    let [spoke, list] = [since, ""];
+    while (spoke - since < silent_ms * 0.6) {
+      spoke = performance.now();
+      list = await asks(dora, "list");
+    }
+    // Where the judge was too slow the news has come before, and this round tells nothing.
+    if (!list.split(" ").includes(lost)) continue;
+    if ((await hearsNews(dora, `* ${lost} lost`)) && performance.now() - spoke < silent_ms) return;
+    late = dora;
+  }
+  if (late !== undefined) fail("keeps-the-silent", { program: room.name, peer: late.peer.as });
+}
+
+/** Waits for the news; false when none comes, as to one who was lost first. */
+async function hearsNews(one: Guest, news: string): Promise<boolean> {
+  try {
+    return (await answerOf(one, news)) === news;
+  } catch (error) {
+    if (error instanceof CheckFailed && nothingCame.includes(error.code)) return false;
+    throw error;
+  }
 }
 
 /** Sends words; the answer. `news` counts as one, other news of the room does not. */
