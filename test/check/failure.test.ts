@@ -25,9 +25,9 @@ function describeFailure(code: FailureCode, facts: FailureFacts, log: readonly W
   });
 }
 
-describe("a failure over compared bytes", () => {
-  const expected = bytes("HELLO");
+const expected = bytes("HELLO");
 
+describe("a failure over compared bytes", () => {
   it("shows both, where they part, what had been sent, and how to hold the conversation again", () => {
     expect(
       describeFailure("wrong-bytes", { peer: "caller 1", expected, received: bytes("HeLLO") }, [calls, sends]),
@@ -55,7 +55,6 @@ describe("a failure over compared bytes", () => {
   });
 
   it("shows the last datagram that was sent, not all of them in one", () => {
-    const at = { address: "127.0.0.1:8080" };
     const log = ["one", "two"].map((text, time) => peer(time, "socket 1", "sends", { text, ...at }));
     const facts = { peer: "socket 1", expected: bytes("TWO"), received: bytes("two") };
     expect(describeFailure("wrong-bytes", facts, log).caret).toMatch(/^sent {6}two\n/);
@@ -76,7 +75,9 @@ describe("a failure over compared bytes", () => {
     });
     expect(received).toMatch(/^“…x{100,}held by 2”$/);
   });
+});
 
+describe("a failure where bytes are missing, or are not compared", () => {
   it("says how the conversation stopped where bytes are missing", () => {
     const failure = describeFailure("ended", { expected, received: bytes("HE") });
     expect(failure).toMatchObject({
