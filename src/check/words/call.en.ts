@@ -143,6 +143,14 @@ export const call = {
       "Here one call is all there is: close both sockets and return. The loop over calls is the next exercise.",
     lesson: "12-phone-call#closing",
   },
+  "second-caller-served": {
+    message: (it) => `A second caller called and spoke while the first was silent, and your ${it.program} served it.`,
+    expected: () => "a program that serves the first caller and nobody else",
+    received: () => "an answer to the second",
+    hint: () =>
+      "accept once. Where an event loop accepts for you, take the first call, stop listening, and hang up on whoever comes after it.",
+    lesson: "12-phone-call#exercise",
+  },
   "queue-too-short": {
     message: (it) => `${phrases.subject(it.peer)} could not even join the queue.`,
     expected: () => "five callers who wait",

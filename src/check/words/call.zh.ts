@@ -114,6 +114,12 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "接完一通电话就退出的程序",
     hint: () => "这里只有一通电话：关闭两个套接字，然后返回。一通接一通的循环是下一个练习。",
   },
+  "second-caller-served": {
+    message: (it) => `第一位来电者还没说话，第二位打来并先开了口，你的 ${it.program} 就为它服务了。`,
+    expected: () => "只为第一位来电者服务的程序",
+    received: () => "第二位得到了回答",
+    hint: () => "accept 只调用一次。如果由事件循环替你接听，就接下第一通，停止监听，后来的一律挂断。",
+  },
   "queue-too-short": {
     message: (it) => `${phrases.subject(it.peer)}连队都排不上。`,
     expected: () => "五个排队的来电",

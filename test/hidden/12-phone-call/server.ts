@@ -1,5 +1,5 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { CheckFailed, failingAs } from "../../../src/check/fail.ts";
+import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { tookOnly } from "../address.ts";
@@ -144,21 +144,49 @@ const restart = check(
   (world) =>
     restarts(world, "server", async (first, address) => {
       const caller = await world.call(address);
-      await callsInVain(world, address);
-      await caller.send("once\n");
-      await caller.expect("ONCE\n");
-      await caller.expectEnd();
+      const second = await secondCaller(world, address);
+      const served = async (): Promise<void> => {
+        await caller.send("once\n");
+        await caller.expect("ONCE\n");
+        await caller.expectEnd();
+      };
+      const answersOnlyOne = async (): Promise<undefined> => {
+        if (await isAnswered(second)) fail("second-caller-served", { program: first.name });
+      };
+      await diagnosed(served, answersOnlyOne);
       await failingAs("serves-second-caller", ["never-exits"], () => exitsWell(first));
+      await answersOnlyOne();
       await caller.close();
     }),
 );
 
-/** A second caller: a server of one call leaves it waiting, or does not listen any more. */
-async function callsInVain(world: World, address: Address): Promise<void> {
+/**
+ * A second caller, who speaks at once while the first is silent. A server of one call leaves it waiting, hangs up on it,
+ * or does not listen any more.
+ */
+async function secondCaller(world: World, address: Address): Promise<StreamPeer | undefined> {
+  const second = await unlessInVain(() => world.call(address));
+  await unlessInVain(async () => {
+    await second?.send("twice\n");
+    // Whoever serves it has read it before the first one speaks.
+    await second?.wasRead();
+  });
+  return second;
+}
+
+/** Whether a caller has got a byte by the time that its call or the server has ended. */
+async function isAnswered(caller: StreamPeer | undefined): Promise<boolean> {
+  const received = await unlessInVain(async () => await caller?.receive(1));
+  return received !== undefined && received.length > 0;
+}
+
+/** What `call` comes to; undefined where the server does not take part. */
+async function unlessInVain<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
-    await world.call(address);
+    return await call();
   } catch (error) {
-    if (!(error instanceof CheckFailed)) throw error;
+    if (error instanceof CheckFailed) return undefined;
+    throw error;
   }
 }
 
