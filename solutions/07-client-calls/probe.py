@@ -19,7 +19,7 @@ def meaning(result):
 def probe(address, patience):
     host, _, digits = address.rpartition(":")
     # connect_ex returns the errno of a call; for a port that cannot exist there is no call, and it raises all the same.
-    if not (digits.isdecimal() and 1 <= int(digits) <= 65535):
+    if not (digits.isascii() and digits.isdecimal() and 1 <= int(digits) <= 65535):
         return "invalid"
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as phone:  # a new one for every call
         phone.settimeout(patience)  # without it the kernel tries for about two minutes

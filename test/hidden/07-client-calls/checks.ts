@@ -82,7 +82,9 @@ const neverThrows = check("never-throws", { programs, needs: ["refused"], mistak
   const [answered] = addresses(world);
   await world.listen({ port: answered.port });
   await world.occupy(highestPort);
-  const noPorts = ["0", highestPort + 1, world.random.integer(70_000, 99_999), "http", ""];
+  // What int(), Number() and parseInt() take for numbers.
+  const numerals = ["8_0", "+80", "8e1", "80x"];
+  const noPorts = ["0", highestPort + 1, world.random.integer(70_000, 99_999), "http", "", ...numerals];
   const unusable = [...noPorts.map((port) => `${world.host}:${port}`), world.host];
   const [lowest, highest] = [`${world.host}:${lowestPort}`, `${world.host}:${highestPort}`];
   const unreachable = `${broadcast}:${answered.port}`;
@@ -91,7 +93,7 @@ const neverThrows = check("never-throws", { programs, needs: ["refused"], mistak
   const invalid = unusable.map((argument) => `${argument} invalid`);
   const refusals = [lowest, highest].map((address) => `${address} refused ECONNREFUSED`);
   const called = [`${unreachable} failed ENETUNREACH`, ...refusals, `${answered.text} open`];
-  await reports(probe, [...invalid, ...called, "1 of 10 open"], 1);
+  await reports(probe, [...invalid, ...called, `1 of ${args.length - 1} open`], 1);
 });
 
 interface Place {
