@@ -33,6 +33,7 @@ const second: readonly WireEvent[] = [
   { kind: "start", t_ms: 0, who: "server", pid: 1, program: "server", args: [] },
   { kind: "start", t_ms: 1, who: "second server", pid: 2, program: "server", args: ["8081"] },
   { kind: "peer", t_ms: 2, who: "caller 1", did: "meets-reset", address: "127.0.0.1:8081" },
+  { kind: "peer", t_ms: 3, who: "stranger", did: "sends", address: "127.0.0.1:8081", bytes: new Uint8Array([0x61]) },
 ];
 
 describe("a name that a check gives", () => {
@@ -80,6 +81,11 @@ describe("a second program of the same file", () => {
 
   it("starts, and a caller is reset, in Chinese order", () => {
     const lines = transcriptOf(second, "zh").map(({ who, did }) => `${who} ${did}`);
-    expect(lines).toEqual(["server 启动", "第二个 server 启动，参数 8081", "来电者 1 被 127.0.0.1:8081 重置"]);
+    expect(lines).toEqual([
+      "server 启动",
+      "第二个 server 启动，参数 8081",
+      "来电者 1 被 127.0.0.1:8081 重置",
+      "陌生人 发给 127.0.0.1:8081",
+    ]);
   });
 });

@@ -23,6 +23,13 @@ const acts: Readonly<Record<PeerAct, string>> = {
   "meets-silence": "waits, and nothing comes",
 };
 
+/** What reads otherwise where an address follows. */
+const actsWith: Readonly<Partial<Record<PeerAct, string>>> = {
+  sends: "sends to",
+  receives: "receives from",
+  "meets-reset": "is reset by",
+};
+
 const endings: Readonly<Record<Ending, string>> = {
   refused: "the call was refused",
   end: "the call ended in order",
@@ -36,7 +43,7 @@ export const phrases = {
   /** What a peer did, and with whom where that is known. */
   act: (did: PeerAct, address: string | undefined): string => {
     if (address === undefined) return acts[did];
-    return did === "meets-reset" ? `is reset by ${address}` : `${acts[did]} ${address}`;
+    return `${actsWith[did] ?? acts[did]} ${address}`;
   },
   /** The name of a peer. */
   who: (name: string): string => name,

@@ -28,6 +28,14 @@ const acts: Phrases["acts"] = {
   "meets-silence": "一直等，什么也没有来",
 };
 
+/** What reads otherwise where an address is told. */
+const actsWith: Readonly<Partial<Record<keyof typeof acts, (address: string) => string>>> = {
+  sends: (address) => `发给 ${address}`,
+  receives: (address) => `收到 ${address} 发来的`,
+  "is-refused": (address) => `被 ${address} 拒绝`,
+  "meets-reset": (address) => `被 ${address} 重置`,
+};
+
 export const phrases: Phrases = {
   acts,
   endings: {
@@ -38,8 +46,7 @@ export const phrases: Phrases = {
   },
   act: (did, address) => {
     if (address === undefined) return acts[did];
-    if (did === "meets-reset") return `被 ${address} 重置`;
-    return did === "is-refused" ? `被 ${address} 拒绝` : `${acts[did]} ${address}`;
+    return actsWith[did]?.(address) ?? `${acts[did]} ${address}`;
   },
   who,
   program: programIn,
