@@ -18,6 +18,8 @@ interface Stat {
   readonly threads: number;
   /** User and system time together, in milliseconds, in steps of 10. */
   readonly processor_ms: number;
+  /** Of that, what the kernel worked for it. */
+  readonly system_ms: number;
   /** False from the moment it began to end: its memory is the first to go. */
   readonly hasMemory: boolean;
   /** It is on its way out, or was killed and does not know yet: what it is seen to wait for is its own end. */
@@ -31,13 +33,14 @@ export function statOf(pid: number): Stat | undefined {
   // The name may hold spaces and brackets; everything after its last bracket is plain.
   const close = text.lastIndexOf(")");
   const fields = text.slice(close + 2).split(" ");
-  const ticks = Number(fields[11]) + Number(fields[12]);
+  const [user_ticks, system_ticks] = [Number(fields[11]), Number(fields[12])];
   return {
     name: text.slice(text.indexOf("(") + 1, close),
     state: fields[0] ?? "",
     parent: Number(fields[1]),
     threads: Number(fields[17]),
-    processor_ms: (ticks * 1000) / ticksPerSecond,
+    processor_ms: ((user_ticks + system_ticks) * 1000) / ticksPerSecond,
+    system_ms: (system_ticks * 1000) / ticksPerSecond,
     hasMemory: fields[20] !== "0",
     isEnding: (Number(fields[6]) & PF_EXITING) !== 0 || (Number(fields[28]) & SIGKILL_PENDING) !== 0,
   };

@@ -33,6 +33,10 @@ export type Pace = keyof typeof paces;
 
 /** Processor time used without a sign of life that only a program going round in circles needs. */
 const spin_ms = 500;
+/** The same for one that hardly calls the kernel: it may be making what it is about to send. */
+const thought_ms = 2000;
+/** From this share of the kernel's work on a program calls: computing takes 0.02 to 0.05, recv() in circles 0.2 to 0.5. */
+const callingShare = 0.12;
 /** The same for a program that runs at the very moment when a whole deadline has passed. */
 const starvedSpin_ms = 100;
 
@@ -66,7 +70,7 @@ export function watchStalls(watched: Watched): StallWatch {
   const round = async (): Promise<void> => {
     const sign = await stallNow(watched);
     if (sign !== undefined) tell(sign === exitedSign ? "exited" : "settled", sign);
-    else if (spins(spin_ms)) tell("spins", "spins");
+    else if (spins(spin_ms, thought_ms)) tell("spins", "spins");
   };
 
   const look = async (): Promise<void> => {
@@ -136,16 +140,21 @@ function lookOrExit(watched: Watched): Look {
   return pids.length === 0 ? { settled: true, sign: exitedSign } : lookAt(pids, watched.judge);
 }
 
-/** Tells whether the programs have used so much processor time since the judge last did or met anything. */
-function spinMeter(watched: Watched): (most_ms: number) => boolean {
+/**
+ * Tells whether the programs have used so much processor time since the judge last did or met anything; of `thought_ms`
+ * one that calls the kernel but little.
+ */
+function spinMeter(watched: Watched): (most_ms: number, thought_ms?: number) => boolean {
   let activity = watched.activity();
-  let since_ms: number | undefined;
-  return (most_ms) => {
-    const used_ms = usedBy(watched);
-    if (watched.activity() !== activity) since_ms = undefined;
+  let since: Used | undefined;
+  return (most_ms, thoughtMost_ms = most_ms) => {
+    const used = usedBy(watched);
+    if (watched.activity() !== activity) since = undefined;
     activity = watched.activity();
-    since_ms ??= used_ms;
-    return used_ms - since_ms > most_ms;
+    since ??= used;
+    const all_ms = used.processor_ms - since.processor_ms;
+    const calls = used.system_ms - since.system_ms >= all_ms * callingShare;
+    return all_ms > (calls ? most_ms : thoughtMost_ms);
   };
 }
 
@@ -153,6 +162,15 @@ function runs(pid: number): boolean {
   return statOf(pid)?.state === "R";
 }
 
-function usedBy(watched: Watched): number {
-  return watched.processes().reduce((sum, pid) => sum + (statOf(pid)?.processor_ms ?? 0), 0);
+interface Used {
+  readonly processor_ms: number;
+  readonly system_ms: number;
+}
+
+function usedBy(watched: Watched): Used {
+  const stats = watched.processes().flatMap((pid) => statOf(pid) ?? []);
+  return {
+    processor_ms: stats.reduce((sum, stat) => sum + stat.processor_ms, 0),
+    system_ms: stats.reduce((sum, stat) => sum + stat.system_ms, 0),
+  };
 }
