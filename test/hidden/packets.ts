@@ -1,4 +1,5 @@
 import type { World } from "../../src/check/world.ts";
+import { areEqual, utf8 } from "./bytes.ts";
 
 /**
  * When the first packet of each call to `port` was on the wire, in the log's milliseconds. The kernel puts the time on
@@ -22,21 +23,25 @@ const ethernetHeader = 14;
 const SYN = 0x02;
 const ACK = 0x10;
 
-/** When each datagram to `port` was on the wire, as `callsTo` tells it of calls. */
-export function datagramsTo(world: World, port: number): readonly number[] {
+/** When each datagram to `port` with this text was on the wire, as `callsTo` tells it of calls. */
+export function datagramsTo(world: World, port: number, text: string): readonly number[] {
   return world
     .log()
     .filter((event) => event.kind === "packet")
-    .filter(({ frame }) => udpPortOf(frame) === port)
+    .filter(({ frame }) => {
+      const datagram = datagramOf(frame);
+      return datagram?.to === port && areEqual(datagram.bytes, utf8(text));
+    })
     .map(({ t_ms }) => t_ms);
 }
 
-/** The port that a frame's UDP datagram goes to, over IPv4 (RFC 791, RFC 768). */
-function udpPortOf(frame: Uint8Array): number | undefined {
+/** The UDP datagram that a frame carries over IPv4 (RFC 791, RFC 768). */
+function datagramOf(frame: Uint8Array): { readonly to: number; readonly bytes: Uint8Array } | undefined {
   const bytes = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   if (frame.length < ethernetHeader + 28 || bytes.getUint16(12) !== 0x0800) return undefined;
   if (bytes.getUint8(ethernetHeader + 9) !== 17) return undefined;
-  return bytes.getUint16(ethernetHeader + (bytes.getUint8(ethernetHeader) & 0x0f) * 4 + 2);
+  const header = ethernetHeader + (bytes.getUint8(ethernetHeader) & 0x0f) * 4;
+  return { to: bytes.getUint16(header + 2), bytes: frame.subarray(header + 8, header + bytes.getUint16(header + 4)) };
 }
 
 /** The call that a frame begins: an IPv4 packet with a TCP segment that has SYN and not ACK (RFC 791, RFC 9293). */
