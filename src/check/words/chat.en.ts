@@ -192,6 +192,7 @@ export const chat = {
   "died-of-gone-contact": {
     message: (it) => `One contact has gone, and since then your ${it.program} sends nothing to the others.`,
     expected: () => "a client that goes on",
+    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}A connected UDP socket reports ECONNREFUSED when nobody is at its port. That concerns one contact only: catch it.`,
     lesson: "15-udp-echo#lost-datagrams",

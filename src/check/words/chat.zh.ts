@@ -152,6 +152,7 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
   "died-of-gone-contact": {
     message: (it) => `一个联系人已经走了，从那以后你的 ${it.program} 也不给别人发了。`,
     expected: () => "继续工作的客户端",
+    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}connect 过的 UDP 套接字在对方端口没人时会报 ECONNREFUSED。那只关系到一个联系人：捕获它。`,
   },

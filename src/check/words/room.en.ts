@@ -161,6 +161,7 @@ export const room = {
   "signs-of-life-too-often": {
     message: (it) => `Your ${it.program} says “here” again before HERE_MS are over.`,
     expected: () => "“here”, once every HERE_MS",
+    received: (it) => `five of them in ${it.count ?? 0} ms`,
     hint: () =>
       "When “here” has been sent, the next one is due HERE_MS later: set the time anew, or select returns at once from now on.",
     lesson: "26-chat-room#silence",

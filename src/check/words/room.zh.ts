@@ -128,6 +128,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
   "signs-of-life-too-often": {
     message: (it) => `HERE_MS 还没有过去，你的 ${it.program} 就又发了“here”。`,
     expected: () => "每隔 HERE_MS 发一个“here”",
+    received: (it) => `${it.count ?? 0} 毫秒内发了五个`,
     hint: () => "发出“here”之后，下一次要等 HERE_MS：把时间重新定好，否则从此 select 每次都立刻返回。",
   },
   "leaves-without-a-word": {
