@@ -109,6 +109,14 @@ export const dialling = {
       "The deadline counts while it waits between calls, and during a call: what is left of it is the timeout of the socket, in seconds.",
     lesson: "11-tcp-outline#redial",
   },
+  "spins-between-calls": {
+    message: (it) => `Your ${it.program} keeps the processor busy until it calls again.`,
+    expected: () => "a program that sleeps between two calls",
+    received: () => "a loop that never rests",
+    hint: () =>
+      "Who looks at the clock again and again does not wait. time.sleep() sleeps for so many seconds, and so does select() with a time limit and nothing to watch.",
+    lesson: "11-tcp-outline#redial",
+  },
   "each-call-the-whole-patience": {
     message: (it) => `Your ${it.program} gave its last call the whole time again, not what was left of it.`,
     expected: (it) => `at most ${it.limit ?? 0} ms for the last call`,

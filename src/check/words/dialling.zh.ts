@@ -87,6 +87,12 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
     received: (it) => `还在等的程序${it.blockedIn === undefined ? "" : `，停在 ${it.blockedIn}() 里`}`,
     hint: () => "时限既管两次拨号之间的等待，也管拨号本身：剩下的时间就是套接字的超时，单位是秒。",
   },
+  "spins-between-calls": {
+    message: (it) => `两次拨号之间，你的 ${it.program} 一直占着处理器。`,
+    expected: () => "两次拨号之间睡着的程序",
+    received: () => "一刻不停的循环",
+    hint: () => "一遍遍地看时间，不叫等待。time.sleep() 会睡上指定的秒数；select() 什么也不看、只给时限，也是一样。",
+  },
   "each-call-the-whole-patience": {
     message: (it) => `最后一次拨号，你的 ${it.program} 又从头等了整段时间，而不是只等剩下的那一点。`,
     expected: (it) => `最后一次拨号最多等 ${it.limit ?? 0} 毫秒`,

@@ -87,7 +87,7 @@ async function hasCalledInVain(redial: Program, world: World, { port }: OtherAdd
   const before_ms = await redial.processorTime();
   await callsInVain(calling, inVain);
   const used_ms = (await redial.processorTime()) - before_ms;
-  if (used_ms > callsTake_ms) fail("spins-while-waiting", { program: redial.name });
+  if (used_ms > callsTake_ms) fail("spins-between-calls", { program: redial.name });
 }
 
 const neverTwice = check(

@@ -1,6 +1,6 @@
 // mistake: looks at the clock until the wait is over
 // check: starts-first
-// code: spins-while-waiting
+// code: spins-between-calls
 
 import { AF_INET, ConnectionError, SOCK_STREAM, errno, errorcode, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
