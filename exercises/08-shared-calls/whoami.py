@@ -15,7 +15,7 @@ listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 
 # TODO For ever: accept a call, and of the socket of that call
 #      - ask the kernel for SO_SNDBUF and SO_RCVBUF of `size` bytes: setsockopt(socket.SOL_SOCKET, …, size);
-#      - send the four lines: getpeername, getsockname, and what getsockopt says of both buffers now;
+#      - send the four lines: the address that accept() returned, getsockname, and what getsockopt says of both buffers;
 #      - receive until the caller has ended the call, and drop what you hear;
 #      - close it, however the call ended. A reset ends this call, never the server.
 listener.close()  # goes when the loop is there: it never ends

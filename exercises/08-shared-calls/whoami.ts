@@ -13,7 +13,7 @@ console.log(`to do: listen on ${HOST}:${PORT}`);
 
 // TODO For ever: accept a call, and of the socket of that call
 //      - ask the kernel for SO_SNDBUF and SO_RCVBUF of `size` bytes: setsockopt(SOL_SOCKET, SO_SNDBUF, size);
-//      - send the four lines: getpeername, getsockname, and what getsockopt says of both buffers now;
+//      - send the four lines: the address that accept() returned, getsockname, and what getsockopt says of both buffers;
 //      - receive until the caller has ended the call, and drop what you hear;
 //      - close it, however the call ended. A reset ends this call, never the server.
 console.log(`to do: ask for buffers of ${size} bytes`);

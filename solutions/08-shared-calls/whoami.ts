@@ -21,9 +21,9 @@ listener.bind([HOST, PORT]);
 listener.listen(5);
 
 while (true) {
-  const [conn] = listener.accept();
+  const [conn, caller] = listener.accept();
   try {
-    answer(conn);
+    answer(conn, caller);
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error; // this call broke; the next caller is not to blame
   } finally {
@@ -31,11 +31,11 @@ while (true) {
   }
 }
 
-function answer(conn: Socket): void {
+function answer(conn: Socket, caller: InetAddress): void {
   conn.setsockopt(SOL_SOCKET, SO_SNDBUF, size);
   conn.setsockopt(SOL_SOCKET, SO_RCVBUF, size);
   const lines = [
-    `you ${named(conn.getpeername())}`,
+    `you ${named(caller)}`, // getpeername() would fail where the caller has reset the call meanwhile
     `me ${named(conn.getsockname())}`, // of this conversation: the listener's own name may be 0.0.0.0
     `sndbuf ${conn.getsockopt(SOL_SOCKET, SO_SNDBUF)}`, // asked again: the kernel has its own idea of what we wanted
     `rcvbuf ${conn.getsockopt(SOL_SOCKET, SO_RCVBUF)}`,

@@ -15,11 +15,11 @@ def named(address):
     return f"{host}:{port}"
 
 
-def answer(conn):
+def answer(conn, caller):
     conn.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, size)
     conn.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, size)
     lines = [
-        f"you {named(conn.getpeername())}",
+        f"you {named(caller)}",
         f"me {named(conn.getsockname())}",  # of this conversation: the listener's own name may be 0.0.0.0
         # Asked again: the kernel has its own idea of what we wanted.
         f"sndbuf {conn.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)}",
@@ -36,9 +36,9 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
     listener.bind(("", PORT))
     listener.listen(5)
     while True:
-        conn, _ = listener.accept()
+        conn, caller = listener.accept()
         with conn:
             try:
-                answer(conn)
+                answer(conn, caller)
             except ConnectionError:
                 pass  # this call broke; the next caller is not to blame

@@ -24,9 +24,9 @@ listener.bind([HOST, PORT]);
 listener.listen(5);
 
 while (true) {
-  const [conn] = listener.accept();
+  const [conn, caller] = listener.accept();
   try {
-    answer(conn);
+    answer(conn, caller);
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
   } finally {
@@ -34,11 +34,11 @@ while (true) {
   }
 }
 
-function answer(conn: Socket): void {
+function answer(conn: Socket, caller: InetAddress): void {
   conn.setsockopt(SOL_SOCKET, SO_SNDBUF, size);
   conn.setsockopt(SOL_SOCKET, SO_RCVBUF, size);
   const lines = [
-    `you ${named(conn.getpeername())}`,
+    `you ${named(caller)}`,
     `me ${named(conn.getsockname())}`,
     `sndbuf ${conn.getsockopt(SOL_SOCKET, SO_SNDBUF)}`,
     `rcvbuf ${conn.getsockopt(SOL_SOCKET, SO_RCVBUF)}`,

@@ -16,9 +16,9 @@ def named(address):
     return f"{host}:{port}"
 
 
-def answer(conn):
+def answer(conn, caller):
     lines = [
-        f"you {named(conn.getpeername())}",
+        f"you {named(caller)}",
         f"me {named(conn.getsockname())}",
         f"sndbuf {conn.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)}",
         f"rcvbuf {conn.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)}",
@@ -35,9 +35,9 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
     listener.bind((HOST, PORT))
     listener.listen(5)
     while True:
-        conn, _ = listener.accept()
+        conn, caller = listener.accept()
         with conn:
             try:
-                answer(conn)
+                answer(conn, caller)
             except ConnectionError:
                 pass
