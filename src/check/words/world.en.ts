@@ -237,10 +237,10 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     expected: () => "a program that ends by itself",
     received: (it) => `a program that stays; ${waiting(it)}`,
     hint: (it) => {
-      if (it.crash !== "")
-        return `Its standard error says “${it.crash}”. That error ended a task, a callback or a thread, and the rest of the program still waits for it: catch it there, and go on to the end.`;
       if (it.blockedIn === "accept")
         return "It waits for another caller. Here one call is all there is: close both sockets and return.";
+      if (it.crash !== "")
+        return `Its standard error says “${it.crash}”. That error ended a task, a callback or a thread, and the rest of the program still waits for it: catch it there, and go on to the end.`;
       if (it.blockedIn === "recv")
         return "It waits in recv() though nothing will come. Zero bytes mean the end: leave the loop.";
       return "Close every socket and leave every loop, and the process ends.";

@@ -207,9 +207,9 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     expected: () => "自己结束的程序",
     received: (it) => `程序没有结束；${waiting(it)}`,
     hint: (it) => {
+      if (it.blockedIn === "accept") return "它在等下一位来电者。这里只有一次通话：关闭两个套接字，然后返回。";
       if (it.crash !== "")
         return `标准错误里写着“${it.crash}”。这个错误结束了一个任务、回调或线程，程序的其余部分却还在等它：请在那里捕获，然后走到结尾。`;
-      if (it.blockedIn === "accept") return "它在等下一位来电者。这里只有一次通话：关闭两个套接字，然后返回。";
       if (it.blockedIn === "recv") return "它阻塞在 recv()，可是不会再有数据来了。零字节就是结束：跳出循环。";
       return "关闭每一个套接字，跳出每一个循环，进程就会结束。";
     },
