@@ -70,7 +70,7 @@ class Descriptors {
     return this.#numbers.get(fd) ?? fd;
   }
 
-  /** poll takes a list of [descriptor, events]. */
+  /** poll takes and returns a list of [descriptor, events]. */
   #inList(call: string, value: unknown): unknown {
     if (call !== "poll" || !Array.isArray(value)) return value;
     const waiting: readonly unknown[] = value;
@@ -81,7 +81,7 @@ class Descriptors {
     if ((call === "socket" || call === "dup") && typeof result === "number") return this.#next(result);
     if (call === "accept" && isPair(result)) return [this.#next(result[0]), result[1]];
     if (call === "socketpair" && isPair(result)) return [this.#next(result[0]), this.#next(Number(result[1]))];
-    return result;
+    return this.#inList(call, result);
   }
 
   #next(fd: number): number {

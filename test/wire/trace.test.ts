@@ -11,7 +11,7 @@ function run(listener: number, first: number, second: number): readonly string[]
   return traceOf([
     called("socket", -1, { result: listener }),
     called("accept", listener, { result: [first, ["127.0.0.1", 50001]] }),
-    called("poll", -1, { args: [[[first, 1]], 100], result: 1 }),
+    called("poll", -1, { args: [[[first, 1]], 100], result: [[first, 1]] }),
     called("close", first),
     called("accept", listener, { result: [second, ["127.0.0.1", 50002]] }),
     called("send", second, { args: ["x"], result: 1 }),
@@ -25,7 +25,7 @@ it("does not hang on which descriptors were free", () => {
 it("tells which socket a call was made on", () => {
   expect(run(3, 20, 20).slice(1)).toEqual([
     'p: accept(1) = [2,["127.0.0.1",picked]], line 1',
-    "p: poll(-1, [[2,1]], 100) = 1, line 1",
+    "p: poll(-1, [[2,1]], 100) = [[2,1]], line 1",
     "p: close(2) = , line 1",
     'p: accept(1) = [3,["127.0.0.1",picked]], line 1',
     'p: send(3, "x") = 1, line 1',
