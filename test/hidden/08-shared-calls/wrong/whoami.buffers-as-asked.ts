@@ -37,12 +37,7 @@ while (true) {
 function answer(conn: Socket, caller: InetAddress): void {
   conn.setsockopt(SOL_SOCKET, SO_SNDBUF, size);
   conn.setsockopt(SOL_SOCKET, SO_RCVBUF, size);
-  const lines = [
-    `you ${named(caller)}`,
-    `me ${named(conn.getsockname())}`,
-    `sndbuf ${size}`,
-    `rcvbuf ${size}`,
-  ];
+  const lines = [`you ${named(caller)}`, `me ${named(conn.getsockname())}`, `sndbuf ${size}`, `rcvbuf ${size}`];
   conn.sendall(Buffer.from(lines.map((line) => `${line}\n`).join("")));
   while (conn.recv(4096).length > 0);
 }
