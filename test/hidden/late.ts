@@ -2,8 +2,8 @@ import { CheckFailed } from "../../src/check/fail.ts";
 import type { FailureCode } from "../../src/check/failures.ts";
 import type { Program, StreamPeer, World } from "../../src/check/world.ts";
 import { isStuck } from "./13-phone-loops/listening.ts";
-import { capitals, repeated } from "./bytes.ts";
-import { diagnosed, endsToo, receivedIn, unlessItDies } from "./diagnosis.ts";
+import { capitals, repeated, utf8 } from "./bytes.ts";
+import { diagnosed, endsToo, meanwhile, receivedIn, rests, unlessItDies } from "./diagnosis.ts";
 
 /** What a stream repeats: no divisor of any buffer, so that a lost or doubled piece shows at once. */
 export const period = 4093;
@@ -23,9 +23,12 @@ export interface LateReader {
 }
 
 /** Speaks and ends its half without reading: the server keeps answers that the kernel does not take. */
-export async function speaksAndEnds(server: Program, world: World): Promise<LateReader> {
+export async function speaksAndEnds(
+  server: Program,
+  world: World,
+  said = repeated(world.random.bytes(period), speech),
+): Promise<LateReader> {
   const caller = await world.call(thin);
-  const said = repeated(world.random.bytes(period), speech);
   caller.stopReading();
   const hasEnded = await saysAndEnds(caller, said);
   await isStuck(server);
@@ -50,6 +53,28 @@ export async function readsAtLast(server: Program, { caller, said, hasEnded }: L
   await getsAll(server, { caller, answers: capitals(said) }, "answers-lost-at-end");
   if (!hasEnded) await caller.halfClose();
   await unlessItDies(server, "died-of-end", () => endsToo(server, caller));
+}
+
+/** As much, in lines of one word each. */
+export function manyLines(world: World): Uint8Array {
+  return repeated(utf8(`z${world.random.word(period - 3)}a\n`), period * Math.floor(speech / period));
+}
+
+/** Says lines, and `last` behind them, without reading; then reads. When not all is answered, `lost` is what happened. */
+export async function readsLinesLate(
+  world: World,
+  { server, last }: { readonly server: Program; readonly last: string },
+  lost: FailureCode,
+): Promise<StreamPeer> {
+  const caller = await world.call(thin);
+  const lines = manyLines(world);
+  caller.stopReading();
+  meanwhile(caller.send(lines).then(() => caller.send(last)));
+  await isStuck(server);
+  await rests(server, "spins-while-waiting");
+  caller.startReading();
+  await getsAll(server, { caller, answers: capitals(lines) }, lost);
+  return caller;
 }
 
 interface Answered {

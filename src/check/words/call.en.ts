@@ -60,7 +60,7 @@ export const call = {
     expected: () => "a program that leaves its loop when the call has ended",
     received: () => "a loop that never rests",
     hint: () =>
-      "After the end recv() returns no bytes, at once, every time it is asked. Test its length against 0 and leave the loop; a comparison with text or with null is never true.",
+      "After the end recv() returns no bytes, at once, every time it is asked. Test its length against 0 and leave the loop; a comparison with text or with null is never true. While something still waits to be sent, wait for room only: an end is always ready to be read.",
     lesson: "13-phone-loops#end-of-call",
   },
   "spins-after-reset": {
@@ -168,7 +168,7 @@ export const call = {
   "loses-bytes": {
     message: (it) => `Bytes are missing from what your ${it.program} sent to a caller who was slow to read.`,
     hint: () =>
-      "send() may take less than you give it, and returns how much. sendall() goes on until everything is sent.",
+      "send() may take less than you give it, and returns how much. sendall() goes on until everything is sent. On a non-blocking socket neither waits: a full buffer is an error there (EAGAIN, BlockingIOError) that says “later”, not that the call is broken. Keep the rest until there is room.",
     lesson: "13-phone-loops#no-message-boundaries",
   },
   "leaks-descriptors": {

@@ -46,7 +46,7 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     expected: () => "通话结束后离开循环的程序",
     received: () => "一个从不停歇的循环",
     hint: () =>
-      "通话结束后，每次 recv() 都会立刻返回零字节。判断返回值的长度是不是 0，是就离开循环；拿它和文本或 null 比较，永远不会相等。",
+      "通话结束后，每次 recv() 都会立刻返回零字节。判断返回值的长度是不是 0，是就离开循环；拿它和文本或 null 比较，永远不会相等。还有内容等着发送的时候，只等发送的空间：通话的结束随时都读得到。",
   },
   "spins-after-reset": {
     message: (it) => `连接被重置了，你的 ${it.program} 从那以后一直在空转。`,
@@ -134,7 +134,8 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "loses-bytes": {
     message: (it) => `对方读得慢，你的 ${it.program} 发出的内容就少了字节。`,
-    hint: () => "send() 收下的可能比你给的少，它返回收下了多少。sendall() 会一直发到全部发完。",
+    hint: () =>
+      "send() 收下的可能比你给的少，它返回收下了多少。sendall() 会一直发到全部发完。在非阻塞套接字上，两者都不等：缓冲区满了就报错（EAGAIN、BlockingIOError），意思是“稍后再来”，不是通话断了。剩下的留着，等有空间再发。",
   },
   "leaks-descriptors": {
     message: (it) => `又接了十通电话之后，你的 ${it.program} 占着的套接字比之前多了 ${it.count ?? 0} 个。`,

@@ -74,7 +74,7 @@ export const generations = {
     message: (it) =>
       `${phrases.subject(it.peer)} said its last words and ended its direction; your ${it.program} did not answer them all.`,
     hint: () =>
-      "The end comes behind all that was said. Answer every complete message first; that you may still send, although nothing more will come, is what makes it a half-close.",
+      "The end comes behind all that was said. Answer every complete message first; that you may still send, although nothing more will come, is what makes it a half-close. If you keep answers that the socket has not taken yet, send them before you close.",
     lesson: "20-empty-data#half-close",
   },
   "answers-unfinished": {
@@ -94,6 +94,13 @@ export const generations = {
     message: (it) => `${phrases.subject(it.peer)} sent an empty line, and your ${it.program} answered it.`,
     hint: () => "An empty line is no message: skip it, send nothing, and go on with the next.",
     lesson: "19-empty-message#one-byte",
+  },
+  "answers-lost-at-goodbye": {
+    message: (it) =>
+      `${phrases.subject(it.peer)} said “q” behind other messages, and your ${it.program} hung up without having answered them all.`,
+    hint: () =>
+      "What was said before q is answered first. Take the lines one after another, and look at no other than the one whose turn it is. If you keep answers that the socket has not taken yet, leave when the last one is sent: in node:net, end() waits for that, destroy() and process.exit() do not.",
+    lesson: "18-many-messages#end-word",
   },
   "end-word-missed": {
     message: (it) => `${phrases.subject(it.peer)} said “q”, and your ${it.program} did not take it for the end word.`,

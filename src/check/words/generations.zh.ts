@@ -58,7 +58,7 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   "hangs-up-on-last-words": {
     message: (it) => `${phrases.subject(it.peer)}说完最后几句，结束了自己那一侧；你的 ${it.program} 没有全部回答。`,
     hint: () =>
-      "结束排在所有内容之后。先回答每一条完整的消息：对方不会再说什么了，你却还可以发送，这正是“半关闭”的意思。",
+      "结束排在所有内容之后。先回答每一条完整的消息：对方不会再说什么了，你却还可以发送，这正是“半关闭”的意思。如果你自己留着套接字还没收下的回复，关闭之前要把它们发完。",
   },
   "answers-unfinished": {
     message: (it) => `${phrases.subject(it.peer)}话说到一半就离开了，你的 ${it.program} 却回答了这半句。`,
@@ -73,6 +73,11 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   "answers-empty-line": {
     message: (it) => `${phrases.subject(it.peer)}发来一个空行，你的 ${it.program} 却回答了它。`,
     hint: () => "空行不是消息：跳过它，什么也不发，接着处理下一行。",
+  },
+  "answers-lost-at-goodbye": {
+    message: (it) => `${phrases.subject(it.peer)}说了几条消息，后面跟着“q”；你的 ${it.program} 没有全部回答就挂断了。`,
+    hint: () =>
+      "q 之前说的话要先回答。一行一行地取，轮到哪一行就看哪一行。如果你自己留着套接字还没收下的回复，要等最后一条发出去再离开：在 node:net 里，end() 会等，destroy() 和 process.exit() 不会。",
   },
   "end-word-missed": {
     message: (it) => `${phrases.subject(it.peer)}说了“q”，你的 ${it.program} 没有把它当成结束语。`,

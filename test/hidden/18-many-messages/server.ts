@@ -1,10 +1,12 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
+import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Program, StreamPeer } from "../../../src/check/world.ts";
 import { listening } from "../13-phone-loops/listening.ts";
 import { tookOnly } from "../address.ts";
 import { capitals, cut, utf8 } from "../bytes.ts";
 import { exitsWell, rests, unlessItDies } from "../diagnosis.ts";
+import { readsLinesLate } from "../late.ts";
 import { asks, asksAtTheEdges, word } from "../lines.ts";
 import { findsPortTaken, restarts } from "../serving.ts";
 
@@ -58,14 +60,23 @@ export const glued = check(
       expectAll(server, caller, `${three}\n`),
     );
     await caller.send(`${four}\nq\n`);
-    await failingAs("end-word-missed", ["drops-glued-lines"], () => expectAll(server, caller, `${four}\n`));
+    await failingAs("end-word-missed", ["drops-glued-lines"], () =>
+      failingAs("answers-lost-at-goodbye", ["ended", "reset"], () =>
+        expectAll(server, caller, `${four}\n`, ["silence"]),
+      ),
+    );
     await hearsTheEnd(server, caller);
   },
 );
 
-async function expectAll(server: Program, caller: StreamPeer, messages: string): Promise<void> {
+async function expectAll(
+  server: Program,
+  caller: StreamPeer,
+  messages: string,
+  dropped: readonly FailureCode[] = ["silence", "ended", "reset"],
+): Promise<void> {
   await unlessItDies(server, "exited-early", () =>
-    failingAs("drops-glued-lines", ["silence", "ended", "reset"], () => caller.expect(capitals(messages))),
+    failingAs("drops-glued-lines", dropped, () => caller.expect(capitals(messages))),
   );
 }
 
@@ -100,6 +111,19 @@ export const restart = check(
   (world) => restarts(world, "server", async (first, address) => saysGoodbye(first, await world.call(address))),
 );
 
+/** A caller who speaks on without reading fills the server's buffer; what it said is answered when it reads at last. */
+const late = check(
+  "reads-late",
+  { programs: ["server", "server"], needs: ["glued", "restart"], mistakes: ["M24"] },
+  async (world) => {
+    const first = await listening(world);
+    await saysGoodbye(first, await readsLinesLate(world, { server: first, last: "" }, "loses-bytes"));
+    const server = await world.start("server", { as: "second server" });
+    await server.listening();
+    await hearsTheEnd(server, await readsLinesLate(world, { server, last: "q\n" }, "answers-lost-at-goodbye"));
+  },
+);
+
 export const addressTaken = check(
   "address-taken",
   { programs, needs: ["answers"], mistakes: ["M03"] },
@@ -110,4 +134,4 @@ export const addressTaken = check(
   },
 );
 
-export const server: readonly Check[] = [answers, glued, inPieces, restart, addressTaken];
+export const server: readonly Check[] = [answers, glued, inPieces, restart, late, addressTaken];

@@ -4,7 +4,8 @@ import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { isStuck, listening } from "../13-phone-loops/listening.ts";
 import { addressTaken } from "../13-phone-loops/service.ts";
 import { capitals, repeated, utf8 } from "../bytes.ts";
-import { meanwhile, unlessItDies } from "../diagnosis.ts";
+import { meanwhile, rests, unlessItDies } from "../diagnosis.ts";
+import { manyLines, readsAtLast, readsLinesLate, speaksAndEnds } from "../late.ts";
 import { asks, word } from "../lines.ts";
 import { restarts } from "../serving.ts";
 import { reports } from "./endings.ts";
@@ -86,6 +87,25 @@ const resetInAnswer = check(
   },
 );
 
+/** A caller who speaks on without reading fills the server's buffer; what it said is answered when it reads at last. */
+const late = check(
+  "reads-late",
+  { programs: ["server", "server"], needs: ["end"], mistakes: ["M24"] },
+  async (world) => {
+    const first = await listening(world);
+    const caller = await readsLinesLate(world, { server: first, last: "" }, "loses-bytes");
+    await caller.halfClose();
+    await hearsTheEnd(first, caller);
+    await reports(first, "end");
+    const server = await world.start("server", { as: "second server" });
+    await server.listening();
+    const leaving = await speaksAndEnds(server, world, manyLines(world));
+    await rests(server, "spins-after-end");
+    await readsAtLast(server, leaving);
+    await reports(server, "end");
+  },
+);
+
 const restart = check(
   "restart",
   { programs: ["server", "server"], needs: ["answers"], mistakes: ["M01", "M02"] },
@@ -109,4 +129,4 @@ async function inCall(world: World, as: string): Promise<{ server: Program; call
   return { server, caller };
 }
 
-export const service: readonly Check[] = [end, midMessage, reset, resetInAnswer, restart, addressTaken];
+export const service: readonly Check[] = [end, midMessage, reset, resetInAnswer, late, restart, addressTaken];

@@ -1,0 +1,71 @@
+# mistake: leaves at q although answers wait to be sent
+# check: answers
+# code: answers-lost-at-goodbye
+
+import errno
+import os
+import selectors
+import socket
+import sys
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+
+selector = selectors.DefaultSelector()
+
+
+def converse(call):
+    heard = b""
+    unsent = b""
+    fate = None
+    selector.register(call, selectors.EVENT_READ)
+    try:
+        while fate is None:
+            wanted = selectors.EVENT_READ if fate is None else 0
+            if unsent:
+                wanted |= selectors.EVENT_WRITE
+            selector.modify(call, wanted)
+            ((_, events),) = selector.select()
+            try:
+                if events & selectors.EVENT_WRITE:
+                    unsent = unsent[call.send(unsent):]
+                if events & selectors.EVENT_READ:
+                    piece = call.recv(65536)
+                    if not piece:
+                        fate = "end in mid-message" if heard else "end"
+                    heard += piece
+            except BlockingIOError:
+                continue
+            while fate is None and b"\n" in heard:
+                message, heard = heard.split(b"\n", 1)
+                if message == b"q":
+                    fate = "goodbye"
+                elif message:
+                    unsent += message.upper() + b"\n"
+    except ConnectionError:
+        return "reset"
+    return fate
+
+
+listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    listener.bind((HOST, PORT))
+    listener.listen(1)
+except OSError as error:
+    sys.exit(errno.errorcode[error.errno])
+listener.setblocking(False)
+selector.register(listener, selectors.EVENT_READ)
+call = None
+while call is None:
+    selector.select()
+    try:
+        call, _ = listener.accept()
+    except (BlockingIOError, ConnectionAbortedError):
+        pass
+selector.unregister(listener)
+call.setblocking(False)
+fate = converse(call)
+call.close()
+listener.close()
+print("call over:", fate)
