@@ -2,6 +2,7 @@ import { CheckFailed, fail, failingAs } from "../../src/check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../src/check/failures.ts";
 import type { BlockingCall, Program, StreamPeer } from "../../src/check/world.ts";
 import { utf8 } from "./bytes.ts";
+import { complaint } from "./complaint.ts";
 
 /** Runs `wait`; when it fails and `name` knows a more telling code, fails with that instead, keeping the facts. */
 export async function diagnosed<T>(
@@ -25,6 +26,16 @@ export async function unlessItDies<T>(program: Program, code: FailureCode, wait:
     if (error instanceof CheckFailed && (await hasDied(program))) fail(code, { ...error.facts, ...deathOf(program) });
     throw error;
   }
+}
+
+const ofDecoding = /UnicodeDecodeError|codec can't decode|encoded data was not valid/u;
+
+/** A program that dies over pieces has decoded one, if that is what it complains of; any other took one for the reply. */
+export async function unlessCut(program: Program, wait: () => Promise<void>): Promise<void> {
+  await diagnosed(
+    () => unlessItDies(program, "reply-in-pieces-cut", wait),
+    () => (ofDecoding.test(complaint(program)) ? "decodes-pieces" : undefined),
+  );
 }
 
 /** Calls in which a program may wait for the other end, for the keyboard or for a time. */

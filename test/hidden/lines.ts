@@ -3,7 +3,16 @@ import type { FailureCode } from "../../src/check/failures.ts";
 import type { Program, StartOptions, StreamPeer, World } from "../../src/check/world.ts";
 import { type OtherAddress, otherAddress } from "./address.ts";
 import { cut, utf8 } from "./bytes.ts";
-import { diagnosed, exitsUnless, givesUp, type GivingUp, receivedIn, rests, unlessItDies } from "./diagnosis.ts";
+import {
+  diagnosed,
+  exitsUnless,
+  givesUp,
+  type GivingUp,
+  receivedIn,
+  rests,
+  unlessCut,
+  unlessItDies,
+} from "./diagnosis.ts";
 import { exchange } from "./exchange.ts";
 
 // What the checks of the five generations share: a message is a line, and each is answered with a line.
@@ -128,7 +137,7 @@ export async function replyInPieces(world: World): Promise<{ readonly call: Call
   const reply = `${word(world, 3)}ß${word(world, 3)}发`;
   // Between letters, inside ß, inside 发, and before the newline.
   const bytes = utf8(`${reply}\n`);
-  await unlessItDies(call.client, "decodes-pieces", () =>
+  await unlessCut(call.client, () =>
     failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () =>
       call.line.sendPieces(cut(bytes, [2, 4, 9, bytes.length - 1])),
     ),

@@ -2,8 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, Program, World } from "../../../src/check/world.ts";
 import { cut, utf8 } from "../bytes.ts";
-import { complaint } from "../complaint.ts";
-import { diagnosed, exitsUnless, givesUp, type GivingUp, hasEnded, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, type GivingUp, hasEnded, unlessCut } from "../diagnosis.ts";
 import { answered, dials, shows } from "./calling.ts";
 
 const inPieces = check(
@@ -25,16 +24,6 @@ const inPieces = check(
     await printsUnchanged(world, phone);
   },
 );
-
-const ofDecoding = /UnicodeDecodeError|codec can't decode|encoded data was not valid/u;
-
-/** A program that dies over pieces has decoded one, if that is what it complains of; any other took one for the reply. */
-async function unlessCut(dial: Program, wait: () => Promise<void>): Promise<void> {
-  await diagnosed(
-    () => unlessItDies(dial, "reply-in-pieces-cut", wait),
-    () => (ofDecoding.test(complaint(dial)) ? "decodes-pieces" : undefined),
-  );
-}
 
 /** A reply with spaces at its ends, and with a carriage return, which is a line's end to a file of text. */
 async function printsUnchanged(world: World, phone: ListenPeer): Promise<void> {

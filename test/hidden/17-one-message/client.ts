@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { exitsWell, unlessItDies } from "../diagnosis.ts";
+import { exitsWell, unlessCut } from "../diagnosis.ts";
 import { beginsReply, called, calling, prints, replies, replyInPieces, stops, typesAndSays, word } from "../lines.ts";
 import { refusedCheck } from "../refused.ts";
 
@@ -29,7 +29,7 @@ const inPieces = check(
   async (world) => {
     const { call, reply } = await replyInPieces(world);
     const { client, line } = call;
-    await unlessItDies(client, "decodes-pieces", () => prints(client, reply));
+    await unlessCut(client, () => prints(client, reply));
     await leaves(client, line);
   },
 );

@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, World } from "../../../src/check/world.ts";
-import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsWell, unlessCut } from "../diagnosis.ts";
 import {
   beginsReply,
   called,
@@ -65,7 +65,7 @@ const inPieces = check(
   async (world) => {
     const { call, reply } = await replyInPieces(world);
     const { client } = call;
-    await unlessItDies(client, "decodes-pieces", () =>
+    await unlessCut(client, () =>
       diagnosed(
         () => client.prints(`${reply}\n`),
         () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut"),
