@@ -178,7 +178,7 @@ function endings(harness: () => Harness, track: Track): void {
   });
 
   test("that spins, or prints without end, is stopped", async () => {
-    const spinning = await programOf(harness(), track, track === "ts" ? "for (;;) {}" : "while True: pass");
+    const spinning = await programOf(harness(), track, circles[track]);
     expect((await failureOf(spinning.program.settles())).code).toBe("spins");
     const flooding = await programOf(harness(), track, flood[track]);
     expect((await failureOf(flooding.program.exits())).code).toBe("floods-output");
@@ -195,6 +195,11 @@ function endings(harness: () => Harness, track: Track): void {
     expect(world.log().at(-1)?.kind).toBe("exit");
   });
 }
+
+const circles: Readonly<Record<Track, string>> = {
+  ts: `import { statSync } from "node:fs"; for (;;) statSync("/");`,
+  py: `import os\nwhile True: os.stat("/")`,
+};
 
 const quick: Readonly<Record<Track, string>> = {
   ts: `console.error("gone"); process.exit(3);`,
