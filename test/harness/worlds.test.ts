@@ -36,12 +36,6 @@ describe.each(ways)("contained by %s", (containment, options) => {
     await expect(wait).rejects.toThrow("saved");
   });
 
-  test("a program that computes for long before it listens is waited for", async () => {
-    const thinks = `print(sum(i % 251 for i in range(30_000_000)))\n${echo.py}`;
-    const { program } = await programOf(harness, "py", thinks);
-    await program.listening();
-  });
-
   test("calls are logged when that is asked for, with the line of the program that made them", async () => {
     const { world, program } = await programOf(harness, "ts", echo.ts, { calls: true });
     await program.listening();

@@ -185,7 +185,13 @@ describe("watching for a stall", () => {
   });
 
   test("tells that one only spins", async () => {
-    expect(await nextStall(watchOf([await python(`print("ready")\nwhile True: pass`)]))).toBe("spins");
+    const circles = await python(`import os\nprint("ready")\nwhile True: os.stat("/")`);
+    expect(await nextStall(watchOf([circles]))).toBe("spins");
+  });
+
+  test("leaves one that computes the time for it", async () => {
+    const thinker = await python(`print("ready")\nsum(i % 251 for i in range(30_000_000))\ninput()`);
+    expect(await nextStall(watchOf([thinker]))).toBe("settled");
   });
 
   test("is silent while the judge acts, and where nothing was started", async () => {

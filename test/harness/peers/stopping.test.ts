@@ -100,7 +100,7 @@ describe("a wait that ends otherwise", () => {
 
   test("because the program spins", async () => {
     const world = await openTestWorld(10_000);
-    await world.python(`c = answer()\nwhile True: pass`);
+    await world.python(`import os\nc = answer()\nwhile True: os.stat("/")`);
     const caller = await world.call();
     expect((await failureOf(caller.expect("HELLO"))).code).toBe("spins");
   });
