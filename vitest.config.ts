@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Rooms whose tests keep nothing outside a test: they share a process, which spares each file the start of its own. */
+const plain = ["check", "learner", "report", "verdict", "wire"].map((room) => `test/${room}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -15,9 +18,10 @@ export default defineConfig({
           name: "unit",
           globalSetup: "test/site/shared-folder.ts",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/hidden/**"],
+          exclude: ["test/hidden/**", ...plain],
         },
       },
+      { extends: true, test: { name: "plain", include: plain, isolate: false } },
       { extends: true, test: { name: "hidden", include: ["test/hidden/hidden.test.ts"] } },
     ],
   },
