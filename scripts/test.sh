@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test: gets what they need beyond npm, then format, lint, types, dead code, and vitest.
+# Runs every test: gets what they need beyond npm, then vitest, with format, lint, types and dead code beside it.
 # Nothing is skipped: what is missing and cannot be installed here stops the run with the line that installs it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -40,9 +40,27 @@ step() {
 
 mkdir -p build
 install_missing
-step 'format' npx oxfmt --check
-step 'lint' npm run --silent lint
-step 'types' npm run --silent types
-step 'dead code' npx knip --treat-config-hints-as-errors
-step 'tests' npx vitest run --project unit --reporter=default --reporter=json --outputFile.json=build/tests.json "$@"
+# Told at once when it is through, in one piece.
+read_sources() {
+  local told status=0
+  told=$({
+    step 'format' npx oxfmt --check && step 'lint' npm run --silent lint && step 'types' npm run --silent types &&
+      step 'dead code' npx knip --treat-config-hints-as-errors
+  } 2>&1) || status=$?
+  printf '%s\n' "$told"
+  return "$status"
+}
+
+# Beside the tests, which wait for most of their time.
+# A process group of its own, so that it ends with this run as a whole.
+set -m
+read_sources &
+reading=$!
+set +m
+trap 'kill -- "-$reading" 2>/dev/null || true' EXIT
+failed=0
+step 'tests' npx vitest run --project unit --project plain --reporter=default --reporter=json \
+  --outputFile.json=build/tests.json "$@" || failed=$?
+wait "$reading" || failed=$?
 node scripts/closing-line.js build/tests.json
+exit "$failed"
