@@ -81,8 +81,8 @@ export class Player {
   goOnAt({ step, playing, focused }: Place): void {
     const control = this.#bar.children[focused];
     if (control instanceof HTMLElement) control.focus({ preventScroll: true });
-    const same = [...this.#texts.keys()].filter((at) => this.#texts[at] === step?.text);
-    const at = step === undefined ? undefined : same[step.before];
+    if (step === undefined) return;
+    const at = [...this.#texts.keys()].filter((one) => this.#texts[one] === step.text)[step.before];
     if (at === undefined) return;
     this.#show(at);
     if (playing) this.#playOn();

@@ -2,6 +2,7 @@ import type { Language } from "../verdict/language.ts";
 import { printable } from "../verdict/printable.ts";
 import type { TranscriptEntry } from "../verdict/verdict.ts";
 import type { CallEvent, InputEvent, PeerEvent, WireEvent } from "../wire/event.ts";
+import { firstDifference } from "./caret.ts";
 import { concat } from "./circumstances.ts";
 import { phrases } from "./words/phrases.ts";
 import type { Phrases } from "./words/phrases.en.ts";
@@ -48,7 +49,7 @@ function fold(told: readonly Told[]): readonly Told[] {
 function isSame({ event, line }: Told, other: Told): boolean {
   const [bytes, others] = [line.bytes ?? new Uint8Array(), other.line.bytes ?? new Uint8Array()];
   const isAlike = event.kind === other.event.kind && event.who === other.event.who && line.did === other.line.did;
-  return isAlike && bytes.length === others.length && bytes.every((byte, at) => byte === others[at]);
+  return isAlike && firstDifference(bytes, others) === undefined;
 }
 
 interface Line {

@@ -21,7 +21,7 @@ import { asRoot, isRoot } from "./user.ts";
 /** What is put around every program, and where things are for a program inside it. */
 export interface Sandbox {
   readonly containment: Containment;
-  /** What keeps a program from taking too much, in one line. */
+  /** What keeps a program from taking too much. */
   readonly bounds: Bounds;
   /** Whether the kernel bounds how many processes there may be. */
   readonly boundsProcesses: boolean;

@@ -28,6 +28,16 @@ export async function unlessItDies<T>(program: Program, code: FailureCode, wait:
   }
 }
 
+/** What comes of it; undefined where the program's doing keeps it from being. */
+export async function unlessFailed<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof CheckFailed) return undefined;
+    throw error;
+  }
+}
+
 const ofDecoding = /UnicodeDecodeError|codec can't decode|encoded data was not valid/u;
 
 /** A program that dies over pieces has decoded one, if that is what it complains of; any other took one for the reply. */
@@ -60,6 +70,12 @@ export async function idles(program: Program, code: FailureCode): Promise<void> 
   await rests(program, code);
 }
 
+/** Waits until the program waits. What it printed before it came to rest is read by the time that it has settled. */
+export async function restsAndIsHeard(program: Program): Promise<void> {
+  await rests(program, "spins-while-waiting");
+  await program.settles().catch(() => {});
+}
+
 /** Whether the program has ended. One that nothing is heard from may be about to: waits until it has, or shows that it lives. */
 export async function hasEnded(program: Program): Promise<boolean> {
   await comesToRest(program);
@@ -72,9 +88,7 @@ export async function printsAtLast(program: Program, text: string): Promise<void
     await program.prints(text);
   } catch (error) {
     if (!(error instanceof CheckFailed) || error.code !== "never-prints") throw error;
-    await rests(program, "spins-while-waiting");
-    // What it printed before it came to rest is read by the time that it has settled.
-    await program.settles().catch(() => {});
+    await restsAndIsHeard(program);
     if (!program.stdout.includes(text)) throw error;
   }
 }

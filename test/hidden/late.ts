@@ -77,6 +77,15 @@ export async function readsLinesLate(
   return caller;
 }
 
+/** Speaks without reading, and resets its call when the server is stuck with the answers. */
+export async function resetsAmidAnswers(server: Program, world: World, said: string | Uint8Array): Promise<void> {
+  const caller = await world.call(thin);
+  caller.stopReading();
+  meanwhile(caller.send(said));
+  await isStuck(server);
+  await caller.reset();
+}
+
 interface Answered {
   readonly caller: StreamPeer;
   readonly answers: Uint8Array;

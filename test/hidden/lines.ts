@@ -9,7 +9,7 @@ import {
   givesUp,
   type GivingUp,
   receivedIn,
-  rests,
+  restsAndIsHeard,
   unlessCut,
   unlessItDies,
 } from "./diagnosis.ts";
@@ -113,9 +113,7 @@ function linesOf(client: Program): readonly string[] {
 export async function beginsReply({ client, line }: Calling, stump: string): Promise<void> {
   await line.send(stump);
   await failingAs("reply-in-pieces-cut", ["not-read", "exited-early", "reset", "ended"], () => line.wasRead());
-  await rests(client, "spins-while-waiting");
-  // What it printed before it came to rest is read by the time that it has settled.
-  await client.settles().catch(() => {});
+  await restsAndIsHeard(client);
   if (client.stdout.includes(stump)) fail("reply-in-pieces-cut", { program: client.name, received: client.stdout });
 }
 

@@ -27,9 +27,11 @@ export function nodeRuntime(built: string, inside: string): Runtime {
     // The memory reducer's timer would have every event loop wait with a time limit: none could be seen to have settled.
     args: ["--no-memory-reducer", join(inside, "host.cjs")],
     sees: [sameInside(dirname(dirname(process.execPath))), { from: built, to: inside }, ...koffi()],
-    reserved_bytes: reservedCode(),
+    reserved_bytes: (reserved ??= reservedCode()),
   };
 }
+
+let reserved: number | undefined;
 
 /**
  * From Node 24 on V8 reserves the place of its code as writable, half a gibibyte of it; before, what may not be touched

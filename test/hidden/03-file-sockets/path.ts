@@ -1,7 +1,7 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
-import { diagnosed, exitsUnless, givesUp, rests } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, rests, unlessFailed } from "../diagnosis.ts";
 import { exchange, hangUp } from "../exchange.ts";
 import { listening, phone, tooLong } from "./phone.ts";
 
@@ -65,13 +65,11 @@ async function leavesTheBusy(world: World): Promise<void> {
 
 /** Whether the program itself listens at a path. */
 async function hasTaken(server: Program, path: string): Promise<boolean> {
-  try {
+  const takes = await unlessFailed(async () => {
     await server.listening({ path });
     return true;
-  } catch (error) {
-    if (error instanceof CheckFailed) return false;
-    throw error;
-  }
+  });
+  return takes === true;
 }
 
 async function leavesWhatIsNoSocket(world: World): Promise<void> {

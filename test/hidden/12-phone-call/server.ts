@@ -1,10 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
-import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
+import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { tookOnly } from "../address.ts";
 import { areEqual, capitals, cut, utf8 } from "../bytes.ts";
-import { diagnosed, endsToo, exitsUnless, exitsWell, receivedIn, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, endsToo, exitsUnless, exitsWell, receivedIn, unlessFailed, unlessItDies } from "../diagnosis.ts";
 import { restarts } from "../serving.ts";
 
 const programs = ["server"];
@@ -165,8 +165,8 @@ const restart = check(
  * or does not listen any more.
  */
 async function secondCaller(world: World, address: Address): Promise<StreamPeer | undefined> {
-  const second = await unlessInVain(() => world.call(address));
-  await unlessInVain(async () => {
+  const second = await unlessFailed(() => world.call(address));
+  await unlessFailed(async () => {
     await second?.send("twice\n");
     // Whoever serves it has read it before the first one speaks.
     await second?.wasRead();
@@ -176,18 +176,8 @@ async function secondCaller(world: World, address: Address): Promise<StreamPeer 
 
 /** Whether a caller has got a byte by the time that its call or the server has ended. */
 async function isAnswered(caller: StreamPeer | undefined): Promise<boolean> {
-  const received = await unlessInVain(async () => await caller?.receive(1));
+  const received = await unlessFailed(async () => await caller?.receive(1));
   return received !== undefined && received.length > 0;
-}
-
-/** What `call` comes to; undefined where the server does not take part. */
-async function unlessInVain<T>(call: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof CheckFailed) return undefined;
-    throw error;
-  }
 }
 
 async function listening(world: World): Promise<Program> {

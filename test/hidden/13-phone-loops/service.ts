@@ -2,10 +2,11 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { capitals } from "../bytes.ts";
-import { meanwhile, unlessItDies } from "../diagnosis.ts";
+import { unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken, holdsAtMost, killedInCall, restarts, servesAfterReset } from "../serving.ts";
 import { exchange, hangUp } from "../exchange.ts";
-import { isStuck, listening } from "./listening.ts";
+import { listening } from "./listening.ts";
+import { resetsAmidAnswers } from "../late.ts";
 
 const programs = ["server"];
 
@@ -67,17 +68,9 @@ const reset = check("reset", { programs, needs: ["answers"], mistakes: ["M15", "
   await caller.reset();
   await stillServes(server, world);
   // Of what the call before did to it, it may die only now.
-  await unlessItDies(server, "died-of-reset", () => resetWhileItAnswers(server, world));
+  await unlessItDies(server, "died-of-reset", () => resetsAmidAnswers(server, world, new Uint8Array(2 ** 19)));
   await stillServes(server, world);
 });
-
-async function resetWhileItAnswers(server: Program, world: World): Promise<void> {
-  const caller = await world.call({ receiveBuffer: 4096, segment: 1460 });
-  caller.stopReading();
-  meanwhile(caller.send(new Uint8Array(2 ** 19)));
-  await isStuck(server);
-  await caller.reset();
-}
 
 async function stillServes(server: Program, world: World): Promise<void> {
   await servesAfterReset(server, async () => {

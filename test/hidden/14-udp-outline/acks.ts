@@ -3,7 +3,7 @@ import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Address, World } from "../../../src/check/world.ts";
 import { isBack } from "../15-udp-echo/client.ts";
 import { diagnosed, exitsWell } from "../diagnosis.ts";
-import { patient, posting, type Posting, receives, reports } from "./posting.ts";
+import { mostLetters, patient, posting, type Posting, receives, reports } from "./posting.ts";
 
 const programs = ["letter"];
 
@@ -67,9 +67,6 @@ const chatter = check("chatter", { programs, needs: ["tries-again"], mistakes: [
   await copyComes(sender, 1);
   await chatterStops(world, sender);
 });
-
-/** On a busy machine a wait may seem to have begun anew, but hardly for so many letters. */
-const mostLetters = 8;
 
 /** Chatters during the first half of a letter's wait only: one that has begun anew then ends a half too late. */
 async function chatterStops(world: World, sender: Posting): Promise<void> {

@@ -6,6 +6,9 @@ import { unlessItDies } from "../diagnosis.ts";
 /** Time for every ack, however busy the machine is. */
 export const patient = { TIMEOUT_MS: "4000", TRIES: "2" };
 
+/** On a busy machine a wait may seem too long, or begun anew, but hardly for so many letters. */
+export const mostLetters = 8;
+
 export interface Posting {
   readonly client: Program;
   readonly office: DatagramPeer;

@@ -4,7 +4,7 @@ import type { Address, Datagram, DatagramPeer, World } from "../../../src/check/
 import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, exitsWell, hasEnded, unlessItDies } from "../diagnosis.ts";
-import { patient, posting, type Posting, receives, reports } from "./posting.ts";
+import { mostLetters, patient, posting, type Posting, receives, reports } from "./posting.ts";
 
 const programs = ["letter"];
 
@@ -67,9 +67,6 @@ const triesAgain = check(
     await triesUntold(world, office, gone);
   },
 );
-
-/** On a busy machine a wait may seem too long, but hardly for so many letters. */
-const mostLetters = 8;
 
 /** Loses the first datagram of letters until one shows that its first wait is TIMEOUT_MS; where that came from. */
 async function firstWaitAgain(sender: Posting): Promise<Address> {

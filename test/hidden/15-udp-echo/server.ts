@@ -1,9 +1,9 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
-import type { Datagram, DatagramPeer, Program, World } from "../../../src/check/world.ts";
+import type { DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { capitals, utf8 } from "../bytes.ts";
-import { diagnosed, hasEnded, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, hasEnded, receivedIn, rests, unlessFailed, unlessItDies } from "../diagnosis.ts";
 
 const programs = ["server"];
 
@@ -43,18 +43,9 @@ export async function repliesNoMore(server: Program, asker: DatagramPeer): Promi
 /** How many replies, of `most`, come that nobody asked for. */
 async function extraReplies(asker: DatagramPeer, most: number): Promise<number> {
   for (let count = 0; count < most; count++) {
-    if ((await nextDatagram(asker)) === undefined) return count;
+    if ((await unlessFailed(() => asker.receive())) === undefined) return count;
   }
   return most;
-}
-
-async function nextDatagram(asker: DatagramPeer): Promise<Datagram | undefined> {
-  try {
-    return await asker.receive();
-  } catch (error) {
-    if (error instanceof CheckFailed) return undefined;
-    throw error;
-  }
 }
 
 const takingTurns = check(

@@ -5,7 +5,16 @@ import type { Address, Program, StreamPeer, World } from "../../../src/check/wor
 import { listening } from "../13-phone-loops/listening.ts";
 import { otherAddress, type OtherAddress, tookOnly } from "../address.ts";
 import { capitals, cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
+import {
+  diagnosed,
+  exitsUnless,
+  exitsWell,
+  givesUp,
+  receivedIn,
+  restsAndIsHeard,
+  unlessFailed,
+  unlessItDies,
+} from "../diagnosis.ts";
 import { asks, isTrimmed, word } from "../lines.ts";
 import { findsPortTaken } from "../serving.ts";
 
@@ -34,9 +43,8 @@ const answers = check(
 async function callsToo(world: World, server: Program): Promise<StreamPeer | undefined> {
   const second = await unlessFailed(() => world.call());
   await unlessFailed(async () => second?.send(`${word(world, 7)}\n`));
-  // Whoever picks up at once has done so by then, and what it has printed is read when it has settled.
-  await rests(server, "spins-while-waiting");
-  await server.settles().catch(() => {});
+  // Whoever picks up at once has done so by then.
+  await restsAndIsHeard(server);
   onlyOneCall(server);
   return second;
 }
@@ -162,16 +170,6 @@ const chosenPort = check("chosen-port", { programs, needs: ["answers"] }, async 
   await asks(server, caller, word(world, 5));
   await ends(server, caller);
 });
-
-/** What comes of it; undefined when the program's doing keeps it from being. */
-async function unlessFailed<T>(act: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof CheckFailed) return undefined;
-    throw error;
-  }
-}
 
 /** An address that no machine has: TEST-NET-1, RFC 5737. */
 const nobodys = "192.0.2.1";

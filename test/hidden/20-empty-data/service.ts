@@ -1,11 +1,11 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { failingAs } from "../../../src/check/fail.ts";
 import type { Program, StreamPeer, World } from "../../../src/check/world.ts";
-import { isStuck, listening } from "../13-phone-loops/listening.ts";
+import { listening } from "../13-phone-loops/listening.ts";
 import { addressTaken } from "../13-phone-loops/service.ts";
 import { capitals, repeated, utf8 } from "../bytes.ts";
-import { meanwhile, rests, unlessItDies } from "../diagnosis.ts";
-import { manyLines, readsAtLast, readsLinesLate, speaksAndEnds } from "../late.ts";
+import { rests, unlessItDies } from "../diagnosis.ts";
+import { manyLines, readsAtLast, readsLinesLate, resetsAmidAnswers, speaksAndEnds } from "../late.ts";
 import { asks, word } from "../lines.ts";
 import { restarts } from "../serving.ts";
 import { reports } from "./endings.ts";
@@ -78,11 +78,7 @@ const resetInAnswer = check(
   { programs: ["server"], needs: ["reset"], mistakes: ["M29"] },
   async (world) => {
     const server = await listening(world);
-    const caller = await world.call({ receiveBuffer: 4096, segment: 1460 });
-    caller.stopReading();
-    meanwhile(caller.send(repeated(utf8(`${word(world, 999)}\n`), 2 ** 19)));
-    await isStuck(server);
-    await caller.reset();
+    await resetsAmidAnswers(server, world, repeated(utf8(`${word(world, 999)}\n`), 2 ** 19));
     await reports(server, "reset");
   },
 );

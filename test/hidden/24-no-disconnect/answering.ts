@@ -1,15 +1,13 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
-import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, DatagramPeer, Program } from "../../../src/check/world.ts";
+import { nothingCame } from "../15-udp-echo/server.ts";
 import { otherAddress, tookOnly } from "../address.ts";
 import { diagnosed, hasEnded, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken } from "../serving.ts";
 import { nameOf, says } from "./lines.ts";
 
 const programs = ["heartbeat"];
-
-const nothingCame: readonly FailureCode[] = ["no-datagram", "silence", "spins"];
 
 const echo = check("echo", { programs, mistakes: ["M01", "M05", "M12", "M26", "M47", "M48", "M72"] }, async (world) => {
   const address = otherAddress(world);

@@ -5,7 +5,7 @@ import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
 import { datagramsTo } from "../packets.ts";
-import { nothingCame } from "./talk.ts";
+import { nothingCame } from "../16-qq-chat/talk.ts";
 
 const programs = ["client"];
 

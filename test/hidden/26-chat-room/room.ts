@@ -6,7 +6,8 @@ import { otherAddress, tookOnly } from "../address.ts";
 import { utf8 } from "../bytes.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
 import { findsPortTaken } from "../serving.ts";
-import { guest, type Guest, heardNothingMore, joins, nothingCame } from "./talk.ts";
+import { guest, type Guest, heardNothingMore, joins } from "./talk.ts";
+import { nothingCame } from "../16-qq-chat/talk.ts";
 
 const programs = ["room"];
 

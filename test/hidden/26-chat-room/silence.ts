@@ -1,7 +1,8 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { Program, World } from "../../../src/check/world.ts";
-import { guest, type Guest, joins, nothingCame } from "./talk.ts";
+import { guest, type Guest, joins } from "./talk.ts";
+import { nothingCame } from "../16-qq-chat/talk.ts";
 
 /** Short, as it is waited for; a member who asks again and again is heard far more often. */
 const silent_ms = 250;

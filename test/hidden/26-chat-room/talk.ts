@@ -4,9 +4,6 @@ import type { Datagram, DatagramPeer, Program, World } from "../../../src/check/
 import { areEqual, utf8 } from "../bytes.ts";
 import { diagnosed, unlessItDies } from "../diagnosis.ts";
 
-/** What a wait for a datagram fails with when none comes. */
-export const nothingCame: readonly FailureCode[] = ["no-datagram", "silence", "spins", "exited-early"];
-
 /** What a line that does not come, and another that comes in its place, are failures of. */
 export interface Meaning {
   readonly missing: FailureCode;
