@@ -2,7 +2,16 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { ListenPeer, Program, StreamPeer, World } from "../../../src/check/world.ts";
 import { capitals, cut } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, type GivingUp, rests, unlessItDies } from "../diagnosis.ts";
+import {
+  diagnosed,
+  exitsUnless,
+  exitsWell,
+  givesUp,
+  type GivingUp,
+  rests,
+  unlessCut,
+  unlessItDies,
+} from "../diagnosis.ts";
 import { noticedRefusal } from "../refused.ts";
 import { phone, tooLong } from "./phone.ts";
 
@@ -21,10 +30,10 @@ const asks = check(
     await failingAs("reply-in-pieces-cut", ["not-read", "reset", "ended"], async () => {
       await line.wasRead();
       // Inside ü, and inside 发.
-      await unlessItDies(client, "decodes-pieces", () => line.sendPieces(cut(reply.subarray(1), [6, 10])));
+      await unlessCut(client, () => line.sendPieces(cut(reply.subarray(1), [6, 10])));
     });
     await line.close();
-    await unlessItDies(client, "decodes-pieces", () =>
+    await unlessCut(client, () =>
       diagnosed(
         () => client.prints(`${text}\n`),
         () => (client.stdout.includes("\uFFFD") ? "decodes-pieces" : "reply-in-pieces-cut"),

@@ -3,7 +3,7 @@ import { CheckFailed, fail, failingAs } from "../../../src/check/fail.ts";
 import type { BlockingCall, Program } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { cut, utf8 } from "../bytes.ts";
-import { diagnosed, exitsWell, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsWell, unlessCut, unlessItDies } from "../diagnosis.ts";
 import { ample, ask, asking, type Asking } from "./asking.ts";
 
 const programs = ["patience"];
@@ -50,7 +50,7 @@ async function replyInPieces({ client, line }: Asking, reply: string): Promise<v
   const before = client.stdout;
   const bytes = utf8(`${reply}\n`);
   // Between letters, inside ß, inside 发, before the newline.
-  await unlessItDies(client, "decodes-pieces", () =>
+  await unlessCut(client, () =>
     failingAs("reply-in-pieces-cut", ["not-read", "never-prints", "ended", "reset"], async () => {
       await line.sendPieces(cut(bytes, [2, 4, bytes.length - 2, bytes.length - 1]));
       await diagnosed(
