@@ -2,7 +2,7 @@ import { fail, failingAs } from "../../src/check/fail.ts";
 import type { FailureCode } from "../../src/check/failures.ts";
 import type { Address, Program, World } from "../../src/check/world.ts";
 import { type OtherAddress, otherAddress, tookOnly } from "./address.ts";
-import { diagnosed, exitsUnless, givesUp, idles, unlessItDies } from "./diagnosis.ts";
+import { diagnosed, exitsUnless, givesUp, idles, rests, unlessItDies } from "./diagnosis.ts";
 
 /** Waits until a server holds no more sockets than `limit`. It may hang up a little before it lets go: until it rests. */
 export async function holdsAtMost(server: Program, limit: number): Promise<void> {
@@ -10,6 +10,14 @@ export async function holdsAtMost(server: Program, limit: number): Promise<void>
   await idles(server, "leaks-descriptors");
   const count = (await server.openSockets()) - limit;
   if (count > 0) fail("leaks-descriptors", { program: server.name, count, limit });
+}
+
+/** Waits until a server that has ended a call has come to rest. One that takes a single call ends instead, a little later. */
+export async function staysForAnother(server: Program): Promise<void> {
+  await rests(server, "spins-after-end");
+  if (server.exit !== undefined) {
+    fail("refused-second-caller", { program: server.name, exit: server.exit, stderr: server.stderr });
+  }
 }
 
 /** Ten callers come and go, and the server holds no more sockets than before. */

@@ -5,6 +5,7 @@ import { capitals, repeated, singly, utf8 } from "../bytes.ts";
 import { diagnosed, endsToo, meanwhile, receivedIn, rests, unlessItDies } from "../diagnosis.ts";
 import { exchange, hangUp } from "../exchange.ts";
 import { period, readsAtLast, speaksAndEnds } from "../late.ts";
+import { staysForAnother } from "../serving.ts";
 import { isStuck, listening } from "./listening.ts";
 
 const programs = ["server"];
@@ -92,6 +93,7 @@ const bigStream = check(
       ),
     );
     await hangUp(caller);
+    await staysForAnother(server);
     await readsAtLast(server, await speaksAndEnds(server, world));
   },
 );
