@@ -8,6 +8,7 @@ import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readExercises } from "../src/course/disk.ts";
 import type { Harness, Submission } from "../src/harness/harness.ts";
@@ -47,7 +48,7 @@ try {
   for (const one of load) one.kill("SIGKILL");
   await rm(folder, { recursive: true, force: true });
 }
-const left = leftovers().filter((one) => !before.includes(one));
+const left = await stillThere();
 process.stdout.write(left.length === 0 ? "nothing is left behind\n" : `left behind:\n${left.join("\n")}\n`);
 if (left.length > 0) process.exitCode = 1;
 
@@ -132,6 +133,16 @@ async function wrongCandidate(exercise: string, hidden: string, file: string): P
     exercise,
     submission: { folder: place, track: track === "py" ? "py" : "ts" },
   };
+}
+
+/** What was not there before, once it has had ten seconds: whoever has become the parent of the dead buries them a little later. */
+async function stillThere(): Promise<readonly string[]> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    const found = leftovers().filter((one) => !before.includes(one));
+    if (found.length === 0 || performance.now() > deadline) return found;
+    await setTimeout(100);
+  }
 }
 
 /** Processes of this session that are not ours to have, and temporary files of the harness. */
