@@ -1,5 +1,5 @@
 import { phrases } from "./phrases.en.ts";
-import { hungUpOn } from "./turn.ts";
+import { endedWithFirst, hungUpOn } from "./turn.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of TCP servers name. A new code is one entry here and one in call.zh.ts. */
@@ -118,11 +118,14 @@ export const call = {
     lesson: "13-phone-loops#reset",
   },
   "refused-second-caller": {
-    message: (it) =>
-      hungUpOn(it)
+    message: (it) => {
+      if (endedWithFirst(it)) return `Your ${it.program} ended with its first call; nobody else can call it.`;
+      return hungUpOn(it)
         ? `${phrases.subject(it.peer)} was the next in turn, and your ${it.program} hung up on it.`
-        : `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`,
+        : `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`;
+    },
     expected: () => "the next caller served",
+    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       hungUpOn(it)
         ? "Whoever waits stays in the queue until accept() takes the call, and a call that is taken is served. Close neither the listening socket, nor a call for being one too many (as a limit like maxConnections does)."

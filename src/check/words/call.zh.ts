@@ -1,6 +1,6 @@
 import type { call as en } from "./call.en.ts";
 import { amid, phrases } from "./phrases.zh.ts";
-import { hungUpOn } from "./turn.ts";
+import { endedWithFirst, hungUpOn } from "./turn.ts";
 import type { FailureWords } from "./words.ts";
 
 export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -93,11 +93,14 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "重置只结束一通电话。在外层循环里面捕获这个错误，关闭这次通话，再去 accept。",
   },
   "refused-second-caller": {
-    message: (it) =>
-      hungUpOn(it)
+    message: (it) => {
+      if (endedWithFirst(it)) return `第一通电话一结束，你的 ${it.program} 就退出了，别人再也打不进来。`;
+      return hungUpOn(it)
         ? `轮到${phrases.subject(it.peer)}了，你的 ${it.program} 却挂断了它的电话。`
-        : `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`,
+        : `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`;
+    },
     expected: () => "下一个来电得到服务",
+    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       hungUpOn(it)
         ? "排队的人留在队列里，直到 accept() 接起他的电话；接起来的就要服务。不要关闭监听的套接字，也不要因为多出一通就把它关掉（maxConnections 这样的上限正是这么做的）。"

@@ -4,3 +4,8 @@ import type { Circumstances } from "../circumstances.ts";
 export function hungUpOn(it: Circumstances): boolean {
   return it.ending === "end" && it.died === undefined;
 }
+
+/** Whether the program ended with its first call, before anybody else called. */
+export function endedWithFirst(it: Circumstances): boolean {
+  return it.died !== undefined && it.callersBefore === 0 && it.ending === undefined;
+}
