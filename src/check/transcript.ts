@@ -33,6 +33,8 @@ interface Told {
   readonly line: Line;
   /** How often the same happened, one right after the other. */
   readonly times: number;
+  /** Of a stream that was read in long pieces, told as one: how many bytes came behind the first piece. */
+  readonly behind?: number;
 }
 
 /** One line for what happened again and again, with nothing in between. */
@@ -40,10 +42,30 @@ function fold(told: readonly Told[]): readonly Told[] {
   const folded: Told[] = [];
   for (const one of told) {
     const last = folded.at(-1);
-    if (last !== undefined && isSame(last, one)) folded[folded.length - 1] = { ...last, times: last.times + 1 };
-    else folded.push(one);
+    const both = last === undefined ? undefined : together(last, one);
+    if (both === undefined) folded.push(one);
+    else folded[folded.length - 1] = both;
   }
   return folded;
+}
+
+function together(last: Told, one: Told): Told | undefined {
+  const times = last.times + 1;
+  if (last.event.who === one.event.who && isLongPiece(last) && isLongPiece(one)) {
+    return { ...last, times, behind: (last.behind ?? 0) + lengthOf(one) };
+  }
+  return isSame(last, one) ? { ...last, times } : undefined;
+}
+
+/** Read from a stream, where pieces mean nothing, and more than is shown of it. */
+function isLongPiece(told: Told): boolean {
+  const { event } = told;
+  const isRead = event.kind === "peer" && event.did === "receives" && event.address === undefined;
+  return isRead && lengthOf(told) > bytesMost;
+}
+
+function lengthOf({ line }: Told): number {
+  return line.bytes?.length ?? 0;
 }
 
 function isSame({ event, line }: Told, other: Told): boolean {
@@ -95,19 +117,26 @@ function callLine(event: CallEvent, words: Phrases): Line | undefined {
   return { did: words.callFails(event.call, event.errno, event.line) };
 }
 
-function entry({ event, line, times }: Told, words: Phrases): TranscriptEntry {
+function entry(told: Told, words: Phrases): TranscriptEntry {
+  const { event, line } = told;
   const bytes = line.bytes ?? new Uint8Array();
   const parts = partsOf(event, bytes);
   const isCut = parts.reduce((sum, part) => sum + part.length, 0) < bytes.length;
-  // An empty datagram is something that was sent; so is what is too long to show.
-  const did = line.bytes?.length === 0 || isCut ? words.ofBytes(line.did, bytes.length) : line.did;
   return {
     t_ms: toTenths(event.t_ms),
     who: event.kind === "peer" ? words.who(event.who) : words.program(event.who),
-    did: times > 1 ? words.times(did, times) : did,
+    did: didOf(told, isCut, words),
     hex: toHex(concat(parts)),
     text: parts.map((part) => printable(part)).join(isCut ? "…" : ""),
   };
+}
+
+/** What was done, and how often; of how many bytes, where they are not all shown, and where there are none: a datagram may be empty. */
+function didOf({ line, times, behind }: Told, isCut: boolean, words: Phrases): string {
+  const length = line.bytes?.length;
+  if (behind !== undefined) return words.inPieces(line.did, (length ?? 0) + behind, times);
+  const did = length === 0 || isCut ? words.ofBytes(line.did, length ?? 0) : line.did;
+  return times > 1 ? words.times(did, times) : did;
 }
 
 /** What is shown of the bytes; what lies between or behind is left out. */

@@ -22,6 +22,11 @@ const call = (name: string, outcome: Partial<CallEvent>): CallEvent => ({
   ...outcome,
 });
 
+/** A thousand bytes that a caller reads. */
+function long(t_ms: number, letter: string, address?: string): WireEvent {
+  return peer(t_ms, "caller 1", "receives", { text: letter.repeat(1000), ...(address !== undefined && { address }) });
+}
+
 function deeds(log: readonly WireEvent[]): readonly string[] {
   return transcriptOf(log, "en").map((entry) =>
     [entry.who, entry.did, entry.text].filter((part) => part !== "").join(" "),
@@ -117,6 +122,15 @@ describe("a transcript of a stranger's program", () => {
       "receives: bye",
       "receives: here",
     ]);
+  });
+
+  it("tells a stream that was read in long pieces as one, and short pieces and datagrams one by one", () => {
+    expect(deeds([long(1, "A"), long(2, "B"), long(3, "B"), peer(4, "caller 1", "receives", { text: "C" })])).toEqual([
+      `caller 1 receives (3000 bytes in 3 pieces) ${"A".repeat(256)}…`,
+      "caller 1 receives C",
+    ]);
+    const from = "127.0.0.1:9";
+    expect(deeds([long(1, "A", from), long(2, "B", from)])).toHaveLength(2);
   });
 
   it("leaves out the middle of a long one, and says how much", () => {

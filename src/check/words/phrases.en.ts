@@ -73,6 +73,7 @@ export const phrases = {
   withExit: (ending: string, exit: string): string => `${ending}; ${exit}`,
   quoted: (text: string): string => `“${text}”`,
   ofBytes: (text: string, length: number): string => `${text} (${length} ${length === 1 ? "byte" : "bytes"})`,
+  inPieces: (text: string, length: number, pieces: number): string => `${text} (${length} bytes in ${pieces} pieces)`,
   afterBytes: (text: string, ending: string): string => `${text}, then ${ending}`,
   caret: { sent: "sent", expected: "expected", received: "received" },
   caretNote: (offset: number, expected: string, received: string): string =>

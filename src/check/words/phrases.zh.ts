@@ -76,6 +76,7 @@ export const phrases: Phrases = {
   withExit: (ending, exit) => `${ending}；${exit}`,
   quoted: (text) => `“${text}”`,
   ofBytes: (text, length) => `${text}（${length} 字节）`,
+  inPieces: (text, length, pieces) => `${text}（${length} 字节，分 ${pieces} 次）`,
   afterBytes: (text, ending) => `${text}，然后${ending}`,
   caret: { sent: "发送", expected: "应为", received: "收到" },
   caretNote: (offset, expected, received) => `第 ${offset} 个字节（从 0 数起）：应为 ${expected}，收到 ${received}`,
