@@ -83,20 +83,24 @@ export interface Wait {
   readonly timed: boolean;
 }
 
-const numbers: ReadonlyMap<number, Syscall> = new Map(
-  table.flatMap((call) => {
-    const number = process.arch === "arm64" ? call.arm64 : call.x64;
-    return number === undefined ? [] : [[number, call] as const];
-  }),
-);
+const numbers = { x64: byNumber("x64"), arm64: byNumber("arm64") };
+
+function byNumber(machine: "x64" | "arm64"): ReadonlyMap<number, Syscall> {
+  return new Map(
+    table.flatMap((call) => {
+      const number = call[machine];
+      return number === undefined ? [] : [[number, call] as const];
+    }),
+  );
+}
 
 /**
  * Reads one line of `/proc/<pid>/task/<tid>/syscall` (proc_pid_syscall(5)): the number and six arguments.
  * Undefined where the thread runs, or is blocked in a call that is not one of those above.
  */
-export function waitOf(line: string): Wait | undefined {
+export function waitOf(line: string, machine: string = process.arch): Wait | undefined {
   const fields = line.split(" ");
-  const syscall = numbers.get(Number(fields[0]));
+  const syscall = numbers[machine === "arm64" ? "arm64" : "x64"].get(Number(fields[0]));
   if (syscall === undefined) return undefined;
   const timed = hasLimit(syscall.limit, fields);
   const wait = { call: syscall.call, syscall: syscall.name, timed };

@@ -96,6 +96,33 @@ describe("arguments of a call", () => {
   });
 });
 
+/** As Linux 6.1 on arm64 showed them; of the calls of x64 it lacks poll, select, epoll_wait and pause. */
+describe("what a program waits in on arm64", () => {
+  const seen: readonly [title: string, line: string, expected: Wait][] = [
+    ["accept", "242 0x5 0xffffff87f5d8 0xffffff87f5bc 0x80000 0x1 0xa361c0", waits("accept", "accept4", 5)],
+    ["recv", "207 0x3 0xffffa5e318e0 0x9 0x0 0x0 0x0", waits("recv", "recvfrom", 3)],
+    ["recvmsg", "212 0x3 0xffffff87f510 0x0 0x1 0x0 0xa361c0", waits("recv", "recvmsg", 3)],
+    ["send", "206 0x3 0x3bf8c120 0x10000 0x0 0x0 0x0", waits("send", "sendto", 3)],
+    ["read", "63 0x7 0xffffa5e318e0 0x9 0x1 0x0 0xa361c0", waits("read", "read", 7)],
+    ["poll", "73 0xffffa5ff05f0 0x1 0x0 0x0 0x0 0xa361c0", waits("poll", "ppoll")],
+    ["poll with a limit", "73 0xffffa5ff05f0 0x1 0xffffff87f5d0 0x0 0x0 0xa361c0", limited("poll", "ppoll")],
+    ["select", "72 0x8 0xffffff873510 0x0 0x0 0x0 0x0", waits("poll", "pselect6")],
+    ["select with a limit", "72 0x8 0xffffff873510 0x0 0x0 0xffffff873428 0x0", limited("poll", "pselect6")],
+    ["epoll", "22 0xd 0xffffc3d00960 0x400 0xffffffffffffffff 0x0 0x8", waits("poll", "epoll_pwait", 13)],
+    ["epoll with a limit", "22 0xd 0xffffc95e64b0 0x400 0xea60 0x0 0x8", limited("poll", "epoll_pwait", 13)],
+    ["sleep", "115 0x1 0x1 0xffffff87f690 0x0 0x1 0xfffffffa", limited("sleep", "clock_nanosleep")],
+    ["pause", "73 0x0 0x0 0x0 0x0 0x0 0xa361c0", waits("poll", "ppoll")],
+    ["waitpid", "260 0xe4 0xffffff87f69c 0x0 0x0 0x1 0xa361c0", waits("wait", "wait4")],
+    ["sigwait", "137 0xffffff87f620 0xffffff87f4b8 0x0 0x8 0x0 0xa361c0", waits("wait", "rt_sigtimedwait")],
+    ["a lock", "98 0x3be75090 0x189 0x0 0x0 0x0 0xffffffff", waits("wait", "futex")],
+    ["a lock with a limit", "98 0x3be75090 0x89 0x0 0xffffff87f600 0x0 0xffffffff", limited("wait", "futex")],
+  ];
+
+  test.each(seen)("%s", (_, told, expected) => {
+    expect(waitOf(`${told} 0xffffff87f4d0 0xffffa61aea00\n`, "arm64")).toEqual(expected);
+  });
+});
+
 describe("what a program holds", () => {
   test("its sockets, counted once although a child shares them", async () => {
     const { pid } = await python(`${listener}import os\nd = s.dup()\nif os.fork() == 0: s.accept()\ns.accept()`);
@@ -108,6 +135,14 @@ describe("what a program holds", () => {
 
 function matching(wait: Wait | undefined, expected: Partial<Wait>): Wait | undefined {
   return wait?.call === expected.call ? wait : undefined;
+}
+
+function waits(call: Wait["call"], syscall: string, fd?: number): Wait {
+  return { call, syscall, timed: false, ...(fd === undefined ? {} : { fd }) };
+}
+
+function limited(call: Wait["call"], syscall: string, fd?: number): Wait {
+  return { ...waits(call, syscall, fd), timed: true };
 }
 
 /** What the kernel shows of a thread in epoll_pwait. */
