@@ -116,10 +116,16 @@ function receivedOf(it: Circumstances, words: FailureWords, showing: Showing): s
   const { phrasing } = showing;
   const ending = it.ending === undefined ? undefined : endingOf(it, it.ending, phrasing);
   if (it.received === undefined || it.received.length === 0) {
-    return words.received?.(it) ?? ending ?? describe(it.received, showing) ?? phrasing.nothing;
+    return words.received?.(it) ?? ending ?? describe(it.received, showing) ?? exitOf(it, phrasing) ?? phrasing.nothing;
   }
   const shown = describe(it.received, showing) ?? phrasing.nothing;
   return ending === undefined ? shown : phrasing.afterBytes(shown, ending);
+}
+
+/** The program's end, where it died or the facts speak of it; one that has done its work before may well have ended. */
+function exitOf({ died, exit }: Circumstances, phrasing: Phrases): string | undefined {
+  const end = exit ?? (died?.code === 0 ? undefined : died);
+  return end === undefined ? undefined : phrasing.exit(end);
 }
 
 /** How the conversation stopped, and the program with it where it did. */

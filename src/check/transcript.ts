@@ -124,7 +124,7 @@ function entry(told: Told, words: Phrases): TranscriptEntry {
   const isCut = parts.reduce((sum, part) => sum + part.length, 0) < bytes.length;
   return {
     t_ms: toTenths(event.t_ms),
-    who: event.kind === "peer" ? words.who(event.who) : words.program(event.who),
+    who: event.kind === "peer" ? words.peer(event.who) : words.program(event.who),
     did: didOf(told, isCut, words),
     hex: toHex(concat(parts)),
     text: parts.map((part) => printable(part)).join(isCut ? "…" : ""),

@@ -12,6 +12,7 @@ const at = { address: "127.0.0.1:8080" };
 const started: WireEvent = { kind: "start", t_ms: 0, who: "server", pid: 9, program: "server", args: [] };
 const calls = peer(1, "caller 1", "connects", at);
 const sends = peer(2, "caller 1", "sends", { text: "hello" });
+const exits = (code: number): WireEvent => ({ kind: "exit", t_ms: 3, who: "server", code, signal: null });
 
 function describeFailure(code: FailureCode, facts: FailureFacts, log: readonly WireEvent[] = []): Failure {
   return failureOf(new CheckFailed(code, facts), {
@@ -111,6 +112,16 @@ describe("a failure where bytes are missing, or are not compared", () => {
       expected: "“” (0 bytes)",
       received: "nothing came",
     });
+  });
+
+  it("tells how the program died where nothing else came of it", () => {
+    expect(describeFailure("died-of-reset", {}, [calls, exits(1)]).received).toBe("exit status 1");
+    expect(describeFailure("died-of-reset", { expected, received: bytes("HE") }, [exits(1)]).received).toMatch(/^“HE”/);
+    // One that has done its work before it ends has died of nothing, unless the check says that its end is the matter.
+    expect(describeFailure("own-address-untold", {}, [calls, exits(0)]).received).toBe("nothing");
+    expect(describeFailure("refused-second-caller", { exit: { code: 0, signal: null } }).received).toBe(
+      "exit status 0",
+    );
   });
 
   it("shows long bytes around the wrong one, not from their start", () => {

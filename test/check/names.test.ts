@@ -53,6 +53,15 @@ describe("a name that a check gives", () => {
   );
 });
 
+describe("a peer's name in English", () => {
+  it("has an article in a sentence where it says what somebody is, and not who", () => {
+    const named = ["stranger", "server", "caller 1", "Ada"];
+    expect(named.map(phrases.en.who)).toEqual(["the stranger", "the server", "caller 1", "Ada"]);
+    expect(named.map(phrases.en.subject)).toEqual(["The stranger", "The server", "Caller 1", "Ada"]);
+    expect(named.map(phrases.en.peer)).toEqual(named);
+  });
+});
+
 describe("a second program of the same file", () => {
   it.each([
     ["en", "Your second server keeps", "A second server runs"],

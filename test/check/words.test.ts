@@ -49,12 +49,9 @@ function sayings(code: (typeof failureCodes)[number], language: Language): reado
     { ...several, ...always, ...one },
     { ...nothing, ...died, ...always, ...one },
   ]);
-  return situations.flatMap((one) => [
-    words.message(one),
-    words.hint(one),
-    ...(words.expected === undefined ? [] : [words.expected(one)]),
-    ...(words.received === undefined ? [] : [words.received(one)]),
-  ]);
+  return situations
+    .flatMap((one) => [words.message(one), words.hint(one), words.expected?.(one), words.received?.(one)])
+    .filter((said) => said !== undefined);
 }
 
 describe.each(languages)("the words of failures in %s", (language) => {

@@ -82,12 +82,15 @@ export const boundaries = {
   "bound-too-late": {
     message: (it) =>
       `Your ${it.program} waits for the call and has not bound its UDP socket: a datagram that comes now is lost.`,
+    expected: () => "both sockets bound before it waits for the call",
+    received: () => "no bound UDP socket",
     hint: () =>
       "What comes to a UDP port that nobody has bound is thrown away. Bind both sockets before you wait for the call; the kernel then keeps what comes.",
     lesson: "22-datagrams#two-ports",
   },
   "reset-unreported": {
     message: (it) => `The call was reset, and your ${it.program} did not report it and go on.`,
+    expected: (it) => (it.expected === undefined ? "“tcp: reset”, and then the datagrams" : undefined),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}A reset makes recv() fail with ECONNRESET. Catch it, print the line on standard output, and go on to the datagrams.`,
     lesson: "13-phone-loops#reset",

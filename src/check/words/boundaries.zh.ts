@@ -61,10 +61,13 @@ export const boundaries: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "bound-too-late": {
     message: (it) => `你的 ${it.program} 已经在等电话，UDP 套接字却还没有绑定：这时到达的数据报会丢失。`,
+    expected: () => "开始等电话之前，两个套接字都已绑定",
+    received: () => "没有绑定的 UDP 套接字",
     hint: () => "到达没有人绑定的 UDP 端口的内容会被丢掉。在等电话之前就绑定好两个套接字，内核就会替你保存。",
   },
   "reset-unreported": {
     message: (it) => `电话被重置了，你的 ${it.program} 没有报告并继续下去。`,
+    expected: (it) => (it.expected === undefined ? "先是“tcp: reset”，再是各个数据报" : undefined),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}重置会让 recv() 因 ECONNRESET 失败。捕获它，在标准输出上打印那一行，然后继续接收数据报。`,
   },

@@ -125,7 +125,6 @@ export const call = {
         : `${phrases.subject(it.peer)} waited for its turn and was not served when the caller before it had gone.`;
     },
     expected: () => "the next caller served",
-    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       hungUpOn(it)
         ? "Whoever waits stays in the queue until accept() takes the call, and a call that is taken is served. Close neither the listening socket, nor a call for being one too many (as a limit like maxConnections does)."

@@ -100,7 +100,6 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
         : `${phrases.subject(it.peer)}在排队，前一个来电走了以后，却没有轮到它。`;
     },
     expected: () => "下一个来电得到服务",
-    received: (it) => (it.died === undefined ? phrases.nothing : phrases.exit(it.died)),
     hint: (it) =>
       hungUpOn(it)
         ? "排队的人留在队列里，直到 accept() 接起他的电话；接起来的就要服务。不要关闭监听的套接字，也不要因为多出一通就把它关掉（maxConnections 这样的上限正是这么做的）。"

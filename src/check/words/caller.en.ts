@@ -29,6 +29,7 @@ export const caller = {
   },
   "newline-sent": {
     message: (it) => `Your ${it.program} sent a newline behind its line.`,
+    expected: (it) => (it.expected === undefined ? "the text, and nothing behind it" : undefined),
     hint: () =>
       "Send the bytes of the text and nothing behind them. The newline that ends a typed line is no part of it: input() takes it off by itself, who reads the keyboard otherwise has to.",
     lesson: "13-phone-loops#prompt-loop",
@@ -153,6 +154,7 @@ export const caller = {
   },
   "prints-for-empty-line": {
     message: (it) => `Your ${it.program} prints a line for an empty line, which got no reply.`,
+    expected: () => "no line for the empty line",
     hint: () => "An empty line is skipped: go back to the keyboard before you send, receive or print anything.",
     lesson: "13-phone-loops#prompt-loop",
   },

@@ -26,6 +26,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "newline-sent": {
     message: (it) => `你的 ${it.program} 在这一行后面多发了一个换行符。`,
+    expected: (it) => (it.expected === undefined ? "只有文本，后面什么也没有" : undefined),
     hint: () =>
       "只发送文本的字节，后面什么也不加。一行末尾的换行符不属于内容：input() 会自己去掉它，用别的办法读键盘就得自己去掉。",
   },
@@ -124,6 +125,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "prints-for-empty-line": {
     message: (it) => `空行没有回复，你的 ${it.program} 却为它打印了一行。`,
+    expected: () => "空行不该有对应的输出",
     hint: () => "空行要跳过：在发送、接收和打印之前，就回到键盘去读下一行。",
   },
   "stops-at-empty-line": {

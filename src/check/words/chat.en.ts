@@ -44,6 +44,7 @@ export const chat = {
   },
   "typed-character-cut": {
     message: (it) => `A typed character came in two pieces, and your ${it.program} spoilt it.`,
+    expected: (it) => (it.expected === undefined ? "the whole character, as it was typed" : undefined),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}“ü” is two bytes, “发” three, and a read may end between them. Collect bytes, and decode whole lines.`,
     lesson: "16-qq-chat#buffers",
@@ -56,7 +57,7 @@ export const chat = {
   },
   "answers-by-itself": {
     message: (it) => `${phrases.subject(it.peer)} got an answer that nobody had typed.`,
-    expected: () => "nothing",
+    expected: () => "no answer before one is typed",
     hint: () => "Receiving a message sends nothing. Only a typed line does.",
     lesson: "16-qq-chat#exercise",
   },

@@ -36,6 +36,7 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "typed-character-cut": {
     message: (it) => `输入的一个字符分两段到达，你的 ${it.program} 把它弄坏了。`,
+    expected: (it) => (it.expected === undefined ? "完整的字符，和输入的一样" : undefined),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}“ü”占两个字节，“发”占三个，一次读取可能恰好断在中间。先收集字节，凑成整行再解码。`,
   },
@@ -46,7 +47,7 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "answers-by-itself": {
     message: (it) => `没有人输入过什么，${phrases.subject(it.peer)}却收到了回答。`,
-    expected: () => "什么也没有",
+    expected: () => "没有输入，就没有回答",
     hint: () => "收到消息时什么都不发；只有键盘上输入的行才会发出去。",
   },
   "answer-not-sent": {

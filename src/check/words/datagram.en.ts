@@ -84,6 +84,7 @@ export const datagram = {
   },
   "empty-reply-is-end": {
     message: (it) => `The reply was an empty datagram, and your ${it.program} took it for something else.`,
+    expected: () => "an empty line printed, and the next line sent",
     hint: () => "An empty reply is the right reply to an empty line: print an empty line and go on.",
     lesson: "15-udp-echo#empty-datagram",
   },
@@ -123,6 +124,7 @@ export const datagram = {
   },
   "takes-late-reply": {
     message: (it) => `Your ${it.program} took the late reply to an earlier line for the reply to this one.`,
+    expected: () => "the reply to this line, after the late one is thrown away",
     hint: () =>
       "A reply that comes after its time lies in the queue and is received next. Compare it with your line in capitals, and receive again when they differ.",
     lesson: "15-udp-echo#lost-datagrams",

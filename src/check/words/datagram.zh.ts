@@ -67,6 +67,7 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "empty-reply-is-end": {
     message: (it) => `回复是一个空数据报，你的 ${it.program} 把它当成了别的东西。`,
+    expected: () => "打印一个空行，再发下一行",
     hint: () => "空行的正确回复就是空的：打印一个空行，然后继续。",
   },
   "sends-elsewhere": {
@@ -98,6 +99,7 @@ export const datagram: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "takes-late-reply": {
     message: (it) => `前一行的回复来迟了，你的 ${it.program} 把它当成了这一行的回复。`,
+    expected: () => "丢掉来迟的，打印这一行自己的回复",
     hint: () => "过了时间才到的回复会留在队列里，下一次接收就会拿到它。把它和你这一行的大写相比，不一样就再收一次。",
   },
   "ignored-ends-wait": {

@@ -25,6 +25,7 @@ export const dialling = {
   },
   "one-socket-for-all": {
     message: (it) => `Your ${it.program} uses one socket for several calls.`,
+    expected: (it) => (it.expected === undefined ? "a new socket for each call" : undefined),
     hint: () =>
       "A socket is one end of one call. Connected, it answers the next connect with EISCONN; still dialling, with EALREADY; closed, with EBADF. Make a new one for each call.",
     lesson: "07-client-calls#one-socket-one-call",

@@ -22,6 +22,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "one-socket-for-all": {
     message: (it) => `你的 ${it.program} 用同一个套接字打了好几通电话。`,
+    expected: (it) => (it.expected === undefined ? "每通电话一个新的套接字" : undefined),
     hint: () =>
       "一个套接字只是一通电话的一端。已经接通的，再拨得到 EISCONN；还在拨的，得到 EALREADY；关掉的，得到 EBADF。每通电话都要新建一个。",
   },

@@ -92,6 +92,7 @@ export const generations = {
   },
   "answers-empty-line": {
     message: (it) => `${phrases.subject(it.peer)} sent an empty line, and your ${it.program} answered it.`,
+    expected: (it) => (it.expected === undefined ? "no answer to the empty line" : undefined),
     hint: () => "An empty line is no message: skip it, send nothing, and go on with the next.",
     lesson: "19-empty-message#one-byte",
   },
@@ -144,6 +145,7 @@ export const generations = {
   },
   "stuck-on-empty-line": {
     message: (it) => `After an empty line your ${it.program} answers nothing any more.`,
+    expected: (it) => (it.expected === undefined ? "answers to the lines behind it" : undefined),
     hint: () =>
       "Take the empty line out of what you have, then skip it. Whoever leaves it there finds the same newline again and again, or never gets to the line behind it.",
     lesson: "19-empty-message#exercise",

@@ -72,6 +72,7 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "answers-empty-line": {
     message: (it) => `${phrases.subject(it.peer)}发来一个空行，你的 ${it.program} 却回答了它。`,
+    expected: (it) => (it.expected === undefined ? "空行不回答" : undefined),
     hint: () => "空行不是消息：跳过它，什么也不发，接着处理下一行。",
   },
   "answers-lost-at-goodbye": {
@@ -111,6 +112,7 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "stuck-on-empty-line": {
     message: (it) => `收到一个空行之后，你的 ${it.program} 就再也不回答了。`,
+    expected: (it) => (it.expected === undefined ? "后面的行都得到回答" : undefined),
     hint: () =>
       "先把空行从手里的字节中取走，再跳过它。把它留在原处，就会一次又一次地找到同一个换行符，或者永远轮不到后面的行。",
   },

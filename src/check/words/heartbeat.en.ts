@@ -61,6 +61,7 @@ export const heartbeat = {
   },
   "living-called-gone": {
     message: (it) => `${phrases.subject(it.peer)} has been talking all the time, and was called gone.`,
+    expected: () => "no “gone” for whoever goes on talking",
     hint: () => "Every datagram starts its sender's time anew, and nobody else's.",
     lesson: "24-no-disconnect#own-time",
   },

@@ -50,6 +50,7 @@ export const heartbeat: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "living-called-gone": {
     message: (it) => `${phrases.subject(it.peer)}一直在说话，却被宣布离开。`,
+    expected: () => "一直在说话的，不该有“gone”",
     hint: () => "每个数据报都让它的发送者重新计时，而且只影响它自己。",
   },
   "gone-repeated": {

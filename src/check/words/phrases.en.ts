@@ -1,6 +1,7 @@
 import type { Ending, Outcome } from "../../verdict/verdict.ts";
 import type { Exit } from "../world.ts";
 import type { PeerAct } from "../../wire/event.ts";
+import { who } from "./names.en.ts";
 
 const acts: Readonly<Record<PeerAct, string>> = {
   listens: "listens on",
@@ -45,14 +46,19 @@ export const phrases = {
     if (address === undefined) return acts[did];
     return `${actsWith[did] ?? acts[did]} ${address}`;
   },
-  /** The name of a peer. */
-  who: (name: string): string => name,
+  /** The name of a peer, by itself. */
+  peer: (name: string): string => name,
+  /** The name of a peer in a sentence. */
+  who,
   /** The name of a program that was started, `second server`. */
   program: (name: string): string => name,
   /** A sentence that was made with a program's name in it. */
   fitting: (text: string, _program: string): string => text,
   /** The name of a peer where a sentence begins with it. */
-  subject: (name: string): string => name.charAt(0).toUpperCase() + name.slice(1),
+  subject: (name: string): string => {
+    const subject = who(name);
+    return subject.charAt(0).toUpperCase() + subject.slice(1);
+  },
   /** `program` is empty where its name says nothing new. */
   starts: (program: string, args: readonly string[]): string =>
     ["starts", program, args.length > 0 ? "with" : "", ...args].filter((word) => word !== "").join(" "),

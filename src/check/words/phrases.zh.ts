@@ -48,6 +48,7 @@ export const phrases: Phrases = {
     if (address === undefined) return acts[did];
     return actsWith[did]?.(address) ?? `${acts[did]} ${address}`;
   },
+  peer: who,
   who,
   program: programIn,
   // Between Chinese characters stands no space, where a name begins or ends with one.

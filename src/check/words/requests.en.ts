@@ -55,12 +55,14 @@ export const requests = {
   },
   "takes-other-number": {
     message: (it) => `Your ${it.program} took a reply for its own that bears another number.`,
+    expected: () => "a client that still waits for the reply with its own number",
     hint: () =>
       "A reply belongs to the request whose number it bears. 11 is not 1: compare the number up to its space, and receive again when it differs.",
     lesson: "25-reply-address#which-question",
   },
   "takes-misspelt-number": {
     message: (it) => `Your ${it.program} took a reply for its own whose number is not written as it was sent.`,
+    expected: () => "a client that still waits for the reply with its own number",
     hint: () =>
       "The reply repeats the number as it came: 01, +1 and 1.0 are not 1, although Number() and int() may say so. Compare bytes: those of the number and its space.",
     lesson: "25-reply-address#exercise",

@@ -42,10 +42,12 @@ export const requests: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "takes-other-number": {
     message: (it) => `你的 ${it.program} 把编号不符的回复当成了自己的。`,
+    expected: () => "客户端继续等编号相符的回复",
     hint: () => "回复属于编号相同的那条请求。11 不是 1：要比较空格之前的整个编号，不同就继续接收。",
   },
   "takes-misspelt-number": {
     message: (it) => `你的 ${it.program} 把一条回复当成了自己的，可是编号的写法和发出去的不一样。`,
+    expected: () => "客户端继续等编号相符的回复",
     hint: () =>
       "回复里的编号是原样照抄的：01、+1 和 1.0 都不是 1，尽管 Number() 和 int() 可能说是。请比较字节：编号和它的空格的字节。",
   },

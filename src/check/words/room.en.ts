@@ -6,11 +6,13 @@ import type { FailureEntry } from "./words.ts";
 export const room = {
   "join-unanswered": {
     message: (it) => `${phrases.subject(it.peer)} asked to join, and was not told that it had.`,
+    expected: () => "“joined NAME”",
     hint: () => "Send “joined NAME” to the address that the datagram came from.",
     lesson: "26-chat-room#membership",
   },
   "others-not-told": {
     message: (it) => `Somebody joined or left, and ${phrases.who(it.peer)}, who is in the room, was not told.`,
+    expected: () => "“* NAME joined” or “* NAME left”",
     hint: () => "Whoever is in the room hears of it; the one who joins or leaves gets an answer of its own.",
     lesson: "26-chat-room#exercise",
   },
@@ -27,6 +29,7 @@ export const room = {
   },
   "line-not-passed": {
     message: (it) => `A line was said in the room, and ${phrases.who(it.peer)} did not hear it.`,
+    expected: () => "the line, with the speaker's name before it",
     hint: () => "There is no broadcast to the members of a room: send one datagram to each of them.",
     lesson: "26-chat-room#one-datagram-each",
   },
@@ -92,12 +95,15 @@ export const room = {
   },
   "drops-too-early": {
     message: () => "A member was dropped before SILENT_MS had passed.",
+    expected: () => "a member that stays until its time is over",
+    received: () => "the member dropped",
     hint: () =>
       "Count from the last datagram of this member. SILENT_MS holds milliseconds, Python's clocks and timeouts seconds.",
     lesson: "26-chat-room#silence",
   },
   "drops-the-living": {
     message: (it) => `${phrases.subject(it.peer)} has been sending all the time, and was dropped as silent.`,
+    expected: () => "a member that stays",
     hint: () => "Every datagram of a member is a sign of life, whatever it asks: note the time before you look inside.",
     lesson: "26-chat-room#silence",
   },

@@ -6,10 +6,12 @@ import type { FailureWords } from "./words.ts";
 export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
   "join-unanswered": {
     message: (it) => `${phrases.subject(it.peer)}请求加入，却没有得到“已加入”的答复。`,
+    expected: () => "“joined NAME”",
     hint: () => "把“joined NAME”发到这个数据报来的地址。",
   },
   "others-not-told": {
     message: (it) => `有人加入或离开，而房间里的${amid(it.peer)}没有得到通知。`,
+    expected: () => "“* NAME joined”或“* NAME left”",
     hint: () => "房间里的每个人都要听到；加入或离开的那一位则另有自己的答复。",
   },
   "wrong-room-line": {
@@ -22,6 +24,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "line-not-passed": {
     message: (it) => `房间里有人说了一句话，${phrases.subject(it.peer)}没有听到。`,
+    expected: () => "这句话，前面是说话人的名字",
     hint: () => "没有什么调用能一次发给房间里的所有人：要给每位成员各发一个数据报。",
   },
   "line-changed": {
@@ -73,10 +76,13 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "drops-too-early": {
     message: () => "SILENT_MS 还没到，一位成员就被除名了。",
+    expected: () => "时间用完之前，一直是成员",
+    received: () => "成员被除名",
     hint: () => "从这位成员的最后一个数据报算起。SILENT_MS 的单位是毫秒，Python 的时钟和超时单位是秒。",
   },
   "drops-the-living": {
     message: (it) => `${phrases.subject(it.peer)}一直在发，却被当成没有动静而除名。`,
+    expected: () => "仍然是成员",
     hint: () => "成员的每个数据报都说明它还在，不管内容是什么：先记下时间，再看里面。",
   },
   "lost-unsaid": {

@@ -6,8 +6,8 @@ export interface FailureWords {
   readonly message: (it: Circumstances) => string;
   /** The likely cause, as far as it is known, and what to do; never the solution's text. */
   readonly hint: (it: Circumstances) => string;
-  /** What should have been; asked where the facts hold no bytes that say so. */
-  readonly expected?: (it: Circumstances) => string;
+  /** What should have been; asked where the facts hold no bytes that say so; undefined where their text says it. */
+  readonly expected?: (it: Circumstances) => string | undefined;
   /** What was; asked only where the facts hold neither bytes nor an ending that say so. */
   readonly received?: (it: Circumstances) => string;
 }

@@ -87,6 +87,7 @@ export const workflow = {
   },
   "speaks-before-enter": {
     message: (it) => `Your ${it.program} has told “connected”, and ${phrases.who(it.peer)} hears something already.`,
+    expected: () => "silence until Enter is typed",
     hint: () => "Saying hello is the next step: after Enter.",
     lesson: "05-the-workflow#exercise",
   },

@@ -70,6 +70,7 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "speaks-before-enter": {
     message: (it) => `你的 ${it.program} 才报告“connected”，${phrases.subject(it.peer)}就已经听到声音了。`,
+    expected: () => "回车之前，什么也不说",
     hint: () => "说 hello 是下一步的事，等回车之后再说。",
   },
   "nothing-said": {
