@@ -25,6 +25,8 @@ export interface Circumstances extends FailureFacts {
   readonly died?: Pick<ExitEvent, "code" | "signal">;
   /** The line of standard error that names the error it died of, and where; empty where there is none. */
   readonly crash: string;
+  /** What it said last on standard error when it ended by itself with a status that is not 0; empty where it did not, or crashed. */
+  readonly complaint: string;
   /** That error came as an event of a socket or server of Node's, and nobody listened: no `try` reaches it. */
   readonly unheard: boolean;
 }
@@ -57,6 +59,7 @@ export function circumstancesOf(
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),
     crash,
+    complaint: crash === "" && died?.code ? lastLine(stderr) : "",
     unheard: stderr.includes("Unhandled 'error' event") && ofSockets.test(crash),
   };
 }
@@ -118,6 +121,10 @@ function stderrOf(log: readonly WireEvent[]): string {
 
 /** Characters kept of a line of a stranger's. */
 const lineMost = 200;
+
+function lastLine(text: string): string {
+  return printableLines((text.trimEnd().split(/\r?\n/).at(-1) ?? "").slice(0, lineMost));
+}
 
 /** The error's line, with the learner's own line of code behind it where the trace names one. */
 function crashOf(stderr: string, program: string): string {

@@ -21,7 +21,30 @@ const secondRefused = peer(4, "caller 2", "is-refused");
 const cut = { expected: bytes("AßB"), received: bytes("A\ufffd\ufffdB") };
 const stack = "node:1\n\nError: recv ECONNRESET\n    at server.ts:12\n";
 
+const complains: WireEvent = {
+  kind: "output",
+  t_ms: 1,
+  who: "server",
+  stream: "stderr",
+  bytes: bytes("hm\ncannot listen: EADDRNOTAVAIL\n"),
+};
+const exits = (code: number): WireEvent => ({ kind: "exit", t_ms: 2, who: "server", code, signal: null });
+
 export const causes: readonly Cause[] = [
+  {
+    it: "gave up in words of its own",
+    code: "exited-early",
+    facts: {},
+    log: [complains, exits(1)],
+    hint: /gave up with “cannot listen: EADDRNOTAVAIL”\. This machine does not have that address/,
+  },
+  {
+    it: "came to its end, whatever it had complained of",
+    code: "exited-early",
+    facts: {},
+    log: [complains, exits(0)],
+    hint: /came to its last line/,
+  },
   {
     it: "waits for a full buffer",
     code: "silence",

@@ -157,7 +157,7 @@ describe("the likely cause", () => {
     const event = "throw er; // Unhandled 'error' event\n\nError: read ECONNRESET\n    at server.ts:3";
     expect(describeFailure("died-of-reset", { exit, stderr: event }).hint).toMatch(/no try … catch reaches/);
     expect(describeFailure("died-of-reset", { exit, stderr: "Error: read ECONNRESET" }).hint).toMatch(/Catch it/);
-    expect(describeFailure("exited-early", { exit, stderr: "bye\n" }).hint).toMatch(/came to its last line/);
+    expect(describeFailure("exited-early", { exit, stderr: "bye\n" }).hint).toMatch(/^It gave up with “bye”\.$/);
   });
 
   it("quotes a stranger's line safely and not at length", () => {

@@ -19,9 +19,11 @@ const nothing: Circumstances = {
   sent: new Uint8Array(),
   pieces: 0,
   crash: "",
+  complaint: "",
   unheard: false,
 };
 const died = { died: { code: 1, signal: null }, crash: "Error: recv ECONNRESET" };
+const gaveUp = { died: { code: 1, signal: null }, complaint: "cannot listen: EADDRNOTAVAIL" };
 // What a code's own check or wait always tells it.
 const always: FailureFacts = { elsewhere: ["0.0.0.0:9000", "[::1]:8080"], expected: "0" };
 const facts: readonly FailureFacts[] = [
@@ -48,6 +50,7 @@ function sayings(code: (typeof failureCodes)[number], language: Language): reado
     { ...nothing, ...always, ...one },
     { ...several, ...always, ...one },
     { ...nothing, ...died, ...always, ...one },
+    { ...nothing, ...gaveUp, ...always, ...one },
   ]);
   return situations
     .flatMap((one) => [words.message(one), words.hint(one), words.expected?.(one), words.received?.(one)])

@@ -25,6 +25,14 @@ function crashed(it: Circumstances): string {
   return `It stopped with “${it.crash}”. ${cause === undefined ? "" : crashCauses[cause]}`.trim();
 }
 
+/** What is known of one that has come to its end by itself. */
+function endedEarly(it: Circumstances): string {
+  if (it.crash !== "") return crashed(it);
+  if (it.complaint === "") return "It came to its last line. Does a loop end too soon, or was a call left out?";
+  const cause = crashCause(it.complaint);
+  return `It gave up with “${it.complaint}”. ${cause === "address-not-available" ? crashCauses[cause] : ""}`.trim();
+}
+
 function exitOf(it: Circumstances): string {
   return it.died === undefined ? "its process has ended" : phrases.exit(it.died);
 }
@@ -105,8 +113,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     message: (it) => `${ofProgram(it)} ended before it had done its part: ${exitOf(it)}.`,
     expected: (it) => `${it.program} still running`,
     received: exitOf,
-    hint: (it) =>
-      it.crash === "" ? "It came to its last line. Does a loop end too soon, or was a call left out?" : crashed(it),
+    hint: endedEarly,
     lesson: "",
   },
   "never-listens": {

@@ -24,6 +24,14 @@ function crashed(it: Circumstances): string {
   return `它因为“${it.crash}”而停止。${cause === undefined ? "" : crashCauses[cause]}`;
 }
 
+/** What is known of one that has come to its end by itself. */
+function endedEarly(it: Circumstances): string {
+  if (it.crash !== "") return crashed(it);
+  if (it.complaint === "") return "它运行到了最后一行。是循环结束得太早，还是漏了某个调用？";
+  const cause = crashCause(it.complaint);
+  return `它说了“${it.complaint}”，就放弃了。${cause === "address-not-available" ? crashCauses[cause] : ""}`;
+}
+
 function exitOf(it: Circumstances): string {
   return it.died === undefined ? "进程已经结束" : phrases.exit(it.died);
 }
@@ -98,7 +106,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     message: (it) => `你的 ${it.program} 还没做完该做的事就结束了：${exitOf(it)}。`,
     expected: (it) => `${it.program} 仍在运行`,
     received: exitOf,
-    hint: (it) => (it.crash === "" ? "它运行到了最后一行。是循环结束得太早，还是漏了某个调用？" : crashed(it)),
+    hint: endedEarly,
   },
   "never-listens": {
     message: (it) => `你的 ${it.program} 没有在 ${it.address} 监听。`,
