@@ -6,6 +6,8 @@ import type { Side } from "./tcp-state.ts";
 /** One vertical line of the picture: somebody to whom things happen. */
 export interface Lane {
   readonly name: string;
+  /** What whoever looks reads for the name, where that is not the name itself: `来电者 1`. */
+  readonly shown?: string;
   /** `address`: packets came from there, and nobody known is behind it. */
   readonly kind: "program" | "peer" | "address";
 }

@@ -12,7 +12,7 @@ export interface Shown {
 
 /** A lane's name, safe to show. */
 export function laneName({ lanes }: Pick<Conversation, "lanes">, lane: number): string {
-  return printableText(lanes[lane]?.name ?? "?");
+  return printableText(lanes[lane]?.shown ?? lanes[lane]?.name ?? "?");
 }
 
 /** What the ends of a packet are called, the sender's first: the lanes, or the addresses where one program holds both. */

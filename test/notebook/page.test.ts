@@ -188,12 +188,16 @@ describe("an exercise", () => {
     await says(editor, "// from elsewhere");
   });
 
+  it("calls whom the judge made as the page's language does, in the picture too", async () => {
+    await solve("server.ts");
+    const page = await open(`/zh/${slug}.html`);
+    await page.getByRole("button", { name: "评判", exact: true }).click();
+    await says(page.locator(".failure .run .picture svg"), "服务器");
+  });
+
   it("passes with its solution, plugs its jack and leads on", async () => {
     const page = await open(`/en/${slug}.html`);
-    for (const name of ["server.ts", "client.ts"]) {
-      const solved = await readFile(join("solutions", slug, name), "utf8");
-      await writeFile(join(notebook.workspace, slug, name), solved);
-    }
+    await Promise.all(["server.ts", "client.ts"].map(solve));
     await says(page.locator(".work .cm-content").first(), "upperCase");
     await page.getByRole("button", { name: "Judge", exact: true }).click();
     await says(page.locator(".verdict .summary"), "All checks passed");
@@ -202,6 +206,10 @@ describe("an exercise", () => {
     await page.locator(`a.plugged[data-lesson="${slug}"]`).waitFor();
   });
 });
+
+async function solve(name: string): Promise<void> {
+  await writeFile(join(notebook.workspace, slug, name), await readFile(join("solutions", slug, name), "utf8"));
+}
 
 describe("the line to the server", () => {
   it("comes back by itself when the server was started anew, and what was typed meanwhile arrives", async () => {
