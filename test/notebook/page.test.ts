@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -208,7 +208,9 @@ describe("an exercise", () => {
 });
 
 async function solve(name: string): Promise<void> {
-  await writeFile(join(notebook.workspace, slug, name), await readFile(join("solutions", slug, name), "utf8"));
+  const folder = join(notebook.workspace, slug);
+  await mkdir(folder, { recursive: true });
+  await copyFile(join("solutions", slug, name), join(folder, name));
 }
 
 describe("the line to the server", () => {
