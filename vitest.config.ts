@@ -1,7 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** Rooms whose tests keep nothing outside a test: they share a process, which spares each file the start of its own. */
-const plain = ["check", "learner", "report", "verdict", "wire"].map((room) => `test/${room}/**/*.test.ts`);
+/** Tests that keep nothing outside themselves: they share a process, which spares each file the start of its own. */
+const plain = [
+  "test/{check,learner,report,verdict,wire}/**/*.test.ts",
+  "test/cli/{names,out-folder,reflow,state}.test.ts",
+  "test/course/!(cells).test.ts",
+  "test/grader/{class-lists,faults,journal,moment,policy}.test.ts",
+  "test/grader/{intake,similar}/*.test.ts",
+  "test/harness/{lag,seccomp}.test.ts",
+  "test/notebook/{cells,exercises}/*.test.ts",
+  "test/site/{dead-links,pictures,search}.test.ts",
+];
 
 export default defineConfig({
   test: {
