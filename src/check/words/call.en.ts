@@ -72,7 +72,7 @@ export const call = {
     lesson: "13-phone-loops#reset",
   },
   "spins-while-waiting": {
-    message: (it) => `Your ${it.program} uses the processor while it waits for the other end.`,
+    message: (it) => `Your ${it.program} uses the processor while it waits.`,
     expected: () => "a program that sleeps in a call while it waits",
     received: () => "a loop that never rests",
     hint: () =>
@@ -174,9 +174,9 @@ export const call = {
     lesson: "13-phone-loops#no-message-boundaries",
   },
   "leaks-descriptors": {
-    message: (it) => `After ten more calls your ${it.program} holds ${it.count ?? 0} more sockets than before.`,
-    expected: (it) => `${it.limit ?? 0} sockets`,
-    received: (it) => `${(it.limit ?? 0) + (it.count ?? 0)} sockets`,
+    message: (it) => `After ten more calls your ${it.program} holds ${sockets(it.count ?? 0)} more than before.`,
+    expected: (it) => sockets(it.limit ?? 0),
+    received: (it) => sockets((it.limit ?? 0) + (it.count ?? 0)),
     hint: () =>
       "shutdown() ends a call and keeps the descriptor. close() every conversation, however it ended, and keep none in a list.",
     lesson: "13-phone-loops#next-caller",
@@ -215,3 +215,7 @@ export const call = {
     lesson: "13-phone-loops#address-in-use",
   },
 } satisfies Readonly<Record<string, FailureEntry>>;
+
+function sockets(count: number): string {
+  return `${count} ${count === 1 ? "socket" : "sockets"}`;
+}

@@ -43,6 +43,7 @@ export const caller = {
   },
   "decodes-pieces": {
     message: (it) => `The reply was cut inside a character, and your ${it.program} decoded the parts by themselves.`,
+    expected: (it) => (it.expected === undefined ? "the whole reply" : undefined),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}Join the pieces as bytes, and decode once, when all of them are there.`,
     lesson: "12-phone-call#bytes-not-text",

@@ -37,6 +37,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "decodes-pieces": {
     message: (it) => `回复在一个字符中间被切开，你的 ${it.program} 把两半分别解码了。`,
+    expected: (it) => (it.expected === undefined ? "完整的回复" : undefined),
     hint: (it) => `${phrases.lastWords(it.crash)}把各段按字节接起来，全部到齐之后再解码一次。`,
   },
   "counts-characters": {
