@@ -1,3 +1,4 @@
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
@@ -5,7 +6,7 @@ import type { FailureEntry } from "./words.ts";
 export const caller = {
   "wrong-exit-status": {
     message: (it) => `Your ${it.program} ended with the wrong status.`,
-    expected: (it) => `exit status ${String(it.expected)}`,
+    expected: (it) => `exit status ${lineIn(it)}`,
     received: (it) => (it.died === undefined ? "another end" : phrases.exit(it.died)),
     hint: (it) =>
       it.crash === ""
@@ -36,7 +37,7 @@ export const caller = {
   },
   "reply-in-pieces-cut": {
     message: (it) => `The reply came in pieces, and your ${it.program} was content with too little of it.`,
-    expected: (it) => (it.expected === undefined ? "the whole reply" : String(it.expected).trimEnd()),
+    expected: (it) => (it.expected === undefined ? "the whole reply" : lineIn(it)),
     hint: () =>
       "One recv() is not one reply, and a recv() that returned less than it might is not the last. Put the pieces together until the reply is complete.",
     lesson: "12-phone-call#one-reply-many-pieces",

@@ -1,11 +1,12 @@
 import type { caller as en } from "./caller.en.ts";
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   "wrong-exit-status": {
     message: (it) => `你的 ${it.program} 退出状态不对。`,
-    expected: (it) => `退出状态 ${String(it.expected)}`,
+    expected: (it) => `退出状态 ${lineIn(it)}`,
     received: (it) => (it.died === undefined ? "别的结局" : phrases.exit(it.died)),
     hint: (it) =>
       it.crash === ""
@@ -32,7 +33,7 @@ export const caller: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "reply-in-pieces-cut": {
     message: (it) => `回复分成几段到达，你的 ${it.program} 没收全就算完了。`,
-    expected: (it) => (it.expected === undefined ? "完整的回复" : String(it.expected).trimEnd()),
+    expected: (it) => (it.expected === undefined ? "完整的回复" : lineIn(it)),
     hint: () => "一次 recv() 不等于一条回复；某次 recv() 返回得少，也不说明是最后一次。把各段接起来，直到回复完整。",
   },
   "decodes-pieces": {

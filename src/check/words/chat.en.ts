@@ -1,3 +1,4 @@
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
@@ -5,7 +6,7 @@ import type { FailureEntry } from "./words.ts";
 export const chat = {
   "waits-for-keyboard": {
     message: (it) => `${phrases.subject(it.peer)} wrote, and your ${it.program} does not show it.`,
-    expected: (it) => (it.expected === undefined ? "the message, at once" : String(it.expected).trimEnd()),
+    expected: (it) => (it.expected === undefined ? "the message, at once" : lineIn(it)),
     hint: (it) =>
       it.blockedIn === "read"
         ? "It waits for the keyboard. Whoever writes meanwhile is not heard: wait for both at once, with select() or with a second thread."
@@ -51,7 +52,7 @@ export const chat = {
   },
   "wrong-message-line": {
     message: (it) => `Your ${it.program} shows the message, but not as the statement says.`,
-    expected: (it) => (it.expected === undefined ? "one line" : String(it.expected).trimEnd()),
+    expected: (it) => (it.expected === undefined ? "one line" : lineIn(it)),
     hint: () => "Each message is one line of the given form, with a newline behind it and nothing else.",
     lesson: "16-qq-chat#exercise",
   },

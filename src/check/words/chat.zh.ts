@@ -1,11 +1,12 @@
 import type { chat as en } from "./chat.en.ts";
+import { lineIn } from "./line.ts";
 import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
   "waits-for-keyboard": {
     message: (it) => `${phrases.subject(it.peer)}发来了消息，你的 ${it.program} 没有显示。`,
-    expected: (it) => (it.expected === undefined ? "立刻显示这条消息" : String(it.expected).trimEnd()),
+    expected: (it) => (it.expected === undefined ? "立刻显示这条消息" : lineIn(it)),
     hint: (it) =>
       it.blockedIn === "read"
         ? "它在等键盘，这期间谁来信都听不到。要同时等两边：用 select()，或者再开一个线程。"
@@ -42,7 +43,7 @@ export const chat: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "wrong-message-line": {
     message: (it) => `你的 ${it.program} 显示了这条消息，但格式和题目要求的不一样。`,
-    expected: (it) => (it.expected === undefined ? "一行" : String(it.expected).trimEnd()),
+    expected: (it) => (it.expected === undefined ? "一行" : lineIn(it)),
     hint: () => "每条消息占一行，格式如题目所写，后面一个换行，此外什么也没有。",
   },
   "answers-by-itself": {

@@ -1,11 +1,12 @@
 import { phrases } from "./phrases.en.ts";
+import { lineIn } from "./line.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of a server with several callers at once name. One entry more here is one in concurrent.zh.ts. */
 export const concurrent = {
   "call-not-reported": {
     message: (it) => `A call was over, and your ${it.program} did not report it as it should.`,
-    expected: (it) => (typeof it.expected === "string" ? `the line “${it.expected.trim()}”` : "one line for the call"),
+    expected: (it) => (typeof it.expected === "string" ? `the line “${lineIn(it)}”` : "one line for the call"),
     hint: () =>
       "Number the calls in the order in which you accept them, count the bytes of each call by itself, from 0, and print the line in the one place that every call passes, however it ends.",
     lesson: "21-always-on#state-of-a-call",

@@ -1,11 +1,12 @@
 import type { concurrent as en } from "./concurrent.en.ts";
 import { amid, phrases } from "./phrases.zh.ts";
+import { lineIn } from "./line.ts";
 import type { FailureWords } from "./words.ts";
 
 export const concurrent: Readonly<Record<keyof typeof en, FailureWords>> = {
   "call-not-reported": {
     message: (it) => `一通电话结束了，你的 ${it.program} 没有按要求报告。`,
-    expected: (it) => (typeof it.expected === "string" ? `“${it.expected.trim()}”这一行` : "为这通电话打印一行"),
+    expected: (it) => (typeof it.expected === "string" ? `“${lineIn(it)}”这一行` : "为这通电话打印一行"),
     hint: () =>
       "按 accept 的次序给电话编号；每通电话的字节数各数各的，从 0 开始；在不管怎样结束都必经的那一处打印这一行。",
   },

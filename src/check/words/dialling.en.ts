@@ -1,3 +1,4 @@
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
@@ -5,7 +6,7 @@ import type { FailureEntry } from "./words.ts";
 export const dialling = {
   "dies-of-outcome": {
     message: (it) => `A call did not go through, and your ${it.program} ended with it.`,
-    expected: (it) => String(it.expected),
+    expected: (it) => lineIn(it),
     received: (it) => (it.died === undefined ? "a program that has gone" : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}A call that fails is an answer: report it and go on to the next address. connect() raises; connect_ex() returns the errno.`,
@@ -157,7 +158,7 @@ export const dialling = {
   },
   "giving-up-unexplained": {
     message: (it) => `Your ${it.program} gives up and does not say why as it should.`,
-    expected: (it) => `a single line on standard error that holds ${String(it.expected)}, and exit status 1`,
+    expected: (it) => `a single line on standard error that holds ${lineIn(it)}, and exit status 1`,
     hint: (it) =>
       it.crash === ""
         ? "One line on standard error, with the name of the errno that the last call ended with."

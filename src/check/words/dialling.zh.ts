@@ -1,11 +1,12 @@
 import type { dialling as en } from "./dialling.en.ts";
+import { lineIn } from "./line.ts";
 import { amid, phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   "dies-of-outcome": {
     message: (it) => `有一通电话没有接通，你的 ${it.program} 也跟着结束了。`,
-    expected: (it) => String(it.expected),
+    expected: (it) => lineIn(it),
     received: (it) => (it.died === undefined ? "已经退出的程序" : phrases.exit(it.died)),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}没接通也是一种答案：报告它，再去拨下一个地址。connect() 会抛出错误；connect_ex() 则返回 errno。`,
@@ -127,7 +128,7 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "giving-up-unexplained": {
     message: (it) => `你的 ${it.program} 放弃了，却没有按要求说明原因。`,
-    expected: (it) => `标准错误上只有一行，其中包含 ${String(it.expected)}；退出状态为 1`,
+    expected: (it) => `标准错误上只有一行，其中包含 ${lineIn(it)}；退出状态为 1`,
     hint: (it) =>
       it.crash === ""
         ? "在标准错误上打印一行，写明最后一次拨号的 errno 的名字。"

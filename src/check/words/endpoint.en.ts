@@ -37,7 +37,7 @@ export const endpoint = {
   },
   "names-wrong-address": {
     message: (it) => `Your ${it.program} prints an address that is not the one it should have.`,
-    expected: (it) => (typeof it.expected === "string" ? it.expected : it.address || "its own address"),
+    expected: (it) => (typeof it.expected === "string" ? undefined : it.address || "its own address"),
     received: (it) => (it.elsewhere ?? []).join(", ") || "another address",
     hint: () =>
       "The host is HOST from the environment, the port is the second argument where there is one; print what getsockname() says of the socket you keep.",

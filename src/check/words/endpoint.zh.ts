@@ -30,7 +30,7 @@ export const endpoint: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "names-wrong-address": {
     message: (it) => `你的 ${it.program} 打印的地址，不是它应有的地址。`,
-    expected: (it) => (typeof it.expected === "string" ? it.expected : it.address || "它自己的地址"),
+    expected: (it) => (typeof it.expected === "string" ? undefined : it.address || "它自己的地址"),
     received: (it) => (it.elsewhere ?? []).join("、") || "别的地址",
     hint: () =>
       "主机取自环境变量 HOST；有第二个参数时，端口就是它。打印的应是 getsockname() 对你一直开着的那个套接字的回答。",

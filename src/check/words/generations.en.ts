@@ -1,11 +1,12 @@
 import { phrases } from "./phrases.en.ts";
+import { lineIn } from "./line.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of the five generations of a server name. One entry more here is one in generations.zh.ts. */
 export const generations = {
   "address-untold": {
     message: (it) => `Your ${it.program} does not say where it listens.`,
-    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    expected: (it) => `a line “${lineIn(it)}” on standard output`,
     hint: () =>
       "When listen() has returned, ask the socket with getsockname(), and print its answer on a line of its own.",
     lesson: "17-one-message#ports",
@@ -18,14 +19,14 @@ export const generations = {
   },
   "caller-untold": {
     message: (it) => `Your ${it.program} does not say who calls.`,
-    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    expected: (it) => `a line “${lineIn(it)}” on standard output`,
     hint: () =>
       "The caller's address is the second thing that accept() returns; getpeername() knows it too. getsockname() is this end's own.",
     lesson: "17-one-message#exercise",
   },
   "message-untold": {
     message: (it) => `Your ${it.program} does not print what it heard.`,
-    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    expected: (it) => `a line “${lineIn(it)}” on standard output`,
     hint: () => "Print “heard: ” and the text of the message on one line, without the message's own newline.",
     lesson: "17-one-message#exercise",
   },
@@ -59,13 +60,13 @@ export const generations = {
   },
   "ending-untold": {
     message: (it) => `The call is over, and your ${it.program} does not say how it ended.`,
-    expected: (it) => `a line “${String(it.expected)}” on standard output`,
+    expected: (it) => `a line “${lineIn(it)}” on standard output`,
     hint: () => "Print one line that begins with “call over: ” when the call is over, whatever became of it.",
     lesson: "20-empty-data#endings",
   },
   "wrong-ending": {
     message: (it) => `Your ${it.program} does not say of its call what ended it.`,
-    expected: (it) => `“${String(it.expected)}”, and no other such line`,
+    expected: (it) => `“${lineIn(it)}”, and no other such line`,
     hint: () =>
       "Zero bytes from recv() are an end, in order, also when the caller was killed. An error with ECONNRESET or EPIPE, from recv() or sendall(), is a reset. What has come of a message that is not complete tells an end between messages from one inside a message.",
     lesson: "20-empty-data#endings",

@@ -1,11 +1,12 @@
 import type { generations as en } from "./generations.en.ts";
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 
 export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   "address-untold": {
     message: (it) => `你的 ${it.program} 没有说明它在哪里监听。`,
-    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    expected: (it) => `标准输出上有一行“${lineIn(it)}”`,
     hint: () => "listen() 返回之后，用 getsockname() 向套接字问清地址，单独打印成一行。",
   },
   "chosen-port-untold": {
@@ -15,12 +16,12 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "caller-untold": {
     message: (it) => `你的 ${it.program} 没有说明是谁打来的。`,
-    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    expected: (it) => `标准输出上有一行“${lineIn(it)}”`,
     hint: () => "来电者的地址是 accept() 返回的第二样东西，用 getpeername() 也能问到。getsockname() 说的是自己这一端。",
   },
   "message-untold": {
     message: (it) => `你的 ${it.program} 没有打印它听到的话。`,
-    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    expected: (it) => `标准输出上有一行“${lineIn(it)}”`,
     hint: () => "在一行里打印“heard: ”和消息的文本，不带消息自己的换行符。",
   },
   "message-garbled": {
@@ -46,12 +47,12 @@ export const generations: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "ending-untold": {
     message: (it) => `通话结束了，你的 ${it.program} 没有说明是怎样结束的。`,
-    expected: (it) => `标准输出上有一行“${String(it.expected)}”`,
+    expected: (it) => `标准输出上有一行“${lineIn(it)}”`,
     hint: () => "不管通话怎样结束，都要打印一行以“call over: ”开头的文字。",
   },
   "wrong-ending": {
     message: (it) => `这通电话是怎样结束的，你的 ${it.program} 说得不对。`,
-    expected: (it) => `“${String(it.expected)}”，并且只有这一行`,
+    expected: (it) => `“${lineIn(it)}”，并且只有这一行`,
     hint: () =>
       "recv() 返回零字节是正常的结束，对方被杀掉时也是这样。recv() 或 sendall() 抛出 ECONNRESET 或 EPIPE 才是重置。至于结束在消息之间还是消息中间，要看手里有没有还不完整的消息。",
   },

@@ -1,4 +1,5 @@
 import { phrases } from "./phrases.en.ts";
+import { lineIn } from "./line.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures that checks of sockets with a path name. One entry more here is one in paths.zh.ts. */
@@ -82,7 +83,7 @@ export const paths = {
     message: (it) => `Nobody is at the path, and your ${it.program} does not say so as it should.`,
     expected: (it) =>
       typeof it.expected === "string"
-        ? `a single line on standard error that holds ${it.expected}, and exit status 1`
+        ? `a single line on standard error that holds ${lineIn(it)}, and exit status 1`
         : "one line with the errno's name, and exit status 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}ENOENT says that there is no such path, ECONNREFUSED that there is one and nobody listens. Catch the error of connect(), print its name in one line, exit with status 1.`,

@@ -1,5 +1,6 @@
 import type { paths as en } from "./paths.en.ts";
 import { phrases } from "./phrases.zh.ts";
+import { lineIn } from "./line.ts";
 import type { FailureWords } from "./words.ts";
 
 export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
@@ -67,7 +68,7 @@ export const paths: Readonly<Record<keyof typeof en, FailureWords>> = {
     message: (it) => `路径那里没有人，你的 ${it.program} 却没有按要求说明。`,
     expected: (it) =>
       typeof it.expected === "string"
-        ? `标准错误上只有一行，其中包含 ${it.expected}；退出状态为 1`
+        ? `标准错误上只有一行，其中包含 ${lineIn(it)}；退出状态为 1`
         : "一行带错误名的信息，退出状态为 1",
     hint: (it) =>
       `${phrases.lastWords(it.crash)}ENOENT 表示没有这个路径，ECONNREFUSED 表示路径在、却没有人监听。捕获 connect() 的错误，用一行打印错误名，以状态 1 退出。`,

@@ -1,4 +1,5 @@
 import { printable } from "../../verdict/printable.ts";
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
@@ -41,7 +42,7 @@ export const room = {
   },
   "line-heard-wrongly": {
     message: (it) => `${phrases.subject(it.peer)} heard a line that was not for it, or heard one twice.`,
-    expected: (it) => (it.expected === undefined ? "nothing of it" : String(it.expected)),
+    expected: (it) => (it.expected === undefined ? "nothing of it" : lineIn(it)),
     hint: () =>
       "Each line goes once to each member, and to the speaker only when its join said “echo”. Who has left hears nothing.",
     lesson: "26-chat-room#one-datagram-each",
@@ -60,7 +61,7 @@ export const room = {
   },
   "repeated-join": {
     message: (it) => `${phrases.subject(it.peer)} joined once more, as if the answer had been lost, and it went wrong.`,
-    expected: (it) => (it.expected === undefined ? "the same answer again, and nothing else" : String(it.expected)),
+    expected: (it) => (it.expected === undefined ? "the same answer again, and nothing else" : lineIn(it)),
     hint: () =>
       "A datagram may come twice, because the network doubled it or because its answer was lost. The same join from the same address must do no more than the first.",
     lesson: "26-chat-room#twice",

@@ -1,4 +1,5 @@
 import { printable } from "../../verdict/printable.ts";
+import { lineIn } from "./line.ts";
 import { amid, phrases } from "./phrases.zh.ts";
 import type { room as en } from "./room.en.ts";
 import type { FailureWords } from "./words.ts";
@@ -33,7 +34,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "line-heard-wrongly": {
     message: (it) => `${phrases.subject(it.peer)}听到了不该给它的话，或者同一句听到了两遍。`,
-    expected: (it) => (it.expected === undefined ? "听不到这句话" : String(it.expected)),
+    expected: (it) => (it.expected === undefined ? "听不到这句话" : lineIn(it)),
     hint: () => "每句话给每位成员各发一次；只有加入时说了“echo”的人，才会听到自己的话。离开的人什么也听不到。",
   },
   "name-not-free": {
@@ -47,7 +48,7 @@ export const room: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "repeated-join": {
     message: (it) => `${phrases.subject(it.peer)}又加入了一次，好像答复丢了似的，结果出了错。`,
-    expected: (it) => (it.expected === undefined ? "同样的答复再来一次，别的什么也没有" : String(it.expected)),
+    expected: (it) => (it.expected === undefined ? "同样的答复再来一次，别的什么也没有" : lineIn(it)),
     hint: () =>
       "数据报可能来两次：也许是网络复制的，也许是答复丢了又问一次。同一个地址的同一个 join，效果不能比第一次更多。",
   },

@@ -1,10 +1,11 @@
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.en.ts";
 import type { FailureEntry } from "./words.ts";
 
 /** Failures of a server that walks through its states one by one. One entry more here is one in workflow.zh.ts. */
 export const workflow = {
   "state-not-told": {
-    message: (it) => `Your ${it.program} does not tell “${String(it.expected).trimEnd()}”.`,
+    message: (it) => `Your ${it.program} does not tell “${lineIn(it)}”.`,
     hint: (it) => {
       if (it.blockedIn === "read") {
         return "It waits for Enter. Make the call, print the line, and wait only then.";
@@ -22,7 +23,7 @@ export const workflow = {
     lesson: "05-the-workflow#exercise",
   },
   "goes-on-without-enter": {
-    message: (it) => `Your ${it.program} told “${String(it.expected)}” and went on without waiting for Enter.`,
+    message: (it) => `Your ${it.program} told “${lineIn(it)}” and went on without waiting for Enter.`,
     hint: () => "After each line, the last one too, it reads one line from its keyboard; input() does that.",
     lesson: "05-the-workflow#exercise",
   },
@@ -123,7 +124,7 @@ export const workflow = {
     lesson: "05-the-workflow#two-sockets",
   },
   "shut-down-not-closed": {
-    message: (it) => `Your ${it.program} tells “${String(it.expected)}”, and holds as many sockets as before.`,
+    message: (it) => `Your ${it.program} tells “${lineIn(it)}”, and holds as many sockets as before.`,
     expected: () => "one socket fewer",
     received: () => "no socket closed",
     hint: () =>

@@ -1,10 +1,11 @@
+import { lineIn } from "./line.ts";
 import { phrases } from "./phrases.zh.ts";
 import type { FailureWords } from "./words.ts";
 import type { workflow as en } from "./workflow.en.ts";
 
 export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
   "state-not-told": {
-    message: (it) => `你的 ${it.program} 没有报告“${String(it.expected).trimEnd()}”。`,
+    message: (it) => `你的 ${it.program} 没有报告“${lineIn(it)}”。`,
     hint: (it) => {
       if (it.blockedIn === "read") return "它在等回车。先做这一步的调用，再打印这一行，最后才等。";
       return it.blockedIn === "accept"
@@ -17,7 +18,7 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "每完成一步打印一行，按顺序来，别的什么都不要：不要提示符，不要多余的行，也不要解释。",
   },
   "goes-on-without-enter": {
-    message: (it) => `你的 ${it.program} 报告了“${String(it.expected)}”，没等回车就往下走了。`,
+    message: (it) => `你的 ${it.program} 报告了“${lineIn(it)}”，没等回车就往下走了。`,
     hint: () => "每打印一行，包括最后一行，都要从键盘读一行，input() 就是做这个的。",
   },
   "exits-without-enter": {
@@ -100,7 +101,7 @@ export const workflow: Readonly<Record<keyof typeof en, FailureWords>> = {
     hint: () => "对最初那部电话，也就是绑定过的套接字，调用 close()，做完再打印这一行。",
   },
   "shut-down-not-closed": {
-    message: (it) => `你的 ${it.program} 报告了“${String(it.expected)}”，手里的套接字却一个也没少。`,
+    message: (it) => `你的 ${it.program} 报告了“${lineIn(it)}”，手里的套接字却一个也没少。`,
     expected: () => "少一个套接字",
     received: () => "一个也没有关闭",
     hint: () => "shutdown() 只结束套接字上的收发，套接字本身还在。把它还给内核的，只有 close()。",

@@ -3,6 +3,7 @@ import type { WorldFailureCode } from "../failures.ts";
 import { crashCause, type CrashCause } from "./crash.ts";
 import { likeness } from "./likeness.ts";
 import { phrases } from "./phrases.en.ts";
+import { lineIn } from "./line.ts";
 import type { FailureEntry } from "./words.ts";
 
 const crashCauses: Readonly<Record<CrashCause, string>> = {
@@ -216,7 +217,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
   },
   "never-blocks": {
     message: (it) => `${ofProgram(it)} was never seen waiting for the other end.`,
-    expected: (it) => (typeof it.expected === "string" ? `a wait in one of: ${it.expected}` : "a wait in some call"),
+    expected: (it) => (typeof it.expected === "string" ? `a wait in one of: ${lineIn(it)}` : "a wait in some call"),
     received: waiting,
     hint: (it) =>
       it.died === undefined

@@ -3,6 +3,7 @@ import type { WorldFailureCode } from "../failures.ts";
 import { crashCause, type CrashCause } from "./crash.ts";
 import { likeness } from "./likeness.ts";
 import { amid, phrases } from "./phrases.zh.ts";
+import { lineIn } from "./line.ts";
 import type { FailureWords } from "./words.ts";
 
 const crashCauses: Readonly<Record<CrashCause, string>> = {
@@ -193,7 +194,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
   },
   "never-blocks": {
     message: (it) => `你的 ${it.program} 始终没有停下来等待对方。`,
-    expected: (it) => (typeof it.expected === "string" ? `阻塞在其中一个调用：${it.expected}` : "阻塞在某个调用里"),
+    expected: (it) => (typeof it.expected === "string" ? `阻塞在其中一个调用：${lineIn(it)}` : "阻塞在某个调用里"),
     received: waiting,
     hint: (it) => (it.died === undefined ? "阻塞调用会一直休眠，直到有东西来；程序就是这样等待的。" : crashed(it)),
   },
