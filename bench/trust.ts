@@ -1,7 +1,8 @@
 // Judges every solution, every correct submission in another style and every wrong one again and again while other
 // processes load all cores, and tells of every verdict that differs from the first, of every broken check, and of
-// whatever is left behind. `npm run trust -- [--runs 100] [--from 1] [--load N] [NAME…]`: the submissions whose names
-// hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than there are cores unless told.
+// whatever is left behind. `npm run trust -- [--runs 100] [--from 1] [--load N] [--tally FILE] [NAME…]`: the submissions
+// whose names hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than there are cores
+// unless told. With a file, what it holds of the same state of checks and submissions is not judged again.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
@@ -16,11 +17,17 @@ import { openHarness } from "../src/harness/index.ts";
 import { judgeSubmission } from "../src/harness/judging.ts";
 import type { Track, Verdict } from "../src/verdict/verdict.ts";
 import { hiddenChecks } from "../test/hidden/index.ts";
+import { checksState, stateOf, Tally } from "./tally.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: given, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: "string" }, from: { type: "string" }, load: { type: "string" } },
+  options: {
+    runs: { type: "string" },
+    from: { type: "string" },
+    load: { type: "string" },
+    tally: { type: "string" },
+  },
 });
 const runs = Number(given.runs ?? 100);
 const from = Number(given.from ?? 1);
@@ -32,16 +39,26 @@ interface Candidate {
   readonly submission: Submission;
 }
 
+/** One whose verdicts are kept: under what, and how. */
+interface Counted extends Candidate {
+  readonly state: string;
+}
+
 let isOver = false;
 process.once("SIGINT", () => (isOver = true));
 const folder = await mkdtemp(join(tmpdir(), "switchboard-trust-"));
 const before = leftovers();
 const load = startLoad();
 try {
-  const candidates = (await findCandidates()).filter(({ name }) => wanted.every((word) => name.includes(word)));
-  const faults = await judgeAll(candidates);
+  const candidates = counted(
+    (await findCandidates()).filter(({ name }) => wanted.every((word) => name.includes(word))),
+  );
+  const tally = new Tally(given.tally);
+  await judgeAll(candidates, tally);
+  const faults = faultsIn(tally, candidates);
+  const least = Math.min(...candidates.map(({ state }) => tally.count(state)));
   process.stdout.write(
-    `${candidates.length} submissions, ${runs} runs each: ${faults} verdicts differ or are broken\n`,
+    `${candidates.length} submissions, at least ${least} runs each: ${faults} verdicts differ or are broken\n`,
   );
   process.exitCode = faults === 0 ? 0 : 1;
 } finally {
@@ -58,34 +75,43 @@ function startLoad(): ChildProcess[] {
   return Array.from({ length: spinning }, () => spawn(process.execPath, ["-e", spin], { stdio: "ignore" }));
 }
 
-/** Tells of each verdict that differs from the first as it comes; returns how many did. */
-async function judgeAll(candidates: readonly Candidate[]): Promise<number> {
+function counted(candidates: readonly Candidate[]): readonly Counted[] {
+  const checks = new Map<string, string>();
+  return candidates.map((candidate) => {
+    const { name, exercise, submission } = candidate;
+    const state = checks.get(exercise) ?? checksState(root, exercise);
+    checks.set(exercise, state);
+    return { ...candidate, state: stateOf(state, name, submission.folder) };
+  });
+}
+
+/** Tells of each verdict that differs from the first, or is broken, as it comes. */
+async function judgeAll(candidates: readonly Counted[], tally: Tally): Promise<void> {
   const harness = await openHarness({ sandbox: "auto" });
   const exercises = await readExercises(root);
-  const first = new Map<string, string>();
-  let faults = 0;
   try {
     for (let run = from; run < from + runs; run++) {
-      for (const candidate of candidates) {
-        if (isOver) return faults;
+      for (const candidate of candidates.filter(({ state }) => !tally.has(state, run))) {
+        if (isOver) return;
         const exercise = exercises.find(({ slug }) => slug === candidate.exercise);
         if (exercise === undefined) throw new Error(`no exercise ${candidate.exercise}`);
-        const verdict = await judgeOnce(harness, candidate, exercise, run);
-        const seen = signature(verdict);
-        const expected = first.get(candidate.name) ?? seen;
-        first.set(candidate.name, expected);
-        if (seen !== expected || verdict.outcome === "broken") {
-          faults += 1;
-          process.stdout.write(`${candidate.name} seed ${run}\n  first: ${expected}\n  now:   ${seen}\n`);
-        }
+        const { state, name } = candidate;
+        const known = tally.faults(state);
+        const verdict = signature(await judgeOnce(harness, candidate, exercise, run));
+        tally.add({ state, seed: run, verdict });
+        if (tally.faults(state) === known) continue;
+        process.stdout.write(`${name} seed ${run}\n  first: ${tally.first(state)}\n  now:   ${verdict}\n`);
       }
-      process.stderr.write(`\rrun ${run - from + 1} of ${runs}, ${faults} faults`);
+      process.stderr.write(`\rrun ${run - from + 1} of ${runs}, ${faultsIn(tally, candidates)} faults`);
     }
   } finally {
     await harness.close();
     process.stderr.write("\n");
   }
-  return faults;
+}
+
+function faultsIn(tally: Tally, candidates: readonly Counted[]): number {
+  return candidates.reduce((sum, { state }) => sum + tally.faults(state), 0);
 }
 
 async function judgeOnce(
