@@ -1,3 +1,4 @@
+import { named } from "../../check/named.ts";
 import type { CheckResult, Failure, TranscriptEntry } from "../../verdict/verdict.ts";
 import { conversationOf } from "../../wire/conversation.ts";
 import { svgOf } from "../../wire/svg/svg.ts";
@@ -37,7 +38,7 @@ function compared(failure: Failure, words: ClassWords): Html {
 
 /** Nothing where there is nothing to draw. */
 function picture(events: readonly WireEvent[], id: string, { language }: Policy): Html {
-  const conversation = conversationOf(events);
+  const conversation = named(conversationOf(events), language);
   if (conversation.lanes.length === 0) return nothing;
   const drawn = svgOf(conversation, { language, id, inPage: true, limit: 60 });
   return markup`<div class="picture" tabindex="0" role="group">${trusted(drawn)}</div>`;

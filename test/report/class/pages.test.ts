@@ -47,10 +47,13 @@ async function opened(text: string, width: number): Promise<{ page: Page; compla
 }
 
 it("a student's page is one file that runs nothing and asks nothing, whatever it quotes, and fits a telephone", async () => {
-  for (const language of ["en", "zh"] as const) {
+  for (const [language, caller] of [
+    ["en", "caller 1"],
+    ["zh", "来电者 1"],
+  ] as const) {
     const { page, complaints } = await opened(await feedbackOf(hostileName, language), 360);
     expect(await page.locator("script, li b").count()).toBe(0);
-    expect(await page.locator("svg.sb-wire").count()).toBe(1);
+    expect(await page.locator("svg.sb-wire").allTextContents()).toEqual([expect.stringContaining(caller)]);
     expect(await page.locator("li.failed").count()).toBe(2);
     expect(await page.evaluate("document.documentElement.scrollWidth > innerWidth")).toBe(false);
     expect(await page.textContent("h1")).toContain("</td><script>alert(1)</script>\\u{202e}\\u{0}\\u{1b}[31m");

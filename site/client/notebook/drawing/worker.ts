@@ -1,8 +1,7 @@
-import { phrases } from "../../../../src/check/words/phrases.ts";
+import { named } from "../../../../src/check/named.ts";
 import { conversationOf, type Conversation } from "../../../../src/wire/conversation.ts";
 import { decodeEvent } from "../../../../src/wire/encoded.ts";
 import type { WireEvent } from "../../../../src/wire/event.ts";
-import type { Language } from "../../../../src/verdict/language.ts";
 import { listOf } from "../../../../src/wire/list.ts";
 import { pcapng } from "../../../../src/wire/pcap.ts";
 import { svgOf } from "../../../../src/wire/svg/svg.ts";
@@ -76,14 +75,6 @@ function linesOf({ steps, lanes }: Conversation): Readonly<Record<string, number
       lines.set(step.lane, step.call.line);
   }
   return Object.fromEntries([...lines].map(([lane, line]) => [lanes[lane]?.name ?? "", line]));
-}
-
-/** With whoever the judge named called as the page's language calls them. */
-function named(conversation: Conversation, language: Language): Conversation {
-  const words = phrases[language];
-  const shownAs = { program: words.program, peer: words.peer, address: (name: string) => name };
-  const lanes = conversation.lanes.map((lane) => ({ ...lane, shown: shownAs[lane.kind](lane.name) }));
-  return { ...conversation, lanes };
 }
 
 /** As it is told: line by line what came out at once, and nothing of input that ended without ever having been. */
