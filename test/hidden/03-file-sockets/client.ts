@@ -22,7 +22,7 @@ const asks = check(
     const said = `${world.random.word(4)}, ü, 发!`;
     const reply = capitals(said);
     const text = new TextDecoder().decode(reply);
-    const { client, line } = await calling(world, await world.listen(phone), said);
+    const { client, line } = await calling(world, await world.listen(phone), { said });
     await unlessItDies(client, "exited-early", () => saysAll(line, said));
     await unlessItDies(client, "leaves-before-reply", () =>
       failingAs("leaves-before-reply", ["reset", "ended"], () => line.send(reply.subarray(0, 1))),
@@ -59,10 +59,10 @@ const cutOff = check(
   async (world) => {
     const said = world.random.word(8);
     const server = await world.listen(phone);
-    const ended = await cutShort(world, server, { said, reply: capitals(said.slice(0, 3)) });
+    const ended = await cutShort(world, server, { said, as: "client", reply: capitals(said.slice(0, 3)) });
     await stops(ended, { word: "ended", unexplained: "end-unexplained" });
     await endsInsideALetter(world, server);
-    const broken = await calling(world, server, said);
+    const broken = await calling(world, server, { said, as: "third client" });
     // What lies unread when a socket is closed is what a reset is made of here.
     broken.line.stopReading();
     await rests(broken.client, "spins-while-waiting");
@@ -75,9 +75,9 @@ const cutOff = check(
 async function cutShort(
   world: World,
   server: ListenPeer,
-  { said, reply }: { readonly said: string; readonly reply: Uint8Array },
+  { said, as, reply }: { readonly said: string; readonly as: string; readonly reply: Uint8Array },
 ): Promise<Program> {
-  const { client, line } = await calling(world, server, said);
+  const { client, line } = await calling(world, server, { said, as });
   await line.expect(said);
   await line.expectEnd();
   await line.send(reply);
@@ -88,7 +88,8 @@ async function cutShort(
 /** What came of the last letter still counts as one, when it is decoded. */
 async function endsInsideALetter(world: World, server: ListenPeer): Promise<void> {
   const said = `${world.random.word(4)}发`;
-  const client = await cutShort(world, server, { said, reply: capitals(said).subarray(0, -1) });
+  const reply = capitals(said).subarray(0, -1);
+  const client = await cutShort(world, server, { said, as: "second client", reply });
   await exitsUnless(client, { spins: "spins-after-end", waits: "goes-on-after-end" });
   if (client.stdout !== "") fail("cut-letter-unnoticed", { program: client.name, received: client.stdout });
   await givesUp(client, { word: "ended", unexplained: "cut-letter-unnoticed" });
@@ -129,8 +130,12 @@ interface Call {
 }
 
 /** Starts the client with `said` to say, and takes its call. */
-async function calling(world: World, server: ListenPeer, said: string): Promise<Call> {
-  const client = await world.start("client", { args: [said] });
+async function calling(
+  world: World,
+  server: ListenPeer,
+  { said, as = "client" }: { readonly said: string; readonly as?: string },
+): Promise<Call> {
+  const client = await world.start("client", { args: [said], as });
   const line = await unlessItDies(client, "exited-early", () => server.accept());
   return { client, line };
 }
