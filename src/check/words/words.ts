@@ -8,8 +8,8 @@ export interface FailureWords {
   readonly hint: (it: Circumstances) => string;
   /** What should have been; asked where the facts hold no bytes that say so; undefined where their text says it. */
   readonly expected?: (it: Circumstances) => string | undefined;
-  /** What was; asked only where the facts hold neither bytes nor an ending that say so. */
-  readonly received?: (it: Circumstances) => string;
+  /** What was; asked only where the facts hold neither bytes nor an ending that say so; undefined where a death may say it. */
+  readonly received?: (it: Circumstances) => string | undefined;
 }
 
 /** The entry that defines a code: its English words, and where the course explains it in every language. */
