@@ -44,7 +44,7 @@ export function circumstancesOf(
   const file = withoutEnding(starts.find(({ who }) => who === program)?.program ?? program);
   const sends = own.filter((event) => event.did === "sends");
   const died = facts.exit ?? exitOf(log, program);
-  const stderr = facts.stderr ?? stderrOf(log);
+  const stderr = facts.stderr ?? stderrOf(log, program);
   const crash = crashOf(stderr, file);
   return {
     ...facts,
@@ -107,16 +107,21 @@ function callersBefore(peers: readonly PeerEvent[], peer: string): number {
 }
 
 function exitOf(log: readonly WireEvent[], program: string): ExitEvent | undefined {
-  const starts = log
-    .filter((event) => event.kind === "start")
-    .filter((event) => event.program === program || event.who === program);
-  const names = new Set(starts.map((event) => event.who));
+  const names = namesOf(log, program);
   return log.filter((event) => event.kind === "exit").findLast((event) => names.has(event.who));
 }
 
-function stderrOf(log: readonly WireEvent[]): string {
-  const bytes = log.filter((event) => event.kind === "output").filter((event) => event.stream === "stderr");
-  return new TextDecoder().decode(concat(bytes.map((event) => event.bytes)));
+function stderrOf(log: readonly WireEvent[], program: string): string {
+  const names = namesOf(log, program);
+  const outputs = log.filter((event) => event.kind === "output").filter(({ stream }) => stream === "stderr");
+  return new TextDecoder().decode(concat(outputs.filter(({ who }) => names.has(who)).map(({ bytes }) => bytes)));
+}
+
+/** All that was started of a program, or the one of them that is meant. */
+function namesOf(log: readonly WireEvent[], program: string): ReadonlySet<string> {
+  const starts = log.filter((event) => event.kind === "start");
+  const own = starts.filter((event) => event.program === program || event.who === program);
+  return new Set(own.map((event) => event.who));
 }
 
 /** Characters kept of a line of a stranger's. */

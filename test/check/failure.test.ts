@@ -146,6 +146,14 @@ describe("the likely cause", () => {
     expect(describeFailure(code, who === undefined ? facts : { peer: who, ...facts }, log).hint).toMatch(hint);
   });
 
+  it("is not what another program complained of", () => {
+    const other: WireEvent = { kind: "start", t_ms: 1, who: "client", pid: 10, program: "client", args: [] };
+    const stderr = bytes("Error: recv ECONNRESET\n");
+    const complains: WireEvent = { kind: "output", t_ms: 2, who: "client", stream: "stderr", bytes: stderr };
+    expect(describeFailure("exited-early", {}, [other, complains, exits(1)]).hint).toMatch(/came to its last line/);
+    expect(describeFailure("exited-early", { program: "client" }, [other, complains]).hint).toMatch(/ECONNRESET/);
+  });
+
   it("is read from the line that names the error, in Node's and in Python's way", () => {
     const python =
       'Traceback (most recent call last):\n  File "server.py", line 3\nOSError: [Errno 98] Address already in use\n';
