@@ -25,14 +25,22 @@ const ACK = 0x10;
 
 /** When each datagram to `port` with this text was on the wire, as `callsTo` tells it of calls. */
 export function datagramsTo(world: World, port: number, text: string): readonly number[] {
-  return world
-    .log()
-    .filter((event) => event.kind === "packet")
-    .filter(({ frame }) => {
-      const datagram = datagramOf(frame);
-      return datagram?.to === port && areEqual(datagram.bytes, utf8(text));
-    })
-    .map(({ t_ms }) => t_ms);
+  return withText(world, text).flatMap(({ to, t_ms }) => (to === port ? [t_ms] : []));
+}
+
+/** The same of datagrams to anybody. */
+export function datagramsOf(world: World, text: string): readonly number[] {
+  return withText(world, text).map(({ t_ms }) => t_ms);
+}
+
+function withText(world: World, text: string): readonly { readonly to: number; readonly t_ms: number }[] {
+  return world.log().flatMap((event) => {
+    if (event.kind !== "packet") return [];
+    const datagram = datagramOf(event.frame);
+    return datagram !== undefined && areEqual(datagram.bytes, utf8(text))
+      ? [{ to: datagram.to, t_ms: event.t_ms }]
+      : [];
+  });
 }
 
 /** The UDP datagram that a frame carries over IPv4 (RFC 791, RFC 768). */
