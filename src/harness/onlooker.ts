@@ -2,7 +2,7 @@ import type { OpenWorld } from "./harness.ts";
 import type { ProgramWait, ProgramWaits } from "./looking-on.ts";
 import type { Log } from "./log.ts";
 import type { WorldLoopback } from "./loopback.ts";
-import { disturbLine, readLine } from "./netlink/netem.ts";
+import { disturbLine, isClear, readLine } from "./netlink/netem.ts";
 import { listSockets } from "./observe/listing.ts";
 import { processTree } from "./observe/processes.ts";
 import { lookForWaits } from "./observe/waits.ts";
@@ -11,19 +11,25 @@ import type { RunningProgram } from "./programs/program.ts";
 import { breakConnection } from "./reset-call.ts";
 import { WaitTeller } from "./wait-teller.ts";
 
+/** The line of a world, as far as the world itself has changed it. */
+export interface Line {
+  isDisturbed: boolean;
+}
+
 /** What somebody who looks on needs of a world. */
 export interface Looked {
   readonly loopback: WorldLoopback;
   /** Those that have not ended. */
   readonly programs: () => readonly RunningProgram[];
   readonly log: Log;
+  readonly line: Line;
   readonly signal: AbortSignal;
 }
 
 export type Onlooker = Pick<OpenWorld, "waits" | "sockets" | "line" | "disturb" | "resetCall" | "kill">;
 
 /** What may be seen of a world and done to it beside its programs. */
-export function lookOn({ loopback, programs, log, signal }: Looked): Onlooker {
+export function lookOn({ loopback, programs, log, line, signal }: Looked): Onlooker {
   const teller = new WaitTeller((event) => log.add(event));
   return {
     waits() {
@@ -35,7 +41,10 @@ export function lookOn({ loopback, programs, log, signal }: Looked): Onlooker {
     },
     sockets: () => listSockets(loopback, programs()),
     line: () => readLine(loopback),
-    disturb: (line) => disturbLine(loopback, line),
+    disturb(faults) {
+      disturbLine(loopback, faults);
+      line.isDisturbed = !isClear(faults);
+    },
     async resetCall(inode) {
       if (loopback.witness === "self") return "gone";
       const { delay_ms, jitter_ms } = readLine(loopback);

@@ -11,7 +11,7 @@ import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
 import { watchStalls } from "./observe/stall.ts";
-import { lookOn } from "./onlooker.ts";
+import { type Line, lookOn } from "./onlooker.ts";
 import { Ends, openPeers } from "./peers/index.ts";
 import type { PreparedWorld } from "./prepare.ts";
 import { readCalls } from "./programs/calls.ts";
@@ -59,7 +59,7 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
   const { loopback } = prepared;
   return {
     world,
-    ...lookOn({ loopback, programs: running, log, signal: context.signal }),
+    ...lookOn({ loopback, programs: running, log, line: life.line, signal: context.signal }),
     async reload() {
       stage.submission = await parts.reread();
       await stage.submission.putData(prepared.folder);
@@ -75,6 +75,7 @@ interface Life {
   readonly ends: Ends;
   /** Those started so far. */
   readonly programs: RunningProgram[];
+  readonly line: Line;
   /** A name for the log that no other program of this world has. */
   nameFor(wanted: string): string;
   /** Ends every wait with `reason`. */
@@ -97,10 +98,12 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   });
   if (capture !== undefined) log.drainWith(() => capture.drain());
   const [ends, programs] = [new Ends(), new Array<RunningProgram>()];
+  const line: Line = { isDisturbed: false };
   const stalls = watchStalls({
     processes: () => prepared.crowd.busyOrRunning(),
     hasStarted: () => names.size > 0,
     activity: () => log.length,
+    holdsPackets: () => line.isDisturbed,
     judge: ends,
   });
   if (sandbox.containment === "sandbox") stops.add(boundTogether(prepared, (failed) => aborting.abort(failed)));
@@ -118,6 +121,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     log,
     ends,
     programs,
+    line,
     abort: (reason) => aborting.abort(reason),
     nameFor(wanted) {
       let name = wanted;

@@ -60,7 +60,8 @@ const question = { protocol: NETLINK_ROUTE } as const;
 const kind = "netem";
 const kindText = new TextEncoder().encode(`${kind}\0`);
 
-function isClear(line: LineFaults): boolean {
+/** Whether packets go as if there were no netem. */
+export function isClear(line: LineFaults): boolean {
   return Object.values(line).every((value) => value === 0);
 }
 

@@ -11,6 +11,8 @@ export interface Watched {
   hasStarted(): boolean;
   /** Grows whenever the judge does something or something reaches it, so that it is not taken for idle meanwhile. */
   activity(): number;
+  /** Whether the line keeps packets back by itself (tc-netem(8)), in a queue where nobody sees them: then nothing is over. */
+  holdsPackets?(): boolean;
   /** With it, bytes that were delivered and are not acknowledged yet do not delay a stall by up to 40 ms. */
   readonly judge?: JudgeEnds;
 }
@@ -126,7 +128,7 @@ const exitedSign = "exited";
 
 /** The sign of a stall that held over a whole turn of the event loop in which the judge did nothing either. */
 async function stallNow(watched: Watched): Promise<string | undefined> {
-  if (!watched.hasStarted()) return undefined;
+  if (!watched.hasStarted() || watched.holdsPackets?.() === true) return undefined;
   const before = watched.activity();
   const first = lookOrExit(watched);
   if (!first.settled) return undefined;

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { hasEnded, processTree, statOf } from "../../../src/harness/observe/processes.ts";
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
 import { socketRows } from "../../../src/harness/observe/sockets.ts";
-import { watchStalls, type StallWatch } from "../../../src/harness/observe/stall.ts";
+import { type StallWatch, type Watched, watchStalls } from "../../../src/harness/observe/stall.ts";
 import type { Stall } from "../../../src/harness/seam.ts";
 import { node, python, until, type Started } from "./programs.ts";
 
@@ -151,9 +151,9 @@ while c.recv(1024):
   });
 });
 
-function watchOf(started: readonly Started[], activity = (): number => 0): StallWatch {
-  const pids = (): number[] => started.filter(({ child }) => child.exitCode === null).map(({ pid }) => pid);
-  const watch = watchStalls({ processes: pids, hasStarted: () => started.length > 0, activity });
+function watchOf(started: readonly Started[], seen: Partial<Watched> = {}): StallWatch {
+  const processes = (): number[] => started.filter(({ child }) => child.exitCode === null).map(({ pid }) => pid);
+  const watch = watchStalls({ processes, hasStarted: () => started.length > 0, activity: () => 0, ...seen });
   stops.push(() => watch.close());
   return watch;
 }
@@ -200,12 +200,24 @@ describe("watching for a stall", () => {
     const server = await python(echo);
     const stalls: string[] = [];
     let acts = 0;
-    const busy = watchOf([server], () => acts++);
+    const busy = watchOf([server], { activity: () => acts++ });
     stops.push(busy.onStall(() => stalls.push("busy")));
     stops.push(watchOf([]).onStall(() => stalls.push("empty")));
     expect(await nextStall(watchOf([server]))).toBe("settled");
     expect(stalls).toEqual([]);
   });
+});
+
+test("nothing is taken for over while the line keeps packets back, and then it is", async () => {
+  const server = await python(echo);
+  let isDisturbed = true;
+  const stalls: string[] = [];
+  const watch = watchOf([server], { holdsPackets: () => isDisturbed });
+  stops.push(watch.onStall((stall) => stalls.push(stall)));
+  expect(await nextStall(watchOf([server]))).toBe("settled");
+  expect(stalls).toEqual([]);
+  isDisturbed = false;
+  expect(await nextStall(watch)).toBe("settled");
 });
 
 async function childrenOf(pid: number): Promise<number[]> {
