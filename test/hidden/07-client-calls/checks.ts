@@ -31,8 +31,8 @@ const refused = check("refused", { programs, needs: ["open"], mistakes: ["M64", 
   await reports(probe, lines, 1);
 });
 
-/** Long enough to tell a program that waits from one that does not. */
-const patience_ms = 400;
+/** Long enough to tell a program that waits from one that does not, also where its lines are read late. */
+const patience_ms = 800;
 
 const unanswered = check("unanswered", { programs, needs: ["open"], mistakes: ["M67"] }, async (world) => {
   const [ringing, answered] = addresses(world);
