@@ -38,13 +38,18 @@ export class Tally {
 
   /** How many verdicts of this state differ from the first, or are broken. */
   faults(state: string): number {
-    const first = this.first(state);
-    return [...(this.#seen.get(state)?.values() ?? [])].filter((one) => one !== first || isBroken(one)).length;
+    return [...(this.#seen.get(state)?.values() ?? [])].filter((verdict) => this.#isFault(state, verdict)).length;
   }
 
-  add(one: Seen): void {
+  /** Whether it differs from the first of its state, or is broken. */
+  add(one: Seen): boolean {
     this.#note(one);
     if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify(one)}\n`);
+    return this.#isFault(one.state, one.verdict);
+  }
+
+  #isFault(state: string, verdict: string): boolean {
+    return verdict !== this.first(state) || isBroken(verdict);
   }
 
   #note({ state, seed, verdict }: Seen): void {

@@ -39,7 +39,7 @@ interface Candidate {
   readonly submission: Submission;
 }
 
-/** One whose verdicts are kept: under what, and how. */
+/** One whose verdicts are counted, under a digest of all that decides on them. */
 interface Counted extends Candidate {
   readonly state: string;
 }
@@ -96,10 +96,8 @@ async function judgeAll(candidates: readonly Counted[], tally: Tally): Promise<v
         const exercise = exercises.find(({ slug }) => slug === candidate.exercise);
         if (exercise === undefined) throw new Error(`no exercise ${candidate.exercise}`);
         const { state, name } = candidate;
-        const known = tally.faults(state);
         const verdict = signature(await judgeOnce(harness, candidate, exercise, run));
-        tally.add({ state, seed: run, verdict });
-        if (tally.faults(state) === known) continue;
+        if (!tally.add({ state, seed: run, verdict })) continue;
         process.stdout.write(`${name} seed ${run}\n  first: ${tally.first(state)}\n  now:   ${verdict}\n`);
       }
       process.stderr.write(`\rrun ${run - from + 1} of ${runs}, ${faultsIn(tally, candidates)} faults`);

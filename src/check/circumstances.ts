@@ -43,8 +43,9 @@ export function circumstancesOf(
   const program = withoutEnding(facts.program ?? starts[0]?.program ?? programs[0] ?? "");
   const file = withoutEnding(starts.find(({ who }) => who === program)?.program ?? program);
   const sends = own.filter((event) => event.did === "sends");
-  const died = facts.exit ?? exitOf(log, program);
-  const stderr = facts.stderr ?? stderrOf(log, program);
+  const meant = new Set(starts.filter((one) => one.program === program || one.who === program).map(({ who }) => who));
+  const died = facts.exit ?? exitOf(log, meant);
+  const stderr = facts.stderr ?? stderrOf(log, meant);
   const crash = crashOf(stderr, file);
   return {
     ...facts,
@@ -106,22 +107,13 @@ function callersBefore(peers: readonly PeerEvent[], peer: string): number {
   return [...called].filter((who) => !refused.has(who)).length;
 }
 
-function exitOf(log: readonly WireEvent[], program: string): ExitEvent | undefined {
-  const names = namesOf(log, program);
-  return log.filter((event) => event.kind === "exit").findLast((event) => names.has(event.who));
+function exitOf(log: readonly WireEvent[], meant: ReadonlySet<string>): ExitEvent | undefined {
+  return log.filter((event) => event.kind === "exit").findLast((event) => meant.has(event.who));
 }
 
-function stderrOf(log: readonly WireEvent[], program: string): string {
-  const names = namesOf(log, program);
+function stderrOf(log: readonly WireEvent[], meant: ReadonlySet<string>): string {
   const outputs = log.filter((event) => event.kind === "output").filter(({ stream }) => stream === "stderr");
-  return new TextDecoder().decode(concat(outputs.filter(({ who }) => names.has(who)).map(({ bytes }) => bytes)));
-}
-
-/** All that was started of a program, or the one of them that is meant. */
-function namesOf(log: readonly WireEvent[], program: string): ReadonlySet<string> {
-  const starts = log.filter((event) => event.kind === "start");
-  const own = starts.filter((event) => event.program === program || event.who === program);
-  return new Set(own.map((event) => event.who));
+  return new TextDecoder().decode(concat(outputs.filter(({ who }) => meant.has(who)).map(({ bytes }) => bytes)));
 }
 
 /** Characters kept of a line of a stranger's. */

@@ -132,10 +132,11 @@ function entry(told: Told, words: Phrases): TranscriptEntry {
 }
 
 /** What was done, and how often; of how many bytes, where they are not all shown, and where there are none: a datagram may be empty. */
-function didOf({ line, times, behind }: Told, isCut: boolean, words: Phrases): string {
-  const length = line.bytes?.length;
-  if (behind !== undefined) return words.inPieces(line.did, (length ?? 0) + behind, times);
-  const did = length === 0 || isCut ? words.ofBytes(line.did, length ?? 0) : line.did;
+function didOf(told: Told, isCut: boolean, words: Phrases): string {
+  const { line, times, behind } = told;
+  const length = lengthOf(told);
+  if (behind !== undefined) return words.inPieces(line.did, length + behind, times);
+  const did = line.bytes?.length === 0 || isCut ? words.ofBytes(line.did, length) : line.did;
   return times > 1 ? words.times(did, times) : did;
 }
 

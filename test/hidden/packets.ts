@@ -1,5 +1,4 @@
 import type { World } from "../../src/check/world.ts";
-import { areEqual, utf8 } from "./bytes.ts";
 
 /**
  * When the first packet of each call to `port` was on the wire, in the log's milliseconds. The kernel puts the time on
@@ -25,21 +24,30 @@ const ACK = 0x10;
 
 /** When each datagram to `port` with this text was on the wire, as `callsTo` tells it of calls. */
 export function datagramsTo(world: World, port: number, text: string): readonly number[] {
-  return withText(world, text).flatMap(({ to, t_ms }) => (to === port ? [t_ms] : []));
+  return datagramsIn(world).flatMap((one) => (one.to === port && one.text === text ? [one.t_ms] : []));
 }
 
-/** The same of datagrams to anybody. */
-export function datagramsOf(world: World, text: string): readonly number[] {
-  return withText(world, text).map(({ t_ms }) => t_ms);
+/** When the first datagram with each text was on the wire, to whomever. */
+export function firstDatagrams(world: World): ReadonlyMap<string, number> {
+  return new Map(
+    datagramsIn(world)
+      .toReversed()
+      .map(({ text, t_ms }) => [text, t_ms]),
+  );
 }
 
-function withText(world: World, text: string): readonly { readonly to: number; readonly t_ms: number }[] {
+interface SeenDatagram {
+  readonly to: number;
+  readonly text: string;
+  readonly t_ms: number;
+}
+
+function datagramsIn(world: World): readonly SeenDatagram[] {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return world.log().flatMap((event) => {
-    if (event.kind !== "packet") return [];
-    const datagram = datagramOf(event.frame);
-    return datagram !== undefined && areEqual(datagram.bytes, utf8(text))
-      ? [{ to: datagram.to, t_ms: event.t_ms }]
-      : [];
+    const datagram = event.kind === "packet" ? datagramOf(event.frame) : undefined;
+    if (datagram === undefined) return [];
+    return [{ to: datagram.to, text: decoder.decode(datagram.bytes), t_ms: event.t_ms }];
   });
 }
 

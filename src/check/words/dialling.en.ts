@@ -59,8 +59,8 @@ export const dialling = {
   },
   "gives-up-early": {
     message: (it) => `Your ${it.program} gave up long before its time was over.`,
-    expected: (it) => (it.limit === undefined ? "a program that waits" : `a wait of ${it.limit} ms`),
-    received: (it) => (it.count === undefined ? undefined : `a wait of ${it.count} ms`),
+    expected: (it) => phrases.aWait(it.limit),
+    received: (it) => (it.count === undefined ? undefined : phrases.aWait(it.count)),
     hint: () =>
       "settimeout() takes seconds, and 0 means something else: not to wait at all. Whoever waits for less than the other end needs to answer gets no answer.",
     lesson: "07-client-calls#nobody-answers",

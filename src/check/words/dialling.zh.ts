@@ -50,8 +50,8 @@ export const dialling: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "gives-up-early": {
     message: (it) => `时间还早得很，你的 ${it.program} 就放弃了。`,
-    expected: (it) => (it.limit === undefined ? "继续等待的程序" : `等待 ${it.limit} 毫秒`),
-    received: (it) => (it.count === undefined ? undefined : `等待 ${it.count} 毫秒`),
+    expected: (it) => phrases.aWait(it.limit),
+    received: (it) => (it.count === undefined ? undefined : phrases.aWait(it.count)),
     hint: () => "settimeout() 的单位是秒，而 0 是另一个意思：根本不等。等的时间比对方作答所需的还短，就得不到回答。",
   },
   "prints-late": {

@@ -5,7 +5,7 @@ import type { FailureEntry } from "./words.ts";
 export const patience = {
   "gives-up-too-soon": {
     message: (it) => `Your ${it.program} gave up before its time was over.`,
-    expected: (it) => (it.limit === undefined ? "a program that waits" : `a wait of ${it.limit} ms`),
+    expected: (it) => phrases.aWait(it.limit),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}The limit is given in milliseconds, settimeout() takes seconds, with a fraction. And 0 does not mean “no time left”: it makes the socket non-blocking.`,
     lesson: "09-blocking-calls#three-modes",

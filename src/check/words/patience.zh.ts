@@ -5,7 +5,7 @@ import type { FailureWords } from "./words.ts";
 export const patience: Readonly<Record<keyof typeof en, FailureWords>> = {
   "gives-up-too-soon": {
     message: (it) => `时间还没到，你的 ${it.program} 就放弃了。`,
-    expected: (it) => (it.limit === undefined ? "继续等待的程序" : `等待 ${it.limit} 毫秒`),
+    expected: (it) => phrases.aWait(it.limit),
     hint: (it) =>
       `${phrases.lastWords(it.crash)}给出的时限以毫秒为单位，settimeout() 的单位是秒，可以有小数。另外，0 并不表示“没有时间了”，而是把套接字变成非阻塞。`,
   },

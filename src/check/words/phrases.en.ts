@@ -79,6 +79,8 @@ export const phrases = {
   withExit: (ending: string, exit: string): string => `${ending}; ${exit}`,
   quoted: (text: string): string => `“${text}”`,
   ofBytes: (text: string, length: number): string => `${text} (${length} ${length === 1 ? "byte" : "bytes"})`,
+  /** Of so many milliseconds, where that is known. */
+  aWait: (ms: number | undefined): string => (ms === undefined ? "a program that waits" : `a wait of ${ms} ms`),
   inPieces: (text: string, length: number, pieces: number): string => `${text} (${length} bytes in ${pieces} pieces)`,
   afterBytes: (text: string, ending: string): string => `${text}, then ${ending}`,
   caret: { sent: "sent", expected: "expected", received: "received" },

@@ -77,6 +77,7 @@ export const phrases: Phrases = {
   withExit: (ending, exit) => `${ending}；${exit}`,
   quoted: (text) => `“${text}”`,
   ofBytes: (text, length) => `${text}（${length} 字节）`,
+  aWait: (ms) => (ms === undefined ? "继续等待的程序" : `等待 ${ms} 毫秒`),
   inPieces: (text, length, pieces) => `${text}（${length} 字节，分 ${pieces} 次）`,
   afterBytes: (text, ending) => `${text}，然后${ending}`,
   caret: { sent: "发送", expected: "应为", received: "收到" },

@@ -4,7 +4,7 @@ import type { Program, World } from "../../../src/check/world.ts";
 import { diagnosed } from "../diagnosis.ts";
 import { guest, type Guest, joins } from "./talk.ts";
 import { nothingCame } from "../16-qq-chat/talk.ts";
-import { datagramsOf } from "../packets.ts";
+import { firstDatagrams } from "../packets.ts";
 
 /** Short, as it is waited for; a member who asks again and again is heard far more often. */
 const silent_ms = 250;
@@ -160,10 +160,10 @@ async function talkStops(world: World, room: Program): Promise<void> {
 
 /** Of those who have joined, before their time is over. By the kernel's clock: the judge's own shows more on a busy machine. */
 function isAnybodyLostTooEarly(world: World): boolean {
-  const names = Array.from({ length: mostLate }, (_, round) => [`ada${round}`, `ben${round}`, `cleo${round}`]).flat();
-  return names.some((name) => {
-    const [[joined], [lost]] = [datagramsOf(world, `join ${name}`), datagramsOf(world, `* ${name} lost`)];
-    return joined !== undefined && lost !== undefined && lost - joined < silent_ms;
+  const first = firstDatagrams(world);
+  return [...first].some(([text, joined]) => {
+    const lost = text.startsWith("join ") ? first.get(`* ${text.slice("join ".length)} lost`) : undefined;
+    return lost !== undefined && lost - joined < silent_ms;
   });
 }
 

@@ -2,6 +2,7 @@ import { named } from "../../../../src/check/named.ts";
 import { conversationOf, type Conversation } from "../../../../src/wire/conversation.ts";
 import { decodeEvent } from "../../../../src/wire/encoded.ts";
 import type { WireEvent } from "../../../../src/wire/event.ts";
+import type { Language } from "../../../../src/verdict/language.ts";
 import { listOf } from "../../../../src/wire/list.ts";
 import { pcapng } from "../../../../src/wire/pcap.ts";
 import { svgOf } from "../../../../src/wire/svg/svg.ts";
@@ -26,10 +27,7 @@ function replyTo(order: Order): Reply {
         return { id, drawing: drawingOf(order.log, log, order.wish) };
       }
       case "svg":
-        return {
-          id,
-          file: svgOf(conversationOf(asTold(logs.get(order.log) ?? [])), { language: order.language, limit: 2000 }),
-        };
+        return { id, file: fileOf(logs.get(order.log) ?? [], order.language) };
       case "pcap":
         return { id, file: new Uint8Array(pcapOf(logs.get(order.log) ?? [], order.began_epoch_ms)) };
       case "forget":
@@ -41,6 +39,15 @@ function replyTo(order: Order): Reply {
   }
 }
 
+function fileOf(log: readonly WireEvent[], language: Language): string {
+  return svgOf(told(log, language), { language, limit: 2000 });
+}
+
+/** The conversation as this page tells it. */
+function told(log: readonly WireEvent[], language: Language): Conversation {
+  return named(conversationOf(asTold(log)), language);
+}
+
 function pcapOf(log: readonly WireEvent[], began_epoch_ms: number): Uint8Array {
   const frames = log
     .filter((event) => event.kind === "packet")
@@ -49,7 +56,7 @@ function pcapOf(log: readonly WireEvent[], began_epoch_ms: number): Uint8Array {
 }
 
 function drawingOf(log: string, events: readonly WireEvent[], { language, limit, from }: Wish): Drawing {
-  const conversation = named(conversationOf(asTold(events)), language);
+  const conversation = told(events, language);
   const all = listOf(conversation, { language, stretch: Infinity, limit: Infinity });
   const first = Math.max(0, Math.min(from ?? Infinity, all.length - listLength));
   return {
