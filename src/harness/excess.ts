@@ -1,6 +1,7 @@
 import { readFileSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { CheckFailed } from "../check/fail.ts";
+import type { Excess } from "./cgroup.ts";
 import { isFlooded, SHARED } from "./shared.ts";
 
 /** The programs of one world and what they may write to. */
@@ -9,8 +10,8 @@ export interface Watched {
   readonly folder: string;
   /** Pids of the programs that run and of all that they started. */
   readonly processes: () => readonly number[];
-  /** Whether the kernel has killed some because of their memory. */
-  readonly haveBeenKilled: () => boolean;
+  /** What the kernel has killed some for. */
+  readonly killedFor: () => Excess | undefined;
 }
 
 /** What all programs of a world may take together; what one process may take is bounded by the kernel (sandbox.ts). */
@@ -34,11 +35,13 @@ export function watchExcess(watched: Watched, onExcess: (failed: CheckFailed) =>
   return () => clearInterval(timer);
 }
 
-function excessOf({ folder, processes, haveBeenKilled }: Watched): CheckFailed | undefined {
+function excessOf({ folder, processes, killedFor }: Watched): CheckFailed | undefined {
   if (isFlooded(join(folder, SHARED))) return new CheckFailed("floods-folder", {});
   const pids = processes();
-  if (pids.length > MOST_PROCESSES) return new CheckFailed("too-many-processes", { limit: MOST_PROCESSES });
-  if (haveBeenKilled() || memoryOf(pids) > MOST_TOGETHER.mebibytes)
+  const killed = killedFor();
+  if (killed === "processes" || pids.length > MOST_PROCESSES)
+    return new CheckFailed("too-many-processes", { limit: MOST_PROCESSES });
+  if (killed === "memory" || memoryOf(pids) > MOST_TOGETHER.mebibytes)
     return new CheckFailed("too-much-memory", { limit: MOST_TOGETHER.mebibytes });
   if (filesOf(pids[0]) > MOST_FILES) return new CheckFailed("too-many-files", { limit: MOST_FILES });
   return undefined;

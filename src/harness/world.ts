@@ -151,10 +151,10 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
 
 /** Ends programs that take too much together. */
 function boundTogether(
-  { folder, crowd, hasKilled }: PreparedWorld,
+  { folder, crowd, killedFor }: PreparedWorld,
   onExcess: (failed: CheckFailed) => void,
 ): () => void {
-  return watchExcess({ folder, processes: () => crowd.running(), haveBeenKilled: hasKilled }, (failed) => {
+  return watchExcess({ folder, processes: () => crowd.running(), killedFor }, (failed) => {
     onExcess(failed);
     // What starts process after process would outrun its being stopped one by one.
     crowd.kill().catch(() => {});

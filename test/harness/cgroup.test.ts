@@ -40,9 +40,12 @@ it("moves itself aside, passes the controllers on, and bounds a group for each w
   const name = await nameOfGroupWith("1234");
   expect(await at(name, "memory.max")).toBe(String(64 * 1024 * 1024));
   expect(await at(name, "pids.max")).toBe("9");
-  expect(made?.hasKilled()).toBe(false);
+  expect(made?.killedFor()).toBeUndefined();
+  await writeFile(join(mount, scope, name, "pids.events"), "max 0\n");
   await writeFile(join(mount, scope, name, "memory.events"), "max 3\noom 1\noom_kill 2\n");
-  expect(made?.hasKilled()).toBe(true);
+  expect(made?.killedFor()).toBe("memory");
+  await writeFile(join(mount, scope, name, "pids.events"), "max 7\n");
+  expect(made?.killedFor()).toBe("processes");
   await made?.close();
   expect(await at(name, "cgroup.kill")).toBe("1");
 });
@@ -118,10 +121,10 @@ if (here !== undefined) {
         "print('ready'); input(); held = [b'x' * 2**20 for _ in range(200)]; input()",
       );
       group.add(pid);
-      expect(group.hasKilled()).toBe(false);
+      expect(group.killedFor()).toBeUndefined();
       child.stdin.write("\n");
       expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-      expect(group.hasKilled()).toBe(true);
+      expect(group.killedFor()).toBe("memory");
       await group.close();
       expect(await leftOf(here)).toEqual([]);
     });
