@@ -1,8 +1,9 @@
 // Judges every solution, every correct submission in another style and every wrong one again and again while other
 // processes load all cores, and tells of every verdict that differs from the first, of every broken check, and of
-// whatever is left behind. `npm run trust -- [--runs 100] [--from 1] [--load N] [--tally FILE] [NAME…]`: the submissions
-// whose names hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than there are cores
-// unless told. With a file, what it holds of the same state of checks and submissions is not judged again.
+// whatever is left behind. `npm run trust -- [--runs 100] [--from 1] [--load N] [--tally FILE] [--shard I/N] [NAME…]`: the
+// submissions whose names hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than
+// there are cores unless told. With a file, what it holds of the same state of checks and submissions is not judged
+// again. With a shard, every Nth submission from the Ith on: N judges side by side share the work.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
@@ -27,10 +28,12 @@ const { values: given, positionals: wanted } = parseArgs({
     from: { type: "string" },
     load: { type: "string" },
     tally: { type: "string" },
+    shard: { type: "string" },
   },
 });
 const runs = Number(given.runs ?? 100);
 const from = Number(given.from ?? 1);
+const [shard = 1, shards = 1] = (given.shard ?? "1/1").split("/").map(Number);
 const spinning = Number(given.load ?? availableParallelism() + 1);
 
 interface Candidate {
@@ -51,7 +54,9 @@ const before = leftovers();
 const load = startLoad();
 try {
   const candidates = counted(
-    (await findCandidates()).filter(({ name }) => wanted.every((word) => name.includes(word))),
+    (await findCandidates())
+      .filter(({ name }) => wanted.every((word) => name.includes(word)))
+      .filter((_, index) => index % shards === shard - 1),
   );
   const tally = new Tally(given.tally);
   await judgeAll(candidates, tally);
