@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Candidate } from "./candidates.ts";
 
 /** What was seen of one submission with one seed. */
 interface Seen {
@@ -77,10 +78,13 @@ export function checksState(root: string, exercise: string): string {
   return hash.digest("hex");
 }
 
-/** The same of one submission, whose programs stand in `folder`. */
-export function stateOf(checks: string, name: string, folder: string): string {
-  const hash = createHash("sha256").update(checks).update(name);
-  for (const file of filesBelow(folder)) hash.update(readFileSync(file));
+/** The same of one submission, judged by some of these checks. */
+export function stateOf(state: string, { name, submission, checks }: Candidate): string {
+  const hash = createHash("sha256")
+    .update(state)
+    .update(name)
+    .update(checks.map(({ id }) => id).join(" "));
+  for (const file of filesBelow(submission.folder)) hash.update(readFileSync(file));
   return hash.digest("hex").slice(0, 16);
 }
 

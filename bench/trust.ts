@@ -1,23 +1,25 @@
 // Judges every solution, every correct submission in another style and every wrong one again and again while other
 // processes load all cores, and tells of every verdict that differs from the first, of every broken check, and of
-// whatever is left behind. `npm run trust -- [--runs 100] [--from 1] [--load N] [--tally FILE] [--shard I/N] [NAME…]`: the
-// submissions whose names hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than
-// there are cores unless told. With a file, what it holds of the same state of checks and submissions is not judged
-// again. With a shard, every Nth submission from the Ith on: N judges side by side share the work.
+// whatever is left behind.
+//
+// `npm run trust -- [--runs 100] [--from 1] [--load N] [--tally FILE] [--shard I/N] [--named] [NAME…]`: the submissions
+// whose names hold all NAMEs, with the seeds from `--from` on, beside N spinning processes, one more than there are cores
+// unless told. With a file, what it holds of the same state of checks and submissions is not judged again. With a shard,
+// every Nth submission from the Ith on: N judges side by side share the work. Named: wrong ones only by the check in
+// which they fail, and by what it needs.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readExercises } from "../src/course/disk.ts";
-import type { Harness, Submission } from "../src/harness/harness.ts";
 import { openHarness } from "../src/harness/index.ts";
 import { judgeSubmission } from "../src/harness/judging.ts";
-import type { Track, Verdict } from "../src/verdict/verdict.ts";
-import { hiddenChecks } from "../test/hidden/index.ts";
+import type { Verdict } from "../src/verdict/verdict.ts";
+import { type Candidate, candidatesOf } from "./candidates.ts";
 import { checksState, stateOf, Tally } from "./tally.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,18 +31,13 @@ const { values: given, positionals: wanted } = parseArgs({
     load: { type: "string" },
     tally: { type: "string" },
     shard: { type: "string" },
+    named: { type: "boolean" },
   },
 });
 const runs = Number(given.runs ?? 100);
 const from = Number(given.from ?? 1);
 const [shard = 1, shards = 1] = (given.shard ?? "1/1").split("/").map(Number);
 const spinning = Number(given.load ?? availableParallelism() + 1);
-
-interface Candidate {
-  readonly name: string;
-  readonly exercise: string;
-  readonly submission: Submission;
-}
 
 /** One whose verdicts are counted, under a digest of all that decides on them. */
 interface Counted extends Candidate {
@@ -53,11 +50,7 @@ const folder = await mkdtemp(join(tmpdir(), "switchboard-trust-"));
 const before = leftovers();
 const load = startLoad();
 try {
-  const candidates = counted(
-    (await findCandidates())
-      .filter(({ name }) => wanted.every((word) => name.includes(word)))
-      .filter((_, index) => index % shards === shard - 1),
-  );
+  const candidates = await findCandidates();
   const tally = new Tally(given.tally);
   await judgeAll(candidates, tally);
   const faults = faultsIn(tally, candidates);
@@ -80,28 +73,29 @@ function startLoad(): ChildProcess[] {
   return Array.from({ length: spinning }, () => spawn(process.execPath, ["-e", spin], { stdio: "ignore" }));
 }
 
-function counted(candidates: readonly Candidate[]): readonly Counted[] {
-  const checks = new Map<string, string>();
-  return candidates.map((candidate) => {
-    const { name, exercise, submission } = candidate;
-    const state = checks.get(exercise) ?? checksState(root, exercise);
-    checks.set(exercise, state);
-    return { ...candidate, state: stateOf(state, name, submission.folder) };
-  });
+/** The wanted ones of this shard. */
+async function findCandidates(): Promise<readonly Counted[]> {
+  const wish = { place: folder, isNamedOnly: given.named === true };
+  const found = await Promise.all(
+    (await readExercises(root)).map(async (exercise) => {
+      const state = checksState(root, exercise.slug);
+      return (await candidatesOf(exercise, wish)).map((one) => ({ ...one, state: stateOf(state, one) }));
+    }),
+  );
+  return found
+    .flat()
+    .filter(({ name }) => wanted.every((word) => name.includes(word)))
+    .filter((_, index) => index % shards === shard - 1);
 }
 
 /** Tells of each verdict that differs from the first, or is broken, as it comes. */
 async function judgeAll(candidates: readonly Counted[], tally: Tally): Promise<void> {
   const harness = await openHarness({ sandbox: "auto" });
-  const exercises = await readExercises(root);
   try {
     for (let run = from; run < from + runs; run++) {
-      for (const candidate of candidates.filter(({ state }) => !tally.has(state, run))) {
+      for (const { state, name, ...judged } of candidates.filter((one) => !tally.has(one.state, run))) {
         if (isOver) return;
-        const exercise = exercises.find(({ slug }) => slug === candidate.exercise);
-        if (exercise === undefined) throw new Error(`no exercise ${candidate.exercise}`);
-        const { state, name } = candidate;
-        const verdict = signature(await judgeOnce(harness, candidate, exercise, run));
+        const verdict = signature(await judgeSubmission(harness, { ...judged, seed: run, language: "en" }));
         if (!tally.add({ state, seed: run, verdict })) continue;
         process.stdout.write(`${name} seed ${run}\n  first: ${tally.first(state)}\n  now:   ${verdict}\n`);
       }
@@ -117,51 +111,8 @@ function faultsIn(tally: Tally, candidates: readonly Counted[]): number {
   return candidates.reduce((sum, { state }) => sum + tally.faults(state), 0);
 }
 
-async function judgeOnce(
-  harness: Harness,
-  candidate: Candidate,
-  exercise: Awaited<ReturnType<typeof readExercises>>[number],
-  seed: number,
-): Promise<Verdict> {
-  const checks = await hiddenChecks(exercise.slug);
-  return judgeSubmission(harness, { exercise, checks, submission: candidate.submission, seed, language: "en" });
-}
-
 function signature(verdict: Verdict): string {
   return verdict.checks.map(({ id, outcome, failure }) => `${id}=${failure?.code ?? outcome}`).join(" ");
-}
-
-async function findCandidates(): Promise<Candidate[]> {
-  const found: Candidate[] = [];
-  for (const exercise of await readdir(join(root, "solutions"))) {
-    const hidden = join(root, "test", "hidden", exercise);
-    for (const track of ["ts", "py"] as const) {
-      found.push({
-        name: `${exercise} solution ${track}`,
-        exercise,
-        submission: { folder: join(root, "solutions", exercise), track },
-      });
-    }
-    for (const style of await readdir(join(hidden, "right"))) {
-      const place = join(hidden, "right", style);
-      const track: Track = (await readdir(place)).some((file) => file.endsWith(".py")) ? "py" : "ts";
-      found.push({ name: `${exercise} right ${style}`, exercise, submission: { folder: place, track } });
-    }
-    for (const file of await readdir(join(hidden, "wrong"))) found.push(await wrongCandidate(exercise, hidden, file));
-  }
-  return found;
-}
-
-/** A wrong submission is one program; alone in a folder, under the name that the exercise gives it. */
-async function wrongCandidate(exercise: string, hidden: string, file: string): Promise<Candidate> {
-  const [, program = "", track = ""] = /^([^.]+)\..*\.(ts|py)$/.exec(file) ?? [];
-  const place = join(folder, exercise, file);
-  await cp(join(hidden, "wrong", file), join(place, `${program}.${track}`));
-  return {
-    name: `${exercise} wrong ${file}`,
-    exercise,
-    submission: { folder: place, track: track === "py" ? "py" : "ts" },
-  };
 }
 
 /** What was not there before, once it has had ten seconds: whoever has become the parent of the dead buries them a little later. */
