@@ -19,7 +19,7 @@ const silent = check("silent", { programs: ["room"], needs: ["leave"] }, async (
     // Names of their own, as those of a round before may still be there.
     if (!(await dropsInTime(world, room, { living: `ada${round}`, lost: `ben${round}` }))) continue;
     await talkStops(world, room);
-    if (isAnybodyLostTooEarly(world)) fail("drops-too-early", { program: room.name });
+    if (areMostLostTooEarly(world)) fail("drops-too-early", { program: room.name });
     return;
   }
   throw new Error("this machine does not let anybody talk every quarter of a second");
@@ -34,7 +34,7 @@ interface Pair {
 async function dropsInTime(world: World, room: Program, pair: Pair): Promise<boolean> {
   return await diagnosed(
     () => noticesLoss(world, room, pair),
-    ({ code }) => (code === "drops-the-living" && isAnybodyLostTooEarly(world) ? "drops-too-early" : undefined),
+    ({ code }) => (code === "drops-the-living" && areMostLostTooEarly(world) ? "drops-too-early" : undefined),
   );
 }
 
@@ -88,10 +88,7 @@ async function hearsOfLoss(asker: Guest, { lost, since, sent }: Loss): Promise<b
     const asked = performance.now();
     const received = await asks(asker, "list", `* ${lost} lost`);
     const now = performance.now();
-    if (received === `* ${lost} lost`) {
-      if (now - since < silent_ms) fail("drops-too-early", facts);
-      break;
-    }
+    if (received === `* ${lost} lost`) break;
     if (received.startsWith("no: ")) return wasTooSlow(asker, now - spoke, received);
     if (!received.split(" ").includes(lost)) fail("lost-unsaid", { ...facts, received });
     if (now - since > most_ms && answers > mostAnswers) fail("keeps-the-silent", facts);
@@ -158,13 +155,20 @@ async function talkStops(world: World, room: Program): Promise<void> {
   if (late !== undefined) fail("keeps-the-silent", { program: room.name, peer: late.peer.as });
 }
 
-/** Of those who have joined, before their time is over. By the kernel's clock: the judge's own shows more on a busy machine. */
-function isAnybodyLostTooEarly(world: World): boolean {
+/**
+ * How much too early a right room may be: an event loop counts whole milliseconds from when it last looked at its clock,
+ * which a busy machine puts some way before the word that it counts from.
+ */
+const looseness_ms = 10;
+
+/** By the kernel's clock: the judge's own shows more on a busy machine. One may be early by chance, but hardly most. */
+function areMostLostTooEarly(world: World): boolean {
   const first = firstDatagrams(world);
-  return [...first].some(([text, joined]) => {
+  const waits_ms = [...first].flatMap(([text, joined]) => {
     const lost = text.startsWith("join ") ? first.get(`* ${text.slice("join ".length)} lost`) : undefined;
-    return lost !== undefined && lost - joined < silent_ms;
+    return lost === undefined ? [] : [lost - joined];
   });
+  return waits_ms.filter((wait_ms) => wait_ms < silent_ms - looseness_ms).length > waits_ms.length / 2;
 }
 
 /** Waits for the news; false when none comes, as to one who was lost first. */
