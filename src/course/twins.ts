@@ -5,7 +5,7 @@ import type { Fence, Outline } from "./outline.ts";
 import type { Problem } from "./problem.ts";
 import { resolve } from "./reference.ts";
 
-/** Both languages show the same: headings, listings with their call-outs, cells and links, in the same order. */
+/** Both languages show the same headings, listings with their call-outs, programs, cells and links, in the same order. */
 export function twinProblems(page: Page, seen: Readonly<Record<Language, Outline>>): readonly Problem[] {
   return [
     compare(page, "headings", { en: headingsOf(seen.en), zh: headingsOf(seen.zh) }),
@@ -13,6 +13,11 @@ export function twinProblems(page: Page, seen: Readonly<Record<Language, Outline
     compare(page, "links", { en: linksOf(page, seen.en, "en"), zh: linksOf(page, seen.zh, "zh") }),
   ].flat();
 }
+
+const comments: ReadonlyMap<string, RegExp> = new Map([
+  ["ts", /(?<=^|\s)(\/\/) .*$/gm],
+  ["python", /(?<=^|\s)(#) .*$/gm],
+]);
 
 interface Mark {
   readonly line: number;
@@ -33,10 +38,17 @@ function fencesOf(page: Page, seen: Outline): readonly Mark[] {
 function fenceMark(page: Page, fence: Fence): string {
   const name = `\`\`\`${fence.kind} ${fence.subject}`.trimEnd();
   if (fence.kind === "cells") return name;
-  if (fence.kind !== "listing") return `${name} ${fence.content}`;
+  if (fence.kind === "text") return `${name} of ${fence.content.split("\n").length} lines`;
+  if (fence.kind !== "listing") return `${name} ${withoutProse(fence)}`;
   const shown = excerpt(fence, page.listings, { file: "", line: 1 });
   const callouts: readonly Callout[] = shown.ok ? shown.value.callouts : [];
   return `${name} with call-outs on ${callouts.map((callout) => `\`${callout.fragment}\``).join(", ") || "nothing"}`;
+}
+
+/** What a program's comments say is prose: each language says it in its own words, at the same places. */
+function withoutProse({ kind, content }: Fence): string {
+  const comment = comments.get(kind);
+  return comment ? content.replaceAll(comment, "$1") : content;
 }
 
 function linksOf(page: Page, seen: Outline, language: Language): readonly Mark[] {

@@ -86,6 +86,12 @@ const mistakes: readonly Mistake[] = [
     says: "Expected a group of cells declared in the English page, got `metre`",
   },
   { mistake: "an unknown fence", page: "en", edit: ["```ts\n", "```tsx\n"], says: "got `tsx`" },
+  {
+    mistake: "another program on the Chinese page",
+    page: "zh",
+    edit: ['call.on("end", () => call.end());', 'call.on("end", () => call.destroy());'],
+    says: "Expected the fences of the English page",
+  },
   { mistake: "no statement", page: "en", edit: ["{#exercise}", "{#task}"], says: "Expected a section {#exercise}" },
 ];
 
@@ -95,6 +101,17 @@ describe("the gate", () => {
     expect(lesson.body[page]).toContain(from);
     const body = { ...lesson.body, [page]: lesson.body[page].replace(from, to) };
     expect(found({ ...lesson, body })).toContain(says);
+  });
+
+  it("leaves comments and outlines to each language, and their places to none", () => {
+    expect(foundWith({ en: "```ts\nwait(1); // seconds\n```", zh: "```ts\nwait(1); // 秒\n```" })).toBe("");
+    expect(foundWith({ en: "```ts\nwait(1); // seconds\n```", zh: "```ts\nwait(1);\n```" })).toContain("the fences");
+    expect(foundWith({ en: '```ts\ncall("http://a/ b");\n```', zh: '```ts\ncall("http://a/ c");\n```' })).toContain(
+      "the fences",
+    );
+    expect(foundWith({ en: "```python\nwait(1)  # seconds\n```", zh: "```python\nwait(1)  # 秒\n```" })).toBe("");
+    expect(foundWith({ en: "```text\nserver\n  bind\n```", zh: "```text\n服务器\n  bind\n```" })).toBe("");
+    expect(foundWith({ en: "```text\nserver\n  bind\n```", zh: "```text\n服务器\n```" })).toContain("the fences");
   });
 
   it("names the line of the file, below its front matter", () => {
@@ -127,6 +144,13 @@ function lessonNamed(name: string): Lesson {
   const lesson = course.lessons.find((one) => one.slug === name);
   if (!lesson) throw new Error(`no lesson ${name}`);
   return lesson;
+}
+
+/** What is found when these fences stand at the end of the two pages of a lesson. */
+function foundWith(fences: Readonly<Record<Language, string>>): string {
+  const lesson = lessonNamed(slug);
+  const body = { en: `${lesson.body.en}\n${fences.en}\n`, zh: `${lesson.body.zh}\n${fences.zh}\n` };
+  return found({ ...lesson, body });
 }
 
 function found(lesson: Lesson): string {
