@@ -26,6 +26,17 @@ describe("the course", () => {
     expect(pointers.filter((pointer) => !languages.every((language) => isThere(pointer, language)))).toEqual([]);
   });
 
+  it("has learners run only what is installed without the packages of developers", async () => {
+    const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+    const installed = new Set([manifest.name, ...Object.keys(manifest.dependencies)]);
+    const pages = [...course.lessons, ...course.errors].flatMap(({ body }) =>
+      languages.map((language) => body[language]),
+    );
+    const named = pages.flatMap((text) => [...text.matchAll(/\bnpx (\S+)/g)].map(([, name]) => name));
+    expect(named).toContain("tsx");
+    expect(named.filter((name) => !installed.has(name))).toEqual([]);
+  });
+
   it.each(course.lessons)("$slug states what each program of its exercise has to do", (lesson) => {
     const exercise = course.exercises.find((one) => one.slug === lesson.exercise);
     for (const language of languages) {
