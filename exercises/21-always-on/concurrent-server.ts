@@ -23,5 +23,5 @@ watched.register(listener, POLLIN);
 //      A call with waiting answers: send takes as much as fits and returns how much. While some are left, watch this
 //      call for POLLOUT instead of POLLIN.
 //
-//      A call that is over, or that throws ECONNRESET or EPIPE: unregister it, close it, print `call N: B bytes`.
+//      A call that is over, or that throws an OSError: unregister it, close it, print `call N: B bytes`.
 listener.close(); // goes when the loop is there: it never ends

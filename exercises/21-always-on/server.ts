@@ -11,7 +11,7 @@ const listener = socket(AF_INET, SOCK_STREAM);
 console.log(`to do: listen on ${HOST}:${PORT}`);
 
 // TODO For ever: accept a call, and count it. Answer whatever comes in capitals until recv returns a length of 0 or
-//      throws ECONNRESET or EPIPE. Count the bytes that came in this call.
+//      throws an OSError. Count the bytes that came in this call.
 //
 //      However the call ended: close its socket, and print `call N: B bytes`.
 listener.close(); // goes when the loop is there: it never ends

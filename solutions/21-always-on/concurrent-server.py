@@ -18,7 +18,7 @@ def serve(conn, number):
             while piece := conn.recv(65536):
                 received += len(piece)
                 conn.sendall(piece.upper())  # may wait for a slow reader: only this thread waits
-        except ConnectionError as error:
+        except OSError as error:
             print(f"call {number} broke: {errno.errorcode[error.errno]}\n", end="", file=sys.stderr)
     # One write for the text and its newline, or the lines of two threads may run into each other.
     print(f"call {number}: {received} bytes\n", end="")

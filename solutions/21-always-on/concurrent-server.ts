@@ -2,7 +2,6 @@
 import {
   AF_INET,
   BlockingIOError,
-  ConnectionError,
   OSError,
   POLLIN,
   POLLOUT,
@@ -51,9 +50,10 @@ for (;;) {
       else goOn(call);
     } catch (error) {
       if (error instanceof BlockingIOError) continue; // nothing there after all: poll will tell
-      if (!(error instanceof ConnectionError)) throw error;
+      if (call === undefined) throw error; // accept's own, EMFILE for one, is no call's: passed over, it comes for ever
+      if (!(error instanceof OSError)) throw error;
       console.error("a call broke:", error.code);
-      if (call !== undefined) hangUp(call);
+      hangUp(call);
     }
   }
 }

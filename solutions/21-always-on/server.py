@@ -16,7 +16,7 @@ def serve(conn):
         while piece := conn.recv(4096):
             received += len(piece)
             conn.sendall(piece.upper())
-    except ConnectionError as error:  # and nothing wider: our own mistakes are not the caller's
+    except OSError as error:  # and nothing wider: our own mistakes are not the caller's
         print("the call broke:", errno.errorcode[error.errno], file=sys.stderr)
     return received
 

@@ -1,5 +1,5 @@
 // Always on: call after call, each reported when it is over, whatever became of it.
-import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import { AF_INET, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -35,7 +35,7 @@ function serve(conn: Socket): number {
       conn.sendall(upperCase(piece));
     }
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error; // our own mistakes are not the caller's
+    if (!(error instanceof OSError)) throw error; // our own mistakes are not the caller's
     console.error("the call broke:", error.code);
     return received;
   }

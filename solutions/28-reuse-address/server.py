@@ -54,5 +54,5 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
         with conn:
             try:
                 serve(conn)
-            except ConnectionError as error:
+            except OSError as error:
                 print(f"call from {address} broke: {error}", file=sys.stderr)

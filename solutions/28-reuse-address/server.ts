@@ -1,6 +1,6 @@
 // A server that can be started again at once, and that says who holds its port when a live server does.
 import { readFileSync } from "node:fs";
-import { AF_INET, ConnectionError, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
+import { AF_INET, OSError, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
 import type { Socket } from "switchboard/sockets";
 
 const HOST = process.env.HOST ?? "127.0.0.1";
@@ -26,7 +26,7 @@ while (true) {
   try {
     serve(conn);
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
+    if (!(error instanceof OSError)) throw error;
     console.error("call from", address, "broke:", error.code);
   } finally {
     conn.close();
