@@ -1,6 +1,7 @@
-import { AF_INET, SOCK_DGRAM, SOCK_STREAM, socket, type Socket } from "switchboard/sockets";
+import { AF_INET, SOCK_DGRAM, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket, type Socket } from "switchboard/sockets";
 
 const exchange = socket(AF_INET, SOCK_STREAM);
+exchange.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 exchange.bind(["127.0.0.1", 8080]);
 exchange.listen(2);
 
@@ -14,6 +15,7 @@ tell("listening", exchange);
 tell("call 1", call1);
 tell("call 2", call2);
 tell("letter box", letterBox);
+for (const call of [call1, call2]) call.close();
 
 function answer(from: number): [Socket, readonly [string, number]] {
   const caller = socket(AF_INET, SOCK_STREAM);

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket } from "switchboard/sockets";
 
 const exchange = socket(AF_INET, SOCK_STREAM);
+exchange.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 exchange.bind(["127.0.0.1", 8080]);
 exchange.listen(1);
 const caller = socket(AF_INET, SOCK_STREAM);

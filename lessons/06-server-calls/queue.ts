@@ -1,6 +1,7 @@
-import { AF_INET, SOCK_STREAM, TimeoutError, socket } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, TimeoutError, socket } from "switchboard/sockets";
 
 const desk = socket(AF_INET, SOCK_STREAM);
+desk.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 desk.bind(["127.0.0.1", 8081]);
 
 // #region queue

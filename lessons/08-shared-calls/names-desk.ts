@@ -1,6 +1,7 @@
-import { AF_INET, SOCK_STREAM, socket, type InetAddress } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket, type InetAddress } from "switchboard/sockets";
 
 const desk = socket(AF_INET, SOCK_STREAM);
+desk.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 desk.bind(["0.0.0.0", 8080]);
 desk.listen(1);
 
@@ -15,7 +16,6 @@ try {
 for (;;) {
   const [call] = desk.accept();
   console.log("call:", text(call.getsockname()), "with", text(call.getpeername()));
-  call.recv(1);
   call.close();
 }
 // #endregion

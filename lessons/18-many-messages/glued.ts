@@ -4,12 +4,15 @@ import {
   MSG_PEEK,
   MSG_WAITALL,
   SOCK_STREAM,
+  SOL_SOCKET,
+  SO_REUSEADDR,
   TCP_NODELAY,
   socket,
   type Socket,
 } from "switchboard/sockets";
 
 const desk = socket(AF_INET, SOCK_STREAM);
+desk.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 desk.bind(["127.0.0.1", 8081]);
 desk.listen(1);
 

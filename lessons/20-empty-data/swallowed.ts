@@ -1,6 +1,7 @@
-import { AF_INET, SOCK_STREAM, socket, type Socket } from "switchboard/sockets";
+import { AF_INET, SOCK_STREAM, SOL_SOCKET, SO_REUSEADDR, socket, type Socket } from "switchboard/sockets";
 
 const desk = socket(AF_INET, SOCK_STREAM);
+desk.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
 desk.bind(["127.0.0.1", 8082]);
 desk.listen(2);
 const strict = new TextDecoder("utf-8", { fatal: true });

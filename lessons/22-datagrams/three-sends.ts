@@ -1,4 +1,13 @@
-import { AF_INET, MSG_WAITALL, SOCK_DGRAM, SOCK_STREAM, socket, type Socket } from "switchboard/sockets";
+import {
+  AF_INET,
+  MSG_WAITALL,
+  SOCK_DGRAM,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  SO_REUSEADDR,
+  socket,
+  type Socket,
+} from "switchboard/sockets";
 
 const call = connected(SOCK_STREAM);
 const letters = connected(SOCK_DGRAM);
@@ -20,6 +29,7 @@ function received(line: Socket): string {
 /** Two sockets of one kind that are connected to each other. */
 function connected(type: number): { from: Socket; to: Socket } {
   const server = socket(AF_INET, type);
+  server.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1);
   server.bind(["127.0.0.1", 8081]);
   if (type === SOCK_STREAM) server.listen(1);
   const from = socket(AF_INET, type);

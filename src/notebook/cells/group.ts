@@ -122,9 +122,11 @@ export class Group {
     });
   }
 
+  /** On the loopback that is open; a cell that is alone in its group, and has ended, on a new one. */
   start(names: readonly string[]): Promise<void> {
     const cells = names.map((name) => this.#cell(name));
     return this.#turns.take(async () => {
+      if (this.cells.length === 1 && cells[0]?.state === "exited") await this.#leave();
       const before = this.#place;
       if (before !== undefined) {
         for (const cell of cells) await endCell(cell, before);
