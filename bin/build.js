@@ -187,7 +187,8 @@ function removeOlder(parent, current) {
 
 /** Names, sizes and times of all inputs: reading them all would cost more than everything else at start. */
 function digestOf(root) {
-  const hash = createHash("sha256").update(process.version);
+  // Compiled code is for one machine: a checkout may be shared by several.
+  const hash = createHash("sha256").update(process.version).update(process.arch);
   for (const file of otherInputs) addFile(hash, root, file);
   for (const folder of sourceFolders) addFolder(hash, root, folder);
   return hash.digest("hex").slice(0, 16);

@@ -34,9 +34,20 @@ function greet(): void {
     `sndbuf ${buffers[0]}`,
     `rcvbuf ${buffers[1]}`,
   ];
-  call.send(Buffer.from(`${lines.join("\n")}\n`));
+  if (!told(call, `${lines.join("\n")}\n`)) return call.close();
   calls.set(call.fileno(), call);
   waiting.register(call, POLLIN);
+}
+
+/** Whether the caller is still there to be told. */
+function told(call: Socket, text: string): boolean {
+  try {
+    call.send(Buffer.from(text));
+    return true;
+  } catch (error) {
+    if (error instanceof OSError) return false;
+    throw error;
+  }
 }
 
 function isOver(call: Socket): boolean {
