@@ -113,6 +113,7 @@ function inputLine(event: InputEvent, words: Phrases): Line {
 const expectedErrnos: ReadonlySet<string> = new Set(["EAGAIN", "EWOULDBLOCK", "EINPROGRESS", "EINTR"]);
 
 function callLine(event: CallEvent, words: Phrases): Line | undefined {
+  if (event.timedOut === true) return { did: words.callTimesOut(event.call, event.line) };
   if (event.errno === undefined || expectedErrnos.has(event.errno)) return undefined;
   return { did: words.callFails(event.call, event.errno, event.line) };
 }

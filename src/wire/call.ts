@@ -14,6 +14,10 @@ export interface Call {
   /** A number that matters to a reader: the backlog, the most that `recv` may take. */
   readonly number?: number;
   readonly errno?: string;
+  /** The time that its program had set ran out, which no call of the kernel's says. */
+  readonly timedOut?: true;
+  /** Made on a socket of datagrams: no bytes are an empty one, not the end. */
+  readonly isOfDatagrams?: true;
   readonly line?: number;
 }
 
@@ -46,12 +50,17 @@ export function waitsForOutside(call: string): boolean {
   return waitsForOthers.has(call);
 }
 
-export function readCall({ call, fd, args, result, errno, line }: CallEvent): Call {
+/** Whether it came to nothing. */
+export function hasFailed({ errno, timedOut }: Pick<Call, "errno" | "timedOut">): boolean {
+  return errno !== undefined || timedOut === true;
+}
+
+export function readCall({ call, fd, args, result, errno, timedOut, line }: CallEvent): Call {
   const source = takes.test(call) ? result : args;
   const data = findBytes(source);
   const address = findEndpoint(source);
   const sent = call.startsWith("send") && typeof result === "number" ? result : undefined;
-  const length = errno === undefined ? (sent ?? data?.length) : undefined;
+  const length = errno === undefined && timedOut === undefined ? (sent ?? data?.length) : undefined;
   const number = args.find((value) => typeof value === "number");
   return {
     name: call,
@@ -61,6 +70,7 @@ export function readCall({ call, fd, args, result, errno, line }: CallEvent): Ca
     ...(address === undefined ? {} : { address }),
     ...(number === undefined ? {} : { number }),
     ...(errno === undefined ? {} : { errno }),
+    ...(timedOut === undefined ? {} : { timedOut }),
     ...(line === undefined ? {} : { line }),
   };
 }

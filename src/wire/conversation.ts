@@ -1,4 +1,4 @@
-import { endpointText, readCall, waitsForOutside, type Call } from "./call.ts";
+import { endpointText, hasFailed, readCall, waitsForOutside, type Call } from "./call.ts";
 import type {
   CallEvent,
   ExitEvent,
@@ -11,6 +11,7 @@ import type {
   WireEvent,
 } from "./event.ts";
 import { barsOf, type Bar } from "./bars.ts";
+import { DatagramSockets } from "./datagram-sockets.ts";
 import { sortIntoFlows, type Flow, type Sighting, type Sorted } from "./flow.ts";
 import type { Packet } from "./frame.ts";
 import { assignLanes, type Lane, type Owners } from "./lanes.ts";
@@ -115,9 +116,10 @@ export function conversationOf(seen: readonly WireEvent[]): Conversation {
     actor: (event) => (event.kind === "packet" ? packets.get(event)?.from : laneOf(event.who)),
     isData: (event) => event.kind === "packet" && (packets.get(event)?.packet.payload.length ?? 0) > 0,
   };
+  const datagramSockets = new DatagramSockets();
   const steps = events.flatMap((event): Step[] => {
     if (event.kind === "packet") return packetStep(event, sorted, packets);
-    if (event.kind === "call") return callSteps(event, laneOf(event.who), seenBy);
+    if (event.kind === "call") return callSteps(event, datagramSockets.call(event), laneOf(event.who), seenBy);
     if (event.kind === "wait") return [...(waits.get(event) ?? [])];
     if (event.kind === "lost") return [lostStep(event)];
     return [{ kind: "act", t_ms: event.t_ms, lane: laneOf(event.who), event }];
@@ -216,8 +218,7 @@ interface Seen {
   readonly isData: (event: WireEvent) => boolean;
 }
 
-function callSteps(event: CallEvent, lane: number, seen: Seen): Step[] {
-  const call = readCall(event);
+function callSteps(event: CallEvent, call: Call, lane: number, seen: Seen): Step[] {
   if (!hasWaited(event, lane, seen)) return [{ kind: "call", t_ms: event.began_ms, lane, call }];
   return [
     { kind: "waits", t_ms: event.began_ms, lane, call },
@@ -234,7 +235,7 @@ function hasWaited(event: CallEvent, lane: number, seen: Seen): boolean {
   if (neverWaits.test(event.call)) return false;
   if (duration_ms >= surelyWaited_ms) return true;
   const { others, sentInTurns } = meanwhile(event, lane, seen);
-  if (waitsForOutside(event.call)) return others || (event.errno !== undefined && duration_ms >= leastWait_ms);
+  if (waitsForOutside(event.call)) return others || (hasFailed(event) && duration_ms >= leastWait_ms);
   return duration_ms >= leastWait_ms && sentInTurns;
 }
 

@@ -33,6 +33,7 @@ function eventOf<Bytes extends v.GenericSchema<string, string | Uint8Array>>(byt
       args: v.array(v.unknown()),
       result: v.exactOptional(v.unknown()),
       errno: v.exactOptional(v.string()),
+      timedOut: v.exactOptional(v.literal(true)),
       line: v.exactOptional(v.number()),
     }),
     v.strictObject({

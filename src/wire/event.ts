@@ -35,6 +35,8 @@ export interface CallEvent extends Timed {
   readonly result?: unknown;
   /** The name of the errno, `ECONNRESET`, where the call failed. */
   readonly errno?: string;
+  /** The time that its program had set ran out. */
+  readonly timedOut?: true;
   /** Line of the learner's program that made the call, where it is known. */
   readonly line?: number;
 }

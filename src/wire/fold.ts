@@ -1,3 +1,4 @@
+import { hasFailed } from "./call.ts";
 import type { PacketStep, Step } from "./conversation.ts";
 
 /** Steps that are told as one, because there are too many of their kind. */
@@ -55,7 +56,7 @@ function isMereData(step: Step, { flow, from, to }: PacketStep): boolean {
   }
   if (step.kind !== "call" && step.kind !== "waits") return false;
   const moves = step.call.name.startsWith("recv") || step.call.name.startsWith("send");
-  return moves && step.call.errno === undefined && (step.lane === from || step.lane === to);
+  return moves && !hasFailed(step.call) && (step.lane === from || step.lane === to);
 }
 
 function foldOf(steps: readonly Step[]): FoldStep {

@@ -1,4 +1,4 @@
-import { endpointText, parseEndpoint, readCall, type Endpoint } from "./call.ts";
+import { endpointText, hasFailed, parseEndpoint, readCall, type Endpoint } from "./call.ts";
 import type { CallEvent, PeerAct, PeerEvent, WireEvent } from "./event.ts";
 import type { Flow } from "./flow.ts";
 import type { Side } from "./tcp-state.ts";
@@ -79,7 +79,7 @@ interface Binding {
 function boundByCall(event: CallEvent): Binding[] {
   const call = readCall(event);
   const names = call.name === "bind" || call.name === "getsockname" || call.name === "create_server";
-  if (!names || call.errno !== undefined || call.address === undefined || call.address.port === 0) return [];
+  if (!names || hasFailed(call) || call.address === undefined || call.address.port === 0) return [];
   return [{ who: event.who, port: call.address.port, t_ms: event.began_ms }];
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from "../verdict/language.ts";
-import type { Call } from "./call.ts";
+import { hasFailed, type Call } from "./call.ts";
 import type { ActStep, CallStep, Conversation, PacketStep, Step, WaitStep } from "./conversation.ts";
 import { fold, type FoldOptions, type FoldStep } from "./fold.ts";
 import { quoted } from "../verdict/printable.ts";
@@ -121,7 +121,7 @@ export interface StateChange {
 
 /** Which ends are in a new state after this step; `said` remembers what was told of each flow's ends. */
 export function stateChanges(step: Step | WaitStep | FoldStep, said: Map<string, string>): StateChange[] {
-  if (step.kind === "call" && step.call.name === "listen" && step.call.errno === undefined) {
+  if (step.kind === "call" && step.call.name === "listen" && !hasFailed(step.call)) {
     return [{ lane: step.lane, end: 0, state: "LISTEN" }];
   }
   if (step.kind !== "packet" || step.states === undefined) return [];

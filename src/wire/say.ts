@@ -36,13 +36,20 @@ export function signature({ name, bytes, address, number }: Call, shown: Shown):
 }
 
 /** What a call gave: bytes, an address, the end of the stream; empty where that says nothing. */
-export function outcome({ name, bytes, address, errno, length }: Call, words: WireWords, shown: Shown): string {
+export function outcome(call: Call, words: WireWords, shown: Shown): string {
+  const { name, bytes, address, errno, timedOut } = call;
   if (errno !== undefined) return errno;
+  if (timedOut === true) return words.timeIsUp;
   if (!comesBack(name)) return "";
   if (bytes === undefined) return address === undefined ? "" : endpointText(address);
-  if (length === 0 && name.startsWith("recv") && address === undefined) return words.endOfStream;
+  if (isEnd(call)) return words.endOfStream;
   const from = address === undefined ? "" : ` ${endpointText(address)}`;
   return `${quoted(bytes, shown)}${from}`;
+}
+
+/** Whether nothing came though something was asked for, on a stream: recv(2). */
+function isEnd({ name, length, number, address, isOfDatagrams }: Call): boolean {
+  return length === 0 && number !== 0 && name.startsWith("recv") && address === undefined && isOfDatagrams !== true;
 }
 
 function comesBack(name: string): boolean {

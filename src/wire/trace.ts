@@ -95,9 +95,9 @@ function isPair(value: unknown): value is readonly [number, unknown] {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === "number";
 }
 
-function callLine({ call, fd, args, result, errno, line }: CallEvent): string {
+function callLine({ call, fd, args, result, errno, timedOut, line }: CallEvent): string {
   const given = [fd, ...args].map((value) => JSON.stringify(value)).join(", ");
-  return `${call}(${given}) = ${errno ?? JSON.stringify(result) ?? ""}, line ${line}`;
+  return `${call}(${given}) = ${errno ?? (timedOut ? "timed out" : (JSON.stringify(result) ?? ""))}, line ${line}`;
 }
 
 /** What went from one address to another. */

@@ -10,6 +10,7 @@ interface Line {
   readonly args: readonly unknown[];
   readonly result?: unknown;
   readonly errno?: string;
+  readonly timedOut?: true;
   readonly began_us: number;
   readonly ended_us?: number;
   readonly line?: number;
@@ -18,7 +19,7 @@ interface Line {
 let programs: Bundle;
 
 beforeAll(async () => {
-  programs = await bundle({ calls: "programs/calls.ts" });
+  programs = await bundle({ calls: "programs/calls.ts", "times-out": "programs/times-out.ts" });
   return () => programs.remove();
 });
 
@@ -37,6 +38,12 @@ it("tells bytes as hex, bounded, with their length", async () => {
   expect(sent?.args).toEqual([{ hex: "61".repeat(4096), length: 5000 }]);
   const received = lines.find(({ call }) => call === "recv");
   expect(received).toMatchObject({ args: [4], result: { hex: "61616161", length: 4 } });
+});
+
+it("tells a time limit that ran out as no failure of the kernel's", async () => {
+  const waits = (await finishedIn(programs.program("times-out"))).filter(({ call }) => call === "recv");
+  expect(waits).toEqual([expect.objectContaining({ timedOut: true })]);
+  expect(waits[0]).not.toHaveProperty("errno");
 });
 
 it("tells when each call began and ended, one after another", async () => {

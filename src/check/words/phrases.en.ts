@@ -68,6 +68,8 @@ export const phrases = {
   inputEnds: "reaches the end of its input",
   callFails: (call: string, errno: string, line: number | undefined): string =>
     `${call}() fails with ${errno}${line === undefined ? "" : `, line ${line}`}`,
+  callTimesOut: (call: string, line: number | undefined): string =>
+    `${call}() has waited for its time limit${line === undefined ? "" : `, line ${line}`}`,
   exits: (exit: Exit): string =>
     exit.signal === null ? `exits with status ${exit.code}` : `is ended by ${exit.signal}`,
   exit: (exit: Exit): string => (exit.signal === null ? `exit status ${exit.code}` : `ended by ${exit.signal}`),

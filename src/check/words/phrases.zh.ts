@@ -67,6 +67,7 @@ export const phrases: Phrases = {
   isTyped: "收到键盘输入",
   inputEnds: "的输入到此结束",
   callFails: (call, errno, line) => `${call}() 失败：${errno}${line === undefined ? "" : `，第 ${line} 行`}`,
+  callTimesOut: (call, line) => `${call}() 等到了时限${line === undefined ? "" : `，第 ${line} 行`}`,
   exits: (exit) => (exit.signal === null ? `退出，状态 ${exit.code}` : `被 ${exit.signal} 终止`),
   exit: (exit) => (exit.signal === null ? `退出状态 ${exit.code}` : `被 ${exit.signal} 终止`),
   leftOut: (count) => `……此处省略 ${count} 行……`,

@@ -46,7 +46,7 @@ export type BegunCall = Pick<CallEvent, "began_ms" | "call" | "fd" | "line"> & {
 /** One line as an event, or as the beginning of one; undefined when it is neither. */
 export function callOf(line: string, who: string, clock: Clock): CallEvent | BegunCall | undefined {
   const value = line.length > MAX_LINE_BYTES ? {} : parse(line);
-  const { call, fd, args, result, errno, began_us, ended_us, line: source } = value;
+  const { call, fd, args, result, errno, timedOut, began_us, ended_us, line: source } = value;
   if (typeof call !== "string" || call.length > 64 || !isTime(began_us)) return undefined;
   const made = {
     began_ms: clock(began_us),
@@ -64,6 +64,7 @@ export function callOf(line: string, who: string, clock: Clock): CallEvent | Beg
     args: Array.isArray(args) ? args : [],
     ...(result === undefined ? {} : { result }),
     ...(typeof errno === "string" ? { errno: errno.slice(0, 64) } : {}),
+    ...(timedOut === true ? { timedOut } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { EINTR, errnoName } from "./errno.ts";
-import { OSError } from "./errors.ts";
+import { OSError, TimeoutError } from "./errors.ts";
 import { kernel, useKernel } from "./kernel.ts";
 import { eaiName } from "./resolve.ts";
 import { Poll } from "./select.ts";
@@ -14,6 +14,8 @@ export interface LoggedCall {
   readonly result?: unknown;
   /** The name of the errno or the EAI_ code, where the call failed. */
   readonly errno?: string;
+  /** The time of `settimeout` ran out: no call of the kernel's has failed. */
+  readonly timedOut?: true;
   /** On the host's monotonic clock, microseconds. */
   readonly began_us: number;
   readonly ended_us: number;
@@ -32,8 +34,8 @@ export interface CallSink {
   line(): number | undefined;
 }
 
-/** What a call came to: a result, an errno or both; undefined when it never reached the kernel. */
-type Outcome = Pick<LoggedCall, "result" | "errno"> | undefined;
+/** What a call came to: a result, an errno or both, or that its time ran out; undefined when it never reached the kernel. */
+type Outcome = Pick<LoggedCall, "result" | "errno" | "timedOut"> | undefined;
 
 /** Records the calls that the program makes; those that a call makes in turn are part of it. */
 export class CallLog {
@@ -59,7 +61,7 @@ export class CallLog {
       outcome = outcomeOf(result);
       return result;
     } catch (error) {
-      outcome = error instanceof OSError ? { errno: error.code } : undefined;
+      outcome = failureOutcome(error);
       throw error;
     } finally {
       this.#inside = false;
@@ -140,6 +142,11 @@ function logKernel(log: CallLog): void {
 
 function resultOutcome(result: unknown): Outcome {
   return { result: plain(result) };
+}
+
+function failureOutcome(error: unknown): Outcome {
+  if (error instanceof TimeoutError && error.errno === undefined) return { timedOut: true };
+  return error instanceof OSError ? { errno: error.code } : undefined;
 }
 
 function errnoOutcome(result: unknown): Outcome {
