@@ -16,14 +16,11 @@ import { watchFor } from "./watch.ts";
 export interface Cgroup {
   /** Puts a process into it; what it starts from then on is in it too. */
   add(pid: number): void;
-  /** What the kernel has killed programs here for. Undefined while it has killed none. */
-  killedFor(): Excess | undefined;
+  /** How many processes the kernel has killed here because of their memory. */
+  killed(): number;
   /** Kills what is left in it, and removes it as soon as that has ended. */
   close(): Promise<void>;
 }
-
-/** What programs had too much of. */
-export type Excess = "processes" | "memory";
 
 export interface Cgroups {
   /** What the folders of all groups that are made here begin with. */
@@ -144,22 +141,14 @@ function makeCgroup(folder: string, most: Most): Cgroup {
   bound(folder, most);
   return {
     add: (pid) => set(folder, "cgroup.procs", pid),
-    killedFor: () => {
-      if (!hasHappened(folder, "memory.events", "oom_kill")) return undefined;
-      // Where processes are started without end it is their memory that the kernel kills for.
-      return hasHappened(folder, "pids.events", "max") ? "processes" : "memory";
-    },
+    // memory.events of the kernel's cgroup-v2.rst: with memory.oom.group all that are in it, each counted.
+    killed: () => Number(/^oom_kill (\d+)/m.exec(attempt(() => read(join(folder, "memory.events"))) ?? "")?.[1] ?? 0),
     async close() {
       // Missing before Linux 5.14, where what is in it is killed one by one.
       attempt(() => set(folder, "cgroup.kill", 1));
       await watchFor({ deadline_ms: ended_ms, signal: new AbortController().signal }, () => hasGone(folder));
     },
   };
-}
-
-/** Whether the kernel has counted an event (memory.events and pids.events of cgroup-v2.rst, "Controllers"). */
-function hasHappened(folder: string, file: string, event: string): boolean {
-  return new RegExp(`^${event} [1-9]`, "m").test(attempt(() => read(join(folder, file))) ?? "");
 }
 
 /** How long what was killed may take to end. What is left then is the guardian's. */

@@ -1,7 +1,6 @@
 import { readFileSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { CheckFailed } from "../check/fail.ts";
-import type { Excess } from "./cgroup.ts";
 import { isFlooded, SHARED } from "./shared.ts";
 
 /** The programs of one world and what they may write to. */
@@ -10,8 +9,8 @@ export interface Watched {
   readonly folder: string;
   /** Pids of the programs that run and of all that they started. */
   readonly processes: () => readonly number[];
-  /** What the kernel has killed some for. */
-  readonly killedFor: () => Excess | undefined;
+  /** How many of them the kernel has killed because of their memory. */
+  readonly killed: () => number;
 }
 
 /** What all programs of a world may take together; what one process may take is bounded by the kernel (sandbox.ts). */
@@ -21,27 +20,39 @@ const MOST_FILES = 10_000;
 
 const LOOK_EVERY_MS = 100;
 
-/**
- * Looks again and again at what the programs of a world take together, which no limit of one process bounds, and calls
- * `onExcess` once where it is too much. Returns what ends the watching.
- */
-export function watchExcess(watched: Watched, onExcess: (failed: CheckFailed) => void): () => void {
-  const timer = setInterval(() => {
-    const failed = excessOf(watched);
-    if (failed === undefined) return;
-    clearInterval(timer);
-    onExcess(failed);
-  }, LOOK_EVERY_MS).unref();
-  return () => clearInterval(timer);
+export interface ExcessWatch {
+  /** Looks now: whoever was killed has perhaps been killed for it. */
+  look(): void;
+  stop(): void;
 }
 
-function excessOf({ folder, processes, killedFor }: Watched): CheckFailed | undefined {
+/**
+ * Looks again and again at what the programs of a world take together, which no limit of one process bounds, and calls
+ * `onExcess` once where it is too much.
+ */
+export function watchExcess(watched: Watched, onExcess: (failed: CheckFailed) => void): ExcessWatch {
+  let isOver = false;
+  const look = (): void => {
+    const failed = isOver ? undefined : excessOf(watched);
+    if (failed === undefined) return;
+    stop();
+    onExcess(failed);
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS).unref();
+  const stop = (): void => {
+    isOver = true;
+    clearInterval(timer);
+  };
+  return { look, stop };
+}
+
+function excessOf({ folder, processes, killed }: Watched): CheckFailed | undefined {
   if (isFlooded(join(folder, SHARED))) return new CheckFailed("floods-folder", {});
   const pids = processes();
-  const killed = killedFor();
-  if (killed === "processes" || pids.length > MOST_PROCESSES)
+  // Where processes are started without end, it may be for their memory that the kernel kills them.
+  if (pids.length > MOST_PROCESSES || killed() > MOST_PROCESSES)
     return new CheckFailed("too-many-processes", { limit: MOST_PROCESSES });
-  if (killed === "memory" || memoryOf(pids) > MOST_TOGETHER.mebibytes)
+  if (killed() > 0 || memoryOf(pids) > MOST_TOGETHER.mebibytes)
     return new CheckFailed("too-much-memory", { limit: MOST_TOGETHER.mebibytes });
   if (filesOf(pids[0]) > MOST_FILES) return new CheckFailed("too-many-files", { limit: MOST_FILES });
   return undefined;

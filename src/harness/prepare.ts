@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Track } from "../verdict/verdict.ts";
-import type { Excess } from "./cgroup.ts";
 import type { Guardian } from "./guardian.ts";
 import type { Loopbacks, WorldLoopback } from "./loopback.ts";
 import { Crowd } from "./crowd.ts";
@@ -36,7 +35,8 @@ export interface PreparedWorld {
   take(): Promise<Ready>;
   readonly crowd: Crowd;
   /** Whether the kernel has killed programs because of what all of them took together. */
-  readonly killedFor: () => Excess | undefined;
+  /** How many processes the kernel has killed because of their memory. */
+  readonly killed: () => number;
   /** Kills every process started here, and waits until they are gone. The folder stays for the harness to sweep. */
   close(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export async function prepareWorld(ground: Ground, track: Track, starts: number)
       return { waiting, pid };
     },
     crowd,
-    killedFor: () => group?.killedFor(),
+    killed: () => group?.killed() ?? 0,
     async close() {
       await crowd.kill();
       await group?.close();

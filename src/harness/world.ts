@@ -5,7 +5,7 @@ import { seededRandom } from "../check/random.ts";
 import type { Program, StartOptions, World } from "../check/world.ts";
 import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
-import { watchExcess } from "./excess.ts";
+import { type ExcessWatch, watchExcess } from "./excess.ts";
 import { putFile, putLink } from "./files.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
@@ -106,7 +106,8 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
     holdsPackets: () => line.isDisturbed,
     judge: ends,
   });
-  if (sandbox.containment === "sandbox") stops.add(boundTogether(prepared, (failed) => aborting.abort(failed)));
+  const excess = boundTogether(prepared, sandbox, (failed) => aborting.abort(failed));
+  stops.add(() => excess?.stop());
   stops.add(follow(options.signal, (reason) => aborting.abort(reason)));
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -137,7 +138,11 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       deadline_ms: options.deadline_ms,
       shared: openShared(prepared.folder, sandbox.folderInside(prepared.folder)),
       signal: aborting.signal,
-      log: (event) => log.add(event),
+      log(event) {
+        // Before anybody hears of the end of a program that the kernel has killed.
+        if (event.kind === "exit" && event.signal === "SIGKILL") excess?.look();
+        log.add(event);
+      },
       now: () => log.now(),
       processes: () => prepared.crowd.running(),
       witness: loopback.witness,
@@ -149,12 +154,14 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   };
 }
 
-/** Ends programs that take too much together. */
+/** Ends programs in a sandbox that take too much together. */
 function boundTogether(
-  { folder, crowd, killedFor }: PreparedWorld,
+  { folder, crowd, killed }: PreparedWorld,
+  { containment }: Sandbox,
   onExcess: (failed: CheckFailed) => void,
-): () => void {
-  return watchExcess({ folder, processes: () => crowd.running(), killedFor }, (failed) => {
+): ExcessWatch | undefined {
+  if (containment !== "sandbox") return undefined;
+  return watchExcess({ folder, processes: () => crowd.running(), killed }, (failed) => {
     onExcess(failed);
     // What starts process after process would outrun its being stopped one by one.
     crowd.kill().catch(() => {});

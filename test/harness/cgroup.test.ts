@@ -40,12 +40,9 @@ it("moves itself aside, passes the controllers on, and bounds a group for each w
   const name = await nameOfGroupWith("1234");
   expect(await at(name, "memory.max")).toBe(String(64 * 1024 * 1024));
   expect(await at(name, "pids.max")).toBe("9");
-  expect(made?.killedFor()).toBeUndefined();
-  await writeFile(join(mount, scope, name, "pids.events"), "max 0\n");
+  expect(made?.killed()).toBe(0);
   await writeFile(join(mount, scope, name, "memory.events"), "max 3\noom 1\noom_kill 2\n");
-  expect(made?.killedFor()).toBe("memory");
-  await writeFile(join(mount, scope, name, "pids.events"), "max 7\n");
-  expect(made?.killedFor()).toBe("processes");
+  expect(made?.killed()).toBe(2);
   await made?.close();
   expect(await at(name, "cgroup.kill")).toBe("1");
 });
@@ -121,10 +118,10 @@ if (here !== undefined) {
         "print('ready'); input(); held = [b'x' * 2**20 for _ in range(200)]; input()",
       );
       group.add(pid);
-      expect(group.killedFor()).toBeUndefined();
+      expect(group.killed()).toBe(0);
       child.stdin.write("\n");
       expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-      expect(group.killedFor()).toBe("memory");
+      expect(group.killed()).toBe(1);
       await group.close();
       expect(await leftOf(here)).toEqual([]);
     });
