@@ -39,14 +39,19 @@ export abstract class SocketFile {
     return this.raw.fileno();
   }
 
+  /** Sends what was written as one piece, as far as the kernel takes it so; what could not be sent waits on. */
   flush(): void {
     this.raw.checkOpen();
-    while (this.#unsent.length > 0) {
-      const [first = new Uint8Array(0), ...rest] = this.#unsent;
-      const count = this.raw.send(first);
-      if (count === null) throw systemError(EAGAIN, "write");
-      this.#unsentLength -= count;
-      this.#unsent = count === first.length ? rest : [first.subarray(count), ...rest];
+    let rest = joined(this.#unsent);
+    try {
+      while (rest.length > 0) {
+        const count = this.raw.send(rest);
+        if (count === null) throw systemError(EAGAIN, "write");
+        rest = rest.subarray(count);
+      }
+    } finally {
+      this.#unsent = rest.length === 0 ? [] : [rest];
+      this.#unsentLength = rest.length;
     }
   }
 
@@ -66,6 +71,7 @@ export abstract class SocketFile {
   }
 
   protected put(data: Uint8Array): void {
+    if (this.#unsentLength + data.length > this.#bufferSize) this.flush();
     this.#unsent.push(data.slice());
     this.#unsentLength += data.length;
     if (this.#unsentLength > this.#bufferSize) this.flush();
@@ -74,25 +80,30 @@ export abstract class SocketFile {
 
 /** A socket as a file of bytes, from `makefile("rb")` and kin. */
 export class BinarySocketFile extends SocketFile {
-  #unread: Uint8Array = new Uint8Array(0);
-  #ended = false;
+  // As it came: joined once, when it is taken, for doing so at each piece would take the square of the time.
+  #unread: Uint8Array[] = [];
+  #unreadLength = 0;
 
   /** Exactly `size` bytes, fewer only at the end; all up to the end without `size`; null: nothing yet, without waiting. */
   read(size: number | null = -1): Bytes | null {
     this.raw.checkReadable();
     const wanted = size === null || size < 0 ? Number.POSITIVE_INFINITY : size;
-    const blocked = this.#fill(() => this.#unread.length >= wanted);
-    if (blocked && this.#unread.length === 0 && wanted > 0) return null;
-    return this.#take(Math.min(wanted, this.#unread.length));
+    const blocked = this.#fill(() => this.#unreadLength >= wanted);
+    if (blocked && this.#unreadLength === 0 && wanted > 0) return null;
+    return this.#take(Math.min(wanted, this.#unreadLength));
   }
 
   /** The next line with its newline; without one at the end; empty when there is no more. At most `limit` bytes. */
   readline(limit = -1): Bytes {
     this.raw.checkReadable();
     const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
-    this.#fill(() => this.#unread.includes(NEWLINE) || this.#unread.length >= most);
-    const end = this.#unread.indexOf(NEWLINE);
-    return this.#take(Math.min(end === -1 ? this.#unread.length : end + 1, most));
+    let end = Number.POSITIVE_INFINITY;
+    this.#fill((piece) => {
+      const at = piece.indexOf(NEWLINE);
+      if (at !== -1) end = this.#unreadLength - piece.length + at + 1;
+      return at !== -1 || this.#unreadLength >= most;
+    });
+    return this.#take(Math.min(end, most, this.#unreadLength));
   }
 
   /** All lines up to the end. */
@@ -121,22 +132,27 @@ export class BinarySocketFile extends SocketFile {
     return bytes.length;
   }
 
-  /** Receives until there is enough or the end; true when it stopped because it must not wait. */
-  #fill(enough: () => boolean): boolean {
-    while (!this.#ended && !enough()) {
-      const piece = this.raw.receive(PIECE);
+  /**
+   * Receives until there is enough or the end; true when it stopped because it must not wait. `enough` is asked with what
+   * is unread, then with each piece that comes.
+   */
+  #fill(enough: (piece: Uint8Array) => boolean): boolean {
+    let piece: Uint8Array | null = joined(this.#unread);
+    while (!enough(piece)) {
+      piece = this.raw.receive(PIECE);
       if (piece === null) return true;
-      this.#ended = piece.length === 0;
-      this.#unread = joined(this.#unread, piece);
+      if (piece.length === 0) break;
+      this.#unread.push(piece);
+      this.#unreadLength += piece.length;
     }
-    this.#ended = false;
     return false;
   }
 
   #take(count: number): Bytes {
-    const bytes = kernel.copy(this.#unread, count);
-    this.#unread = this.#unread.subarray(count);
-    return bytes;
+    const bytes = joined(this.#unread);
+    this.#unread = count === bytes.length ? [] : [bytes.subarray(count)];
+    this.#unreadLength = bytes.length - count;
+    return kernel.copy(bytes, count);
   }
 }
 
@@ -145,26 +161,26 @@ export class RawSocketFile extends SocketFile {
   /** What has come, at most `size` bytes; all up to the end without `size`; null: nothing yet, without waiting. */
   read(size: number | null = -1): Bytes | null {
     if (size !== null && size >= 0) return this.raw.receive(size);
-    let all: Uint8Array = new Uint8Array(0);
+    const pieces: Uint8Array[] = [];
     for (;;) {
       const piece = this.raw.receive(PIECE);
-      if (piece === null && all.length === 0) return null;
-      if (piece === null || piece.length === 0) return kernel.copy(all, all.length);
-      all = joined(all, piece);
+      if (piece === null && pieces.length === 0) return null;
+      if (piece === null || piece.length === 0) return wholeCopy(pieces);
+      pieces.push(piece);
     }
   }
 
   /** The next line with its newline, received byte by byte so that nothing behind it is taken. */
   readline(limit = -1): Bytes {
     const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
-    let line: Uint8Array = new Uint8Array(0);
+    const line: Uint8Array[] = [];
     while (line.length < most) {
       const byte = this.raw.receive(1);
       if (byte === null || byte.length === 0) break;
-      line = joined(line, byte);
+      line.push(byte);
       if (byte[0] === NEWLINE) break;
     }
-    return kernel.copy(line, line.length);
+    return wholeCopy(line);
   }
 
   /** All lines up to the end. */
@@ -183,6 +199,13 @@ export class RawSocketFile extends SocketFile {
   }
 }
 
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return left.length === 0 ? right : concatenated([left, right]);
+/** The parts as one; a single one is not copied. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts;
+  return parts.length === 1 && first !== undefined ? first : concatenated(parts);
+}
+
+function wholeCopy(parts: readonly Uint8Array[]): Bytes {
+  const bytes = joined(parts);
+  return kernel.copy(bytes, bytes.length);
 }
