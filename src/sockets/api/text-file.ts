@@ -20,7 +20,8 @@ export class TextSocketFile extends SocketFile {
   readonly #newline: Newline;
   readonly #encoding: string;
   #unread = "";
-  #ended = false;
+  // A "\r" at the end of what has come, which may be half a "\r\n": not unread before what follows has come.
+  #half = "";
 
   constructor(raw: RawFile, { bufferSize, encoding, newline }: TextFormat) {
     super(raw, bufferSize);
@@ -41,9 +42,15 @@ export class TextSocketFile extends SocketFile {
   readline(limit = -1): string {
     this.raw.checkReadable();
     const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
-    this.#fill(() => this.#lineEnd() !== -1 || this.#unread.length >= most);
-    const end = this.#lineEnd();
-    return this.#take(Math.min(end === -1 ? this.#unread.length : end, most));
+    let end = Number.POSITIVE_INFINITY;
+    let before = "";
+    this.#fill((piece) => {
+      const at = this.#lineEnd(before + piece);
+      if (at !== -1) end = this.#unread.length - piece.length - before.length + at;
+      before = piece.slice(-1) || before;
+      return at !== -1 || this.#unread.length >= most;
+    });
+    return this.#take(Math.min(end, most, this.#unread.length));
   }
 
   /** All lines up to the end. */
@@ -66,35 +73,33 @@ export class TextSocketFile extends SocketFile {
     return text.length;
   }
 
-  #fill(enough: () => boolean): void {
-    while (!this.#ended && !enough()) {
+  /** Receives until there is enough or the end. `enough` is asked with what is unread, then with each piece that comes. */
+  #fill(enough: (piece: string) => boolean): void {
+    let text = this.#unread;
+    let ended = false;
+    while (!enough(text) && !ended) {
       const piece = this.raw.receive(PIECE);
       if (piece === null) return;
-      this.#ended = piece.length === 0;
-      this.#unread = this.#translated(this.#unread + this.#decoder.decode(piece, { stream: !this.#ended }));
+      ended = piece.length === 0;
+      text = this.#decoded(piece, ended);
+      this.#unread += text;
     }
-    this.#ended = false;
   }
 
-  // A "\r" at the end of what has come may be half a "\r\n".
-  #translated(text: string): string {
-    if (this.#newline !== null) return text;
-    const half = !this.#ended && text.endsWith("\r");
-    const whole = (half ? text.slice(0, -1) : text).replaceAll(/\r\n?/g, "\n");
-    return half ? `${whole}\r` : whole;
+  #decoded(piece: Uint8Array, ended: boolean): string {
+    const text = this.#half + this.#decoder.decode(piece, { stream: !ended });
+    const knowsAllEnds = this.#newline === null || this.#newline === "";
+    this.#half = knowsAllEnds && !ended && text.endsWith("\r") ? "\r" : "";
+    const whole = text.slice(0, text.length - this.#half.length);
+    return this.#newline === null ? whole.replaceAll(/\r\n?/g, "\n") : whole;
   }
 
-  /** Where the first line ends, or -1. */
-  #lineEnd(): number {
-    if (this.#newline === "") return this.#anyLineEnd();
+  /** Behind the first line end in `text`, or -1. */
+  #lineEnd(text: string): number {
+    if (this.#newline === "") return anyLineEnd(text);
     const mark = this.#newline ?? "\n";
-    const at = this.#unread.indexOf(mark);
+    const at = text.indexOf(mark);
     return at === -1 ? -1 : at + mark.length;
-  }
-
-  #anyLineEnd(): number {
-    const match = /\r\n|\n|\r(?!$)/.exec(this.#unread) ?? (this.#ended ? /\r/.exec(this.#unread) : null);
-    return match === null ? -1 : match.index + match[0].length;
   }
 
   #take(count: number): string {
@@ -102,4 +107,9 @@ export class TextSocketFile extends SocketFile {
     this.#unread = this.#unread.slice(count);
     return text;
   }
+}
+
+function anyLineEnd(text: string): number {
+  const match = /\r\n?|\n/.exec(text);
+  return match === null ? -1 : match.index + match[0].length;
 }
