@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { bundle, type Bundle } from "./bundle.ts";
-import { blockedIn, ended, start } from "./started.ts";
+import { blockedIn, ended, printed, start } from "./started.ts";
 
 let programs: Bundle;
 
@@ -9,6 +9,7 @@ beforeAll(async () => {
     blocked: "programs/blocked.ts",
     "pipe-signal": "programs/pipe-signal.ts",
     interrupted: "programs/interrupted.ts",
+    "told-once": "programs/told-once.ts",
   });
   return () => programs.remove();
 });
@@ -53,6 +54,21 @@ describe("a call that a signal interrupts", () => {
     await blockedIn(child, "ppoll");
     child.kill("SIGINT");
     expect((await end).output).toBe("signal 1\n");
+  });
+
+  it("tells its listeners once, and the next signal again", async () => {
+    const child = start(programs.program("told-once"));
+    const end = ended(child);
+    await blockedIn(child, "ppoll");
+    child.kill("SIGINT");
+    await printed(child, "in a call: 1\n");
+    child.kill("SIGINT");
+    await printed(child, "between calls: 2\n");
+    await blockedIn(child, "ppoll");
+    child.kill("SIGINT");
+    await printed(child, "another listens\n");
+    child.kill("SIGINT");
+    expect((await end).output).toBe("in a call: 1\nbetween calls: 2\nanother listens\nby the other: 1\n");
   });
 
   it("keeps its timeout", async () => {

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { readFileSync } from "node:fs";
 
 /** How a program ended and what it printed. */
@@ -29,6 +29,15 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   await once(child, "close");
   clearTimeout(deadline);
   return { code: child.exitCode, signal: child.signalCode, output, errors };
+}
+
+/** Waits until the program has printed `text`. */
+export async function printed(child: ChildProcess, text: string): Promise<void> {
+  let output = "";
+  for await (const [data] of on(child.stdout ?? child, "data", { signal: AbortSignal.timeout(10_000) })) {
+    output += String(data);
+    if (output.includes(text)) return;
+  }
 }
 
 /** Numbers of system calls: x64, arm64 (include/uapi/asm-generic/unistd.h); arm64 has only ppoll(2). */
