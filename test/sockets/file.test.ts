@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
-import "../../src/sockets/index.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Bytes } from "../../src/sockets/api/bytes.ts";
+import { useKernel } from "../../src/sockets/api/kernel.ts";
 import { openFile } from "../../src/sockets/api/makefile.ts";
 import type { FileSource } from "../../src/sockets/api/raw-file.ts";
+import { kernelHere } from "../../src/sockets/libc/install.ts";
+
+beforeAll(() => useKernel(kernelHere("linux")));
 
 const MiB = 2 ** 20;
 

@@ -9,6 +9,7 @@ beforeAll(async () => {
     blocked: "programs/blocked.ts",
     "pipe-signal": "programs/pipe-signal.ts",
     interrupted: "programs/interrupted.ts",
+    "listener-receives": "programs/listener-receives.ts",
     "told-once": "programs/told-once.ts",
   });
   return () => programs.remove();
@@ -69,6 +70,14 @@ describe("a call that a signal interrupts", () => {
     await printed(child, "another listens\n");
     child.kill("SIGINT");
     expect((await end).output).toBe("in a call: 1\nbetween calls: 2\nanother listens\nby the other: 1\n");
+  });
+
+  it("leaves alone what its listener received", async () => {
+    const child = start(programs.program("listener-receives"));
+    const end = ended(child);
+    await blockedIn(child, "ppoll");
+    child.kill("SIGINT");
+    expect((await end).output).toBe("the call: only a\nthe listener: only c\n");
   });
 
   it("keeps its timeout", async () => {
