@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { access, copyFile, mkdir, readdir, rename, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Exercise } from "../course/course.ts";
 import type { Track } from "../verdict/verdict.ts";
@@ -103,19 +103,24 @@ async function backUp(file: string): Promise<string> {
 
 /** Gives editors the compiler's options, so that the calls' docstrings show in the learner's copies too. */
 async function describeToEditors(root: string): Promise<void> {
-  const base = relative(workspaceRoot(root), join(root, "tsconfig.json")).replaceAll("\\", "/");
+  const file = join(workspaceRoot(root), "tsconfig.json");
   const settings = {
-    extends: base,
+    extends: relative(workspaceRoot(root), join(root, "tsconfig.json")).replaceAll("\\", "/"),
     compilerOptions: { noUnusedLocals: false, noUnusedParameters: false },
     include: ["."],
   };
+  // Without an `exclude` of its own it would inherit one that names this folder; so did those that were made at first.
+  const useless = asText(settings);
   try {
-    await writeFile(join(workspaceRoot(root), "tsconfig.json"), `${JSON.stringify(settings, null, 2)}\n`, {
-      flag: "wx",
-    });
+    if ((await exists(file)) && (await readFile(file, "utf8")) === useless) await rm(file);
+    await writeFile(file, asText({ ...settings, exclude: [] }), { flag: "wx" });
   } catch (error) {
     if (!isCode(error, "EEXIST")) throw error;
   }
+}
+
+function asText(settings: object): string {
+  return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
 async function exists(file: string): Promise<boolean> {

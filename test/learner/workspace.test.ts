@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readProgress, writeProgress } from "../../src/learner/progress.ts";
 import { openWorkspace, resetWorkspace, startFrom } from "../../src/learner/workspace.ts";
@@ -45,6 +47,39 @@ describe("the learner's own copies", () => {
     expect(await readFile(inWorkspace("server.ts"), "utf8")).toBe("stub server.ts");
     expect(await readFile(inWorkspace("server.ts.backup-1"), "utf8")).toBe("first");
     expect(await readFile(inWorkspace("server.ts.backup-2"), "utf8")).toBe("second");
+  });
+});
+
+describe("what tells editors about them", () => {
+  const checkout = fileURLToPath(new URL("../../", import.meta.url));
+  const settings = (): string => join(root, "workspace", "tsconfig.json");
+
+  it("lets the compiler find them, and the socket calls in them", async () => {
+    for (const name of ["package.json", "tsconfig.json"]) await copyFile(join(checkout, name), join(root, name));
+    for (const name of ["src", "node_modules"]) await symlink(join(checkout, name), join(root, name));
+    await openWorkspace(root, exercise, "ts");
+    await writeFile(
+      inWorkspace("server.ts"),
+      'import { socket } from "switchboard/sockets";\nsocket().listen("ten");\nexport {};\n',
+    );
+    await writeFile(inWorkspace("client.ts"), 'export const name: string = process.argv[2] ?? "";\n');
+    const compiled = await execa({ reject: false, cwd: root })`node_modules/.bin/tsc --pretty false -p workspace`;
+    expect(compiled.stdout.split("\n").map((line) => line.replace(/: Argument.*/, ""))).toEqual([
+      `workspace/${exercise.slug}/server.ts(2,17): error TS2345`,
+    ]);
+  });
+
+  it("is made anew where it named no file, and else left as it is", async () => {
+    await openWorkspace(root, exercise, "ts");
+    const made = await readFile(settings(), "utf8");
+    const { exclude, ...useless } = JSON.parse(made);
+    expect(exclude).toEqual([]);
+    await writeFile(settings(), `${JSON.stringify(useless, null, 2)}\n`);
+    await openWorkspace(root, exercise, "ts");
+    expect(await readFile(settings(), "utf8")).toBe(made);
+    await writeFile(settings(), "{}");
+    await openWorkspace(root, exercise, "ts");
+    expect(await readFile(settings(), "utf8")).toBe("{}");
   });
 });
 

@@ -16,7 +16,7 @@ export interface TextFormat {
 
 /** A socket as a file of text, from `makefile("r")` and kin. A character may come in pieces; it is read whole. */
 export class TextSocketFile extends SocketFile {
-  readonly #decoder: TextDecoder;
+  readonly #decoder: InstanceType<typeof TextDecoder>;
   readonly #newline: Newline;
   readonly #encoding: string;
   #unread = "";
