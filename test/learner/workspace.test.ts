@@ -21,6 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+const settings = (): string => join(root, "workspace", "tsconfig.json");
 const inWorkspace = (...names: string[]): string => join(root, "workspace", exercise.slug, ...names);
 
 describe("the learner's own copies", () => {
@@ -52,7 +53,6 @@ describe("the learner's own copies", () => {
 
 describe("what tells editors about them", () => {
   const checkout = fileURLToPath(new URL("../../", import.meta.url));
-  const settings = (): string => join(root, "workspace", "tsconfig.json");
 
   it("lets the compiler find them, and the socket calls in them", async () => {
     for (const name of ["package.json", "tsconfig.json"]) await copyFile(join(checkout, name), join(root, name));
