@@ -1,5 +1,5 @@
 import { EINTR, errno } from "./errno.ts";
-import { KeyError, ValueError } from "./errors.ts";
+import { KeyError, OverflowError, ValueError } from "./errors.ts";
 import { POLLERR, POLLHUP, POLLIN, POLLNVAL, POLLOUT, POLLPRI } from "./flags.ts";
 import { cInt } from "./integer.ts";
 import { kernel } from "./kernel.ts";
@@ -59,11 +59,11 @@ export class Poll {
 
   /**
    * Waits until a descriptor has one of its events, and returns each that has, with the events: POLLIN and the others,
-   * and unasked POLLERR, POLLHUP, POLLNVAL. `timeout` in milliseconds; null or negative: without end; poll(2).
+   * and unasked POLLERR, POLLHUP, POLLNVAL. `timeout` in milliseconds; null or negative: without end. ValueError for NaN,
+   * OverflowError for more than a C int holds; poll(2).
    */
   poll(timeout: number | null = null): [fd: number, event: number][] {
-    if (timeout !== null && typeof timeout !== "number") throw new TypeError("timeout must be a number or null");
-    const deadline = deadlineOf(timeout === null || timeout < 0 ? null : timeout / 1000);
+    const deadline = deadlineOf(pollTimeout(timeout));
     const entries = [...this.#events].map(([fd, events]) => ({ fd, events, counts: -1 }));
     return polled(entries, deadline).flatMap((event, at) => {
       const fd = entries[at]?.fd ?? -1;
@@ -75,6 +75,15 @@ export class Poll {
 /** A new `Poll`, which watches nothing yet; poll(2). */
 export function poll(): Poll {
   return new Poll();
+}
+
+/** In seconds. */
+function pollTimeout(milliseconds: number | null): number | null {
+  if (milliseconds === null) return null;
+  if (typeof milliseconds !== "number") throw new TypeError("timeout must be a number or null");
+  if (Number.isNaN(milliseconds)) throw new ValueError("Invalid value NaN (not a number)");
+  if (milliseconds > 0x7fff_ffff) throw new OverflowError("timeout is too large");
+  return milliseconds < 0 ? null : milliseconds / 1000;
 }
 
 function checkedEvents(eventmask: number): number {
