@@ -5,6 +5,7 @@ import { ECONNRESET, EINTR } from "./errno.ts";
 import { OSError } from "./errors.ts";
 import { checked, systemError } from "./system-error.ts";
 import { nameOf } from "./names.ts";
+import { cInt } from "./integer.ts";
 import { kernel } from "./kernel.ts";
 import type { SockaddrRoom } from "./kernel.ts";
 import { checkedTimeout } from "./timeout.ts";
@@ -100,11 +101,12 @@ export abstract class Descriptor<A extends Address> {
   getsockopt(level: number, name: number): number;
   getsockopt(level: number, name: number, buflen: number): Bytes;
   getsockopt(level: number, name: number, buflen = 0): number | Bytes {
-    if (buflen < 0 || buflen > 1024) {
+    const option = { level: cInt(level, "level"), name: cInt(name, "name") };
+    if (cInt(buflen, "buflen") < 0 || buflen > 1024) {
       throw new OSError("getsockopt buflen out of range", { code: "EINVAL", syscall: "getsockopt" });
     }
     const value = new Uint8Array(buflen || 4);
-    const length = checked(kernel.getsockopt(this.handle.fd, { level, name }, value), "getsockopt");
+    const length = checked(kernel.getsockopt(this.handle.fd, option, value), "getsockopt");
     return buflen === 0 ? new DataView(value.buffer).getInt32(0, true) : kernel.copy(value, length);
   }
 
@@ -115,9 +117,10 @@ export abstract class Descriptor<A extends Address> {
   setsockopt(level: number, name: number, value: number | boolean | Data): void;
   setsockopt(level: number, name: number, value: null, optlen: number): void;
   setsockopt(level: number, name: number, value: number | boolean | Data | null, optlen?: number): void {
+    const option = { level: cInt(level, "level"), name: cInt(name, "name") };
     const bytes = optionBytes(value, optlen);
-    const length = bytes?.length ?? optlen ?? 0;
-    checked(kernel.setsockopt(this.handle.fd, { level, name }, bytes, length), "setsockopt");
+    const length = bytes?.length ?? cInt(optlen ?? 0, "optlen");
+    checked(kernel.setsockopt(this.handle.fd, option, bytes, length), "setsockopt");
   }
 
   /** `<Socket fd=3, family=AF_INET, type=SOCK_STREAM, proto=0, laddr=["127.0.0.1",8080]>` */

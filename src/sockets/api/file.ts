@@ -1,4 +1,5 @@
 import { bytesOf, concatenated, type Bytes, type Data } from "./bytes.ts";
+import { mostOf } from "./integer.ts";
 import { kernel } from "./kernel.ts";
 import type { RawFile } from "./raw-file.ts";
 import { EAGAIN } from "./errno.ts";
@@ -87,16 +88,16 @@ export class BinarySocketFile extends SocketFile {
   /** Exactly `size` bytes, fewer only at the end; all up to the end without `size`; null: nothing yet, without waiting. */
   read(size: number | null = -1): Bytes | null {
     this.raw.checkReadable();
-    const wanted = size === null || size < 0 ? Number.POSITIVE_INFINITY : size;
+    const wanted = mostOf(size ?? -1, "read");
     const blocked = this.#fill(() => this.#unreadLength >= wanted);
     if (blocked && this.#unreadLength === 0 && wanted > 0) return null;
     return this.#take(Math.min(wanted, this.#unreadLength));
   }
 
   /** The next line with its newline; without one at the end; empty when there is no more. At most `limit` bytes. */
-  readline(limit = -1): Bytes {
+  readline(limit: number | null = -1): Bytes {
     this.raw.checkReadable();
-    const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
+    const most = mostOf(limit ?? -1, "readline");
     let end = Number.POSITIVE_INFINITY;
     this.#fill((piece) => {
       const at = piece.indexOf(NEWLINE);
@@ -160,7 +161,8 @@ export class BinarySocketFile extends SocketFile {
 export class RawSocketFile extends SocketFile {
   /** What has come, at most `size` bytes; all up to the end without `size`; null: nothing yet, without waiting. */
   read(size: number | null = -1): Bytes | null {
-    if (size !== null && size >= 0) return this.raw.receive(size);
+    const most = mostOf(size ?? -1, "read");
+    if (most < Number.POSITIVE_INFINITY) return this.raw.receive(most);
     const pieces: Uint8Array[] = [];
     for (;;) {
       const piece = this.raw.receive(PIECE);
@@ -171,8 +173,8 @@ export class RawSocketFile extends SocketFile {
   }
 
   /** The next line with its newline, received byte by byte so that nothing behind it is taken. */
-  readline(limit = -1): Bytes {
-    const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
+  readline(limit: number | null = -1): Bytes {
+    const most = mostOf(limit ?? -1, "readline");
     const line: Uint8Array[] = [];
     while (line.length < most) {
       const byte = this.raw.receive(1);

@@ -1,5 +1,6 @@
 import type { Bytes } from "./bytes.ts";
 import { ValueError } from "./errors.ts";
+import { bufferSize } from "./integer.ts";
 import { kernel, type Room } from "./kernel.ts";
 
 // Most receives are small: they share one room and leave with a copy of just what came. Where much comes, a copy would
@@ -9,13 +10,6 @@ let shared: Bytes | undefined;
 const small = 4096;
 let lastCount = 0;
 let spare: Bytes | undefined;
-
-/** Checks the size given to a receiving call. */
-export function checkedSize(bufsize: number, call: string): number {
-  if (!Number.isInteger(bufsize)) throw new TypeError(`${call}: bufsize must be an integer, not ${String(bufsize)}`);
-  if (bufsize < 0) throw new ValueError(`negative buffersize in ${call}`);
-  return bufsize;
-}
 
 /** Room for `length` bytes. */
 export function roomFor(length: number): Bytes {
@@ -41,7 +35,7 @@ export function taken({ bytes, length }: { readonly bytes: Bytes; readonly lengt
 
 /** Where `recv_into` may write: the first `nbytes` of `buffer`, all of it for 0. */
 export function roomIn(buffer: Uint8Array, nbytes: number, call: string): Room {
-  if (nbytes < 0) throw new ValueError(`negative buffersize in ${call}`);
-  if (nbytes > buffer.length) throw new ValueError(`${call}: nbytes is greater than the length of the buffer`);
+  if (bufferSize(nbytes, "nbytes", call) > buffer.length)
+    throw new ValueError(`${call}: nbytes is greater than the length of the buffer`);
   return { bytes: buffer, length: nbytes === 0 ? buffer.length : nbytes };
 }

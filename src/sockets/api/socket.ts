@@ -8,12 +8,12 @@ import { checked, systemError, timedOut } from "./system-error.ts";
 import { POLLIN } from "./flags.ts";
 import type { BinarySocketFile, RawSocketFile } from "./file.ts";
 import { EINTR } from "./errno.ts";
-import { cInt } from "./integer.ts";
+import { bufferSize, cInt } from "./integer.ts";
 import { kernel, type Room } from "./kernel.ts";
 import { checkMode, openFile, type BinaryMode, type FileOptions, type TextMode } from "./makefile.ts";
 import type { FileSource } from "./raw-file.ts";
 import type { TextSocketFile } from "./text-file.ts";
-import { checkedSize, roomFor, roomIn, taken } from "./receive.ts";
+import { roomFor, roomIn, taken } from "./receive.ts";
 import { send, sendall, sendmsg, sendto } from "./transmit.ts";
 import { sockaddrRoom } from "./sockaddr.ts";
 import { getdefaulttimeout } from "./timeout.ts";
@@ -129,7 +129,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
    * none; recv(2).
    */
   recv(bufsize: number, flags = 0): Bytes {
-    const length = checkedSize(bufsize, "recv");
+    const length = bufferSize(bufsize, "bufsize", "recv");
     if (length === 0) return kernel.allocate(0);
     const room = { bytes: roomFor(length), length };
     return taken(room, this.#receive("recv", room, flags));
@@ -146,7 +146,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
    * `bufsize` is lost. On a stream the address is null: use `recv`. Errors as of `recv`; recvfrom(2).
    */
   recvfrom(bufsize: number, flags = 0): [data: Bytes, address: A] {
-    const length = checkedSize(bufsize, "recvfrom");
+    const length = bufferSize(bufsize, "bufsize", "recvfrom");
     const room = { bytes: roomFor(length), length };
     const count = this.#receiveFrom("recvfrom", room, flags);
     return [taken(room, count), this.#sender()];
@@ -187,8 +187,8 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
     ancbufsize = 0,
     flags = 0,
   ): [data: Bytes, ancdata: ReceivedAncillary[], msg_flags: number, address: A] {
-    const into = kernel.allocate(checkedSize(bufsize, "recvmsg"));
-    const control = { bytes: new Uint8Array(checkedSize(ancbufsize, "recvmsg")), length: 0 };
+    const into = kernel.allocate(bufferSize(bufsize, "bufsize", "recvmsg"));
+    const control = { bytes: new Uint8Array(bufferSize(ancbufsize, "ancbufsize", "recvmsg")), length: 0 };
     const message = { into, sender: peer, control, flags: 0 };
     const { fd } = this.handle;
     const mode = modeFor(this.handle, cInt(flags, "flags"));

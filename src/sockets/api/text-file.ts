@@ -1,5 +1,6 @@
 import { ValueError } from "./errors.ts";
 import { SocketFile } from "./file.ts";
+import { mostOf } from "./integer.ts";
 import type { RawFile } from "./raw-file.ts";
 
 const PIECE = 8192;
@@ -33,7 +34,7 @@ export class TextSocketFile extends SocketFile {
   /** Exactly `size` characters (UTF-16 units), fewer only at the end; all up to the end without `size`. */
   read(size: number | null = -1): string {
     this.raw.checkReadable();
-    const wanted = size === null || size < 0 ? Number.POSITIVE_INFINITY : size;
+    const wanted = mostOf(size ?? -1, "read");
     this.#fill(() => this.#unread.length >= wanted);
     return this.#take(Math.min(wanted, this.#unread.length));
   }
@@ -41,7 +42,7 @@ export class TextSocketFile extends SocketFile {
   /** The next line with its newline; without one at the end; `""` when there is no more. */
   readline(limit = -1): string {
     this.raw.checkReadable();
-    const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
+    const most = mostOf(limit, "readline");
     let end = Number.POSITIVE_INFINITY;
     let before = "";
     this.#fill((piece) => {
