@@ -34,11 +34,10 @@ interface Made {
 
 /** A new descriptor in the mode that `setdefaulttimeout` and SOCK_NONBLOCK ask for. */
 export function create({ family = AF_INET, type = SOCK_STREAM, proto = 0 }: SocketOptions): Made {
-  const nonBlocking = kernel.platform === "linux" && (type & SOCK_NONBLOCK) !== 0;
   for (const [name, value] of Object.entries({ family, type, proto })) cInt(value, name);
-  const kind = { family, type: kernel.platform === "linux" ? type & ~typeBits : type, proto };
+  const kind = { family, type: withoutBits(type), proto };
   const handle: Handle = { fd: checked(kernel.socket(family, kind.type, proto), "socket"), timeout: null };
-  return { kind, handle: nonBlocking ? setMode(handle, 0) : setMode(handle, getdefaulttimeout()) };
+  return { kind, handle: setMode(handle, firstTimeout(type)) };
 }
 
 /** A descriptor that exists: ENOTSOCK and EBADF when it is no socket. */
@@ -47,15 +46,29 @@ export function adopt(given: SocketOptions, fd: number): Made {
   if (fd < 0) throw new ValueError("negative file descriptor");
   const name = sockaddrRoom();
   checked(kernel.getsockname(fd, name), "getsockname");
+  const type = given.type ?? optionOf(fd, SO_TYPE);
   const kind = {
     family: given.family ?? familyOf(fd),
-    type: given.type ?? optionOf(fd, SO_TYPE),
+    type: withoutBits(type),
     proto: given.proto ?? protocolOf(fd),
   };
-  return { kind, handle: setMode({ fd, timeout: null }, getdefaulttimeout()) };
+  for (const [name, value] of Object.entries({ ...kind, type })) cInt(value, name);
+  return { kind, handle: setMode({ fd, timeout: null }, firstTimeout(type)) };
 }
 
-const typeBits = SOCK_NONBLOCK | SOCK_CLOEXEC;
+// Linux takes SOCK_NONBLOCK and SOCK_CLOEXEC in the type's upper bits; elsewhere there are none.
+const bits =
+  kernel.platform === "linux"
+    ? { nonBlocking: SOCK_NONBLOCK, all: SOCK_NONBLOCK | SOCK_CLOEXEC }
+    : { nonBlocking: 0, all: 0 };
+
+function withoutBits(type: number): number {
+  return type & ~bits.all;
+}
+
+function firstTimeout(type: number): number | null {
+  return (type & bits.nonBlocking) === 0 ? getdefaulttimeout() : 0;
+}
 
 function setMode(handle: Handle, timeout: number | null): Handle {
   if (timeout === null) return handle;

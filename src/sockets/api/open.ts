@@ -1,13 +1,4 @@
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNIX,
-  IPPROTO_IPV6,
-  SOCK_CLOEXEC,
-  SOCK_NONBLOCK,
-  SOCK_STREAM,
-  SOL_SOCKET,
-} from "./families.ts";
+import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_IPV6, SOCK_STREAM, SOL_SOCKET } from "./families.ts";
 import type { Address, Inet6Address, Inet6AddressLike, InetAddress, UnixAddress } from "./address.ts";
 import type { SocketOptions } from "./create.ts";
 import { OSError, ValueError } from "./errors.ts";
@@ -106,7 +97,7 @@ export function socketpair(
 ): [Socket<UnixAddress>, Socket<UnixAddress>] {
   const fds = new Int32Array(2);
   checked(kernel.socketpair(family, type, proto, fds), "socketpair");
-  const kind = { family, type: type & ~(SOCK_NONBLOCK | SOCK_CLOEXEC), proto };
+  const kind = { family, type, proto };
   return [new Socket<UnixAddress>({ ...kind, fileno: fds[0] }), new Socket<UnixAddress>({ ...kind, fileno: fds[1] })];
 }
 
