@@ -19,8 +19,8 @@ export type Inet6Address = readonly [host: string, port: number, flowinfo: numbe
 export type Inet6AddressLike = readonly [host: string, port: number, flowinfo?: number, scope_id?: number];
 
 /**
- * An AF_UNIX address: a path as text, or bytes: those of a path, or `\0` and an abstract name (Linux). An unnamed
- * socket's is `""`; unix(7).
+ * An AF_UNIX address: a path as text, or bytes: those of a path, or `\0` and an abstract name (Linux). Calls return a
+ * path as text, or as bytes when it is not UTF-8. An unnamed socket's is `""`, but null from `recvfrom`; unix(7).
  */
 export type UnixAddress = string | Uint8Array;
 

@@ -86,10 +86,15 @@ function inet6(bytes: Uint8Array): Address {
   return [formatIPv6(bytes.subarray(8, 24)), view.getUint16(2), view.getUint32(4), view.getUint32(24, true)];
 }
 
-function unixPath(path: Uint8Array): Address {
-  if (path[0] === 0 && kernel.platform === "linux") return kernel.copy(path, path.length);
-  const end = path.indexOf(0);
-  return new TextDecoder().decode(end === -1 ? path : path.subarray(0, end));
+function unixPath(name: Uint8Array): Address {
+  if (name[0] === 0 && kernel.platform === "linux") return kernel.copy(name, name.length);
+  const end = name.indexOf(0);
+  const path = end === -1 ? name : name.subarray(0, end);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(path);
+  } catch {
+    return kernel.copy(path, path.length);
+  }
 }
 
 function at(bytes: Uint8Array, index: number): number {
