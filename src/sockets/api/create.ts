@@ -52,7 +52,7 @@ export function adopt(given: SocketOptions, fd: number): Made {
     type: withoutBits(type),
     proto: given.proto ?? protocolOf(fd),
   };
-  for (const [name, value] of Object.entries({ ...kind, type })) cInt(value, name);
+  for (const [field, value] of Object.entries({ ...kind, type })) cInt(value, field);
   return { kind, handle: setMode({ fd, timeout: null }, firstTimeout(type)) };
 }
 
