@@ -17,7 +17,7 @@ import { roomFor, roomIn, taken } from "./receive.ts";
 import { send, sendall, sendmsg, sendto } from "./transmit.ts";
 import { sockaddrRoom } from "./sockaddr.ts";
 import { getdefaulttimeout } from "./timeout.ts";
-import { awaitsAll, modeFor, perform, waitsItself } from "./waiting.ts";
+import { awaitsAll, modeFor, perform, uninterrupted, waitsItself } from "./waiting.ts";
 
 const peer = sockaddrRoom();
 
@@ -192,8 +192,9 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
     const message = { into, sender: peer, control, flags: 0 };
     const { fd } = this.handle;
     const mode = modeFor(this.handle, cInt(flags, "flags"));
+    const call = (): number => kernel.recvmsg(fd, message, flags);
     const count = checked(
-      perform(mode, "recvmsg", POLLIN, () => kernel.recvmsg(fd, message, flags)),
+      awaitsAll(mode, flags) ? uninterrupted(call) : perform(mode, "recvmsg", POLLIN, call),
       "recvmsg",
     );
     const ancdata = unpackAncillary(control.bytes.subarray(0, control.length));
@@ -242,7 +243,7 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
   #receiveFrom(syscall: string, room: Room, flags: number): number {
     const { fd } = this.handle;
     const mode = modeFor(this.handle, cInt(flags, "flags"));
-    if (waitsItself(mode)) {
+    if (waitsItself(mode) || awaitsAll(mode, flags)) {
       const count = kernel.recvfrom(fd, room, flags, peer);
       if (count !== -EINTR) return checked(count, "recvfrom");
     }

@@ -31,14 +31,43 @@ export function sendto(handle: Handle, data: Uint8Array, flags: number, address:
     const count = kernel.sendto(handle.fd, data, flags, address);
     if (count !== -EINTR) return checked(count, "sendto");
   }
-  const call = (): number => kernel.sendto(handle.fd, data, flags, address);
-  return checked(perform(mode, "sendto", POLLOUT, call), "sendto");
+  return sendWhole(mode, "sendto", data.length, (sent, more) =>
+    kernel.sendto(handle.fd, data.subarray(sent), flags | more, address),
+  );
 }
 
 /** sendmsg(2) in the handle's mode. */
 export function sendmsg(handle: Handle, message: OutgoingMessage, flags: number): number {
-  const call = (): number => kernel.sendmsg(handle.fd, message, flags);
-  return checked(perform(modeFor(handle, flags), "sendmsg", POLLOUT, call), "sendmsg");
+  const none = new Uint8Array(0);
+  const after = (sent: number): OutgoingMessage =>
+    sent === 0 ? message : { data: message.data.subarray(sent), control: none, address: message.address };
+  return sendWhole(modeFor(handle, flags), "sendmsg", message.data.length, (sent, more) =>
+    kernel.sendmsg(handle.fd, after(sent), flags | more),
+  );
+}
+
+/** Sends what is behind `sent`, with further flags. */
+type SendRest = (sent: number, flags: number) => number;
+
+/**
+ * One call, as `perform` makes it. Where that is not the kernel's own wait, a blocking stream's call may have taken only a
+ * part, and goes on as the kernel would have.
+ */
+function sendWhole(mode: Handle, syscall: string, length: number, sendRest: SendRest): number {
+  let sent = checked(
+    perform(mode, syscall, POLLOUT, () => sendRest(0, 0)),
+    syscall,
+  );
+  if (waitsItself(mode) || mode.timeout !== null) return sent;
+  const limit = { syscall, deadline: Number.POSITIVE_INFINITY };
+  while (sent < length) {
+    const from = sent;
+    sent += checked(
+      performUntil(mode, limit, POLLOUT, () => sendRest(from, MSG_DONTWAIT)),
+      syscall,
+    );
+  }
+  return sent;
 }
 
 function sendWaiting({ fd }: Handle, data: Uint8Array, flags: number): number {

@@ -1,6 +1,6 @@
 import { EAGAIN, EINTR } from "./errno.ts";
 import { timedOut } from "./system-error.ts";
-import { MSG_DONTWAIT, MSG_WAITALL, POLLIN } from "./flags.ts";
+import { MSG_DONTWAIT, MSG_ERRQUEUE, MSG_WAITALL, POLLIN } from "./flags.ts";
 import { kernel } from "./kernel.ts";
 
 /** How long calls of one socket wait: seconds, 0 not at all, null without end. */
@@ -56,9 +56,14 @@ export function waitsItself({ timeout }: Handle): boolean {
   return timeout === 0 || (timeout === null && !kernel.interruptible());
 }
 
-/** The mode of one call: MSG_DONTWAIT makes a blocking socket's call not wait; with a timeout it changes nothing. */
+/**
+ * The mode of one call: MSG_DONTWAIT makes a blocking socket's call not wait, and the queue of errors (MSG_ERRQUEUE) is
+ * never waited for; with a timeout they change nothing.
+ */
 export function modeFor(handle: Handle, flags: number): Handle {
-  return (flags & MSG_DONTWAIT) !== 0 && handle.timeout === null ? { fd: handle.fd, timeout: 0 } : handle;
+  return (flags & (MSG_DONTWAIT | MSG_ERRQUEUE)) !== 0 && handle.timeout === null
+    ? { fd: handle.fd, timeout: 0 }
+    : handle;
 }
 
 /** True for MSG_WAITALL on a blocking socket, once something has come: trying without blocking would take a part. */
