@@ -51,6 +51,24 @@ describe("types", () => {
     expectTypeOf<Parameters<Socket<UnixAddress>["bind"]>[0]>().toEqualTypeOf<UnixAddress>();
     expectTypeOf<ReturnType<Socket["recv"]>>().toEqualTypeOf<Buffer>();
   });
+
+  it("let it say so by name, and for descriptors", () => {
+    const { AF_INET, AF_INET6, AF_UNIX, SOCK_STREAM } = sockets;
+    expectTypeOf(() => sockets.socket({ family: AF_INET })).returns.toEqualTypeOf<Socket>();
+    expectTypeOf(() => sockets.socket({ fileno: 3 })).returns.toEqualTypeOf<Socket>();
+    expectTypeOf(() => sockets.socket({ family: AF_INET6 })).returns.toEqualTypeOf<Socket<Inet6Address>>();
+    expectTypeOf(() => sockets.socket({ family: AF_UNIX })).returns.toEqualTypeOf<Socket<UnixAddress>>();
+    expectTypeOf(() => sockets.fromfd(3, AF_INET, SOCK_STREAM)).returns.toEqualTypeOf<Socket>();
+    expectTypeOf(() => sockets.fromfd(3, AF_INET6, SOCK_STREAM)).returns.toEqualTypeOf<Socket<Inet6Address>>();
+    expectTypeOf(() => sockets.fromfd(3, AF_UNIX, SOCK_STREAM)).returns.toEqualTypeOf<Socket<UnixAddress>>();
+    // @ts-expect-error A server of create_server speaks TCP.
+    expectTypeOf(() => sockets.create_server(["", 0], { family: AF_UNIX })).toBeFunction();
+  });
+
+  it("let the letters of a file's mode come in any order", () => {
+    expectTypeOf((one: Socket) => one.makefile("br")).returns.toEqualTypeOf<sockets.BinarySocketFile>();
+    expectTypeOf((one: Socket) => one.makefile("wbr")).returns.toEqualTypeOf<sockets.BinarySocketFile>();
+  });
 });
 
 describe("connect_ex", () => {

@@ -16,7 +16,7 @@ export interface FileOptions {
 /** Modes of text files. */
 export type TextMode = "" | "r" | "w" | "rw" | "wr";
 /** Modes of files of bytes. */
-export type BinaryMode = "b" | "rb" | "wb" | "rwb";
+export type BinaryMode = "b" | "rb" | "br" | "wb" | "bw" | "rwb" | "rbw" | "wrb" | "wbr" | "brw" | "bwr";
 
 /** The file that `mode` and `options` describe. */
 export function openFile(

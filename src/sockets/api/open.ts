@@ -3,6 +3,7 @@ import type { Address, Inet6Address, Inet6AddressLike, InetAddress, UnixAddress 
 import type { SocketOptions } from "./create.ts";
 import { OSError, ValueError } from "./errors.ts";
 import { checked } from "./system-error.ts";
+import { cInt } from "./integer.ts";
 import { kernel } from "./kernel.ts";
 import { IPV6_V6ONLY, SO_REUSEADDR, SO_REUSEPORT } from "./options.ts";
 import { getaddrinfo } from "./resolve.ts";
@@ -16,7 +17,10 @@ export function socket(family?: typeof AF_INET, type?: number, proto?: number): 
 export function socket(family: typeof AF_INET6, type?: number, proto?: number): Socket<Inet6Address>;
 export function socket(family: typeof AF_UNIX, type?: number, proto?: number): Socket<UnixAddress>;
 export function socket(family: number, type?: number, proto?: number): Socket<Address>;
-export function socket(options: SocketOptions): Socket;
+export function socket(options: SocketOptions & { readonly family: typeof AF_INET6 }): Socket<Inet6Address>;
+export function socket(options: SocketOptions & { readonly family: typeof AF_UNIX }): Socket<UnixAddress>;
+export function socket(options: SocketOptions & { readonly family?: typeof AF_INET }): Socket;
+export function socket(options: SocketOptions): Socket<Address>;
 export function socket(first?: number | SocketOptions, type?: number, proto?: number): Socket<Address> {
   return typeof first === "object" ? new Socket<Address>(first) : new Socket<Address>(first, type, proto);
 }
@@ -53,7 +57,7 @@ export function create_connection(address: InetAddress, options: ConnectionOptio
 /** What `create_server` may be told. */
 export interface ServerOptions {
   /** AF_INET unless given, or AF_INET6. */
-  readonly family?: number;
+  readonly family?: typeof AF_INET | typeof AF_INET6;
   /** How many callers may wait, as `listen` has it. */
   readonly backlog?: number;
   /** Several servers share the address: SO_REUSEPORT. */
@@ -102,9 +106,13 @@ export function socketpair(
 }
 
 /** A socket for a duplicate of a descriptor, which stays as it is; dup(2). */
-export function fromfd(fd: number, family: number, type: number, proto = 0): Socket {
-  const fileno = checked(kernel.dup(fd), "dup");
-  return new Socket({ family, type, proto, fileno });
+export function fromfd(fd: number, family: typeof AF_INET, type: number, proto?: number): Socket;
+export function fromfd(fd: number, family: typeof AF_INET6, type: number, proto?: number): Socket<Inet6Address>;
+export function fromfd(fd: number, family: typeof AF_UNIX, type: number, proto?: number): Socket<UnixAddress>;
+export function fromfd(fd: number, family: number, type: number, proto?: number): Socket<Address>;
+export function fromfd(fd: number, family: number, type: number, proto = 0): Socket<Address> {
+  const fileno = checked(kernel.dup(cInt(fd, "fd")), "dup");
+  return new Socket<Address>({ family, type, proto, fileno });
 }
 
 /** Whether this machine has IPv6 sockets. */

@@ -23,7 +23,8 @@ const peer = sockaddrRoom();
 
 /**
  * One end of a conversation: a BSD socket whose calls block, with the names and the meaning of Python's `socket`.
- * `A` is the kind of its addresses, `[host, port]` for AF_INET. Every failure is an `OSError` with `code` and `errno`.
+ * `A` is the kind of its addresses, `[host, port]` unless said otherwise: `new Socket<UnixAddress>(AF_UNIX)`; `socket`
+ * finds it by itself. Every failure is an `OSError` with `code` and `errno`.
  */
 export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
   /**
