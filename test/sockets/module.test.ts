@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { closeSync, readFileSync } from "node:fs";
-import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import * as sockets from "../../src/sockets/index.ts";
 import type { Inet6Address, InetAddress, Socket, UnixAddress } from "../../src/sockets/index.ts";
+import { useKernel, type Kernel } from "../../src/sockets/api/kernel.ts";
 import { kernelHere } from "../../src/sockets/libc/install.ts";
 
 const opened: { close(): void }[] = [];
@@ -68,6 +69,41 @@ describe("types", () => {
   it("let the letters of a file's mode come in any order", () => {
     expectTypeOf((one: Socket) => one.makefile("br")).returns.toEqualTypeOf<sockets.BinarySocketFile>();
     expectTypeOf((one: Socket) => one.makefile("wbr")).returns.toEqualTypeOf<sockets.BinarySocketFile>();
+  });
+});
+
+describe("create_connection on a machine without IPv6", () => {
+  const real = kernelHere("linux");
+  const IPv6 = sockets.AF_INET6;
+  /** Names have an address of each family; the sockets of one cannot be made. */
+  const withoutIPv6: Kernel = {
+    ...real,
+    socket: (family, type, proto) => (family === IPv6 ? -97 : real.socket(family, type, proto)),
+    getaddrinfo: (query) =>
+      [IPv6, sockets.AF_INET].flatMap((family) => {
+        const found = real.getaddrinfo({ ...query, family, host: family === IPv6 ? "::1" : "127.0.0.1" });
+        return typeof found === "number" ? [] : found;
+      }),
+  };
+
+  beforeAll(() => useKernel(withoutIPv6));
+  afterAll(() => useKernel(real));
+
+  it("connects by IPv4", () => {
+    const server = kept(sockets.create_server(["127.0.0.1", 0]));
+    const [, port] = server.getsockname();
+    expect(kept(sockets.create_connection(["localhost", port])).getpeername()).toEqual(["127.0.0.1", port]);
+  });
+
+  it("counts an attempt that has no socket as one", () => {
+    const silent = kept(sockets.socket());
+    silent.bind(["127.0.0.1", 0]);
+    const [, port] = silent.getsockname();
+    expect(() => sockets.create_connection(["localhost", port], { all_errors: true })).toThrow(
+      expect.objectContaining({
+        errors: [expect.objectContaining({ code: "EAFNOSUPPORT" }), expect.objectContaining({ code: "ECONNREFUSED" })],
+      }),
+    );
   });
 });
 

@@ -39,7 +39,8 @@ export abstract class Descriptor<A extends Address> {
   /**
    * Gives the descriptor back; a second time does nothing. A connection ends when its last descriptor is closed: with a
    * FIN, or with a reset (RST) when received bytes were never read. Files of `makefile` keep it open until they are
-   * closed. Errors: EIO; close(2).
+   * closed. Nothing else does it while the program runs: unlike Python's, a socket that is no longer used stays open.
+   * Errors: EIO; close(2).
    */
   close(): void {
     this.#closed = true;
@@ -51,7 +52,10 @@ export abstract class Descriptor<A extends Address> {
     this.close();
   }
 
-  /** Forgets the descriptor without closing it, and returns it: for a worker thread, or `fromfd`. */
+  /**
+   * Forgets the descriptor without closing it, and returns it: for a worker thread, say, which takes it with
+   * `socket({ fileno })`. `fromfd` would make a second one and leave this open.
+   */
   detach(): number {
     const { fd } = this.handle;
     this.#closed = true;

@@ -1,6 +1,6 @@
 import { AF_INET, AF_INET6, AF_UNIX, IPPROTO_IPV6, SOCK_STREAM, SOL_SOCKET } from "./families.ts";
 import type { Address, Inet6Address, Inet6AddressLike, InetAddress, UnixAddress } from "./address.ts";
-import type { SocketOptions } from "./create.ts";
+import type { Kind, SocketOptions } from "./create.ts";
 import { OSError, ValueError } from "./errors.ts";
 import { checked } from "./system-error.ts";
 import { cInt } from "./integer.ts";
@@ -44,10 +44,9 @@ export function create_connection(address: InetAddress, options: ConnectionOptio
   const [host, port] = address;
   const errors: OSError[] = [];
   for (const [family, type, proto, , target] of getaddrinfo(host, port, { type: SOCK_STREAM })) {
-    const attempt = new Socket(family, type, proto);
-    const error = connectionError(attempt, target, options);
-    if (error === undefined) return attempt;
-    errors.push(error);
+    const outcome = attempt({ family, type, proto }, target, options);
+    if (!(outcome instanceof OSError)) return outcome;
+    errors.push(outcome);
   }
   const last = errors.at(-1);
   if (options.all_errors === true) throw new AggregateError(errors, "create_connection failed");
@@ -115,7 +114,7 @@ export function fromfd(fd: number, family: number, type: number, proto = 0): Soc
   return new Socket<Address>({ family, type, proto, fileno });
 }
 
-/** Whether this machine has IPv6 sockets. */
+/** That this module has IPv6. Whether the machine has it, `socket(AF_INET6)` tells: EAFNOSUPPORT where it has not. */
 export const has_ipv6 = true;
 
 /** Whether an AF_INET6 socket here can take IPv4 callers too (IPV6_V6ONLY can be cleared). */
@@ -130,19 +129,22 @@ export function has_dualstack_ipv6(): boolean {
   }
 }
 
-function connectionError(
-  attempt: Socket<Address>,
-  target: Address,
-  { timeout, source_address }: ConnectionOptions,
-): OSError | undefined {
+/** A socket that is connected, or why there is none. */
+function attempt(kind: Kind, target: Address, options: ConnectionOptions): Socket | OSError {
+  let one: Socket | undefined;
   try {
-    if (timeout !== undefined) attempt.settimeout(timeout);
-    if (source_address !== undefined) attempt.bind(source_address);
-    attempt.connect(target);
-    return undefined;
+    one = new Socket(kind);
+    call(one, target, options);
+    return one;
   } catch (error) {
-    attempt.close();
+    one?.close();
     if (error instanceof OSError) return error;
     throw error;
   }
+}
+
+function call(one: Socket<Address>, target: Address, { timeout, source_address }: ConnectionOptions): void {
+  if (timeout !== undefined) one.settimeout(timeout);
+  if (source_address !== undefined) one.bind(source_address);
+  one.connect(target);
 }

@@ -4,7 +4,10 @@ import { on } from "./platform.ts";
 
 /** Records debugging information, needs CAP_NET_ADMIN; socket(7). */
 export const SO_DEBUG = 1;
-/** `bind` takes an address that only connections in TIME_WAIT or open ones with this option hold; socket(7), ip(7). */
+/**
+ * `bind` takes an address that is held only by connections, open or in TIME_WAIT, whose sockets had this option too;
+ * socket(7), ip(7).
+ */
 export const SO_REUSEADDR = on(2, 0x0004);
 /** SOCK_STREAM, SOCK_DGRAM...: read only; socket(7). */
 export const SO_TYPE = on(3, 0x1008);

@@ -144,7 +144,8 @@ export class Socket<A extends Address = InetAddress> extends Descriptor<A> {
 
   /**
    * Receives one datagram and its sender's address; empty bytes are an empty datagram. The rest of one longer than
-   * `bufsize` is lost. On a stream the address is null: use `recv`. Errors as of `recv`; recvfrom(2).
+   * `bufsize` is lost. The address is null where there is none: on a stream (use `recv`), or from an AF_UNIX socket that
+   * has no name. Errors as of `recv`; recvfrom(2).
    */
   recvfrom(bufsize: number, flags = 0): [data: Bytes, address: A] {
     const length = bufferSize(bufsize, "bufsize", "recvfrom");
