@@ -45,7 +45,10 @@ export class TimeoutError extends OSError {}
 export class PermissionError extends OSError {}
 /** No such path: ENOENT; unix(7). */
 export class FileNotFoundError extends OSError {}
-/** A signal ended the call: EINTR. Calls of this module go on instead; signal(7). */
+/**
+ * A signal ended the call: EINTR. Calls of this module go on instead. Of the program's own listeners only those of SIGINT
+ * run while a call waits; another signal that the program listens for is not noticed before the call returns; signal(7).
+ */
 export class InterruptedError extends OSError {}
 /** A name could not be resolved; `code` is the EAI_ name (`EAI_NONAME`), `errno` its number; getaddrinfo(3). */
 export class gaierror extends OSError {}

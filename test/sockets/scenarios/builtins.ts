@@ -20,8 +20,12 @@ export const builtins: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["leave", (socket: Socket) => socket[Symbol.dispose]()],
   ["packed", (number: number) => new Uint8Array(Int32Array.of(number).buffer)],
   ["unpacked", (bytes: Uint8Array) => Buffer.from(bytes).readInt32LE()],
+  ["signals", () => signals.heard],
   ["open_null", () => openSync("/dev/null", "r+")],
 ]);
+
+/** How many SIGUSR2 the program's own listener has heard in this scenario. */
+export const signals = { heard: 0 };
 
 /** Sends until the kernel takes no more; returns how many bytes it took. */
 function fill(socket: Socket): number {

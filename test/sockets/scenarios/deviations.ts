@@ -77,6 +77,15 @@ export const deviations: readonly Deviation[] = [
     reason: "JavaScript's name for several errors in one.",
   },
   {
+    topic: "s02-timeouts",
+    scenario: "the program hears of a signal while it waits",
+    step: "signals()",
+    cpython: "1",
+    ours: "0",
+    reason:
+      "Node's listeners run when its loop turns, after the call. Only a SIGINT, Ctrl-C, ends the wait to be told.",
+  },
+  {
     topic: "s17-options",
     scenario: "the kernel's own timeout ends a wait",
     step: "0.05 s: a.recv(10)",

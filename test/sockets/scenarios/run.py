@@ -10,14 +10,14 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from interpreter import Interpreter  # noqa: E402
+from interpreter import SIGNALS, Interpreter  # noqa: E402
 
 to_peer = open(3, "w")
 from_peer = open(4)
 
 
 def main():
-    signal.signal(signal.SIGUSR2, lambda *_: None)
+    signal.signal(signal.SIGUSR2, lambda *_: SIGNALS.append(signal.SIGUSR2))
     with open(sys.argv[1]) as file:
         scenarios = json.load(file)
     for number, scenario in enumerate(scenarios):
@@ -26,6 +26,7 @@ def main():
 
 def run(number, steps):
     interpreter = Interpreter()
+    SIGNALS.clear()
     tell_peer({"begin": True})
     waiting = None
     for index, step in enumerate(steps):

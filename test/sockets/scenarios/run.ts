@@ -3,6 +3,7 @@
  * Descriptors 3 and 4 lead to and from the peer process (`peer.py`).
  */
 import { readFileSync, readSync, writeSync } from "node:fs";
+import { signals } from "./builtins.ts";
 import { Interpreter } from "./interpreter.ts";
 import type { Scenario, Step } from "./notation.ts";
 import type { StepResult } from "./trace.ts";
@@ -10,7 +11,7 @@ import type { StepResult } from "./trace.ts";
 const toPeer = 3;
 const fromPeer = 4;
 
-process.on("SIGUSR2", () => {});
+process.on("SIGUSR2", () => signals.heard++);
 // A program that listens for Ctrl-C has its waits made by poll(2): another way through the module.
 if (process.argv[3] === "listening-for-sigint") process.on("SIGINT", () => {});
 
@@ -19,6 +20,7 @@ for (const [number, { steps }] of scenarios.entries()) run(number, steps);
 
 function run(number: number, steps: readonly Step[]): void {
   const interpreter = new Interpreter();
+  signals.heard = 0;
   tellPeer({ begin: true });
   let waiting: number | undefined;
   for (const [index, step] of steps.entries()) {
