@@ -7,7 +7,10 @@ import { TextSocketFile, type Newline } from "./text-file.ts";
 export interface FileOptions {
   /** Size of the buffer in bytes; 0: none, for bytes only; -1: the usual 8192. */
   readonly buffering?: number;
-  /** Of text; UTF-8 unless given. */
+  /**
+   * Of text that is read; UTF-8 unless given. A label of the Encoding Standard, whose `latin1` and `ascii` are
+   * windows-1252. Writing is UTF-8 only: ValueError.
+   */
   readonly encoding?: string;
   /** Which line ends of text are known; null, the default: all, each read as `\n`. */
   readonly newline?: Newline;

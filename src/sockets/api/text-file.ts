@@ -19,7 +19,6 @@ export interface TextFormat {
 export class TextSocketFile extends SocketFile {
   readonly #decoder: InstanceType<typeof TextDecoder>;
   readonly #newline: Newline;
-  readonly #encoding: string;
   #unread = "";
   // A "\r" at the end of what has come, which may be half a "\r\n": not unread before what follows has come.
   #half = "";
@@ -27,7 +26,7 @@ export class TextSocketFile extends SocketFile {
   constructor(raw: RawFile, { bufferSize, encoding, newline }: TextFormat) {
     super(raw, bufferSize);
     this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
-    this.#encoding = encoding;
+    if (raw.writable && !/^utf-?8$/i.test(encoding)) throw new ValueError("only utf-8 can be written");
     this.#newline = newline;
   }
 
@@ -68,7 +67,6 @@ export class TextSocketFile extends SocketFile {
   write(text: string): number {
     this.raw.checkWritable();
     if (typeof text !== "string") throw new TypeError(`write() argument must be a string, not ${typeof text}`);
-    if (!/^utf-?8$/i.test(this.#encoding)) throw new ValueError("only utf-8 can be written");
     const ended = this.#newline === null || this.#newline === "" ? text : text.replaceAll("\n", this.#newline);
     this.put(new TextEncoder().encode(ended));
     return text.length;

@@ -69,6 +69,22 @@ export const deviations: readonly Deviation[] = [
     reason: "What TextDecoder throws, as everywhere in JavaScript.",
   },
   {
+    topic: "s22-makefile",
+    scenario: "other encodings",
+    step: "g.readline()",
+    cpython: '"\u0080\\n"',
+    ours: '"€\\n"',
+    reason: "TextDecoder's labels are those of the Encoding Standard, whose latin1 is windows-1252.",
+  },
+  {
+    topic: "s22-makefile",
+    scenario: "other encodings",
+    step: 'a.makefile("w", encoding="gbk")',
+    cpython: '{"object":true}',
+    ours: "throws ValueError",
+    reason: "JavaScript encodes UTF-8 only.",
+  },
+  {
     topic: "shortcuts",
     scenario: "create_connection with all its errors",
     step: "create_connection(s.getsockname(), all_errors=True)",
