@@ -1,17 +1,17 @@
-import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { Exercise } from "../../course/course.ts";
 import type { Finding, Student } from "../../report/class.ts";
-import type { HandinFiles, Intake, SubmissionFound } from "../job.ts";
+import type { Intake, SubmissionFound } from "../job.ts";
 import { openFolder } from "./folder.ts";
+import { type Handin, readAgain, readHandin } from "./handin.ts";
 import { layouts } from "./layouts/index.ts";
 import { type LayoutName, layoutNames } from "./layouts/names.ts";
 import { grouped, type Piece } from "./piece.ts";
-import { type FoundPrograms, findPrograms } from "./programs.ts";
+import { findPrograms } from "./programs.ts";
 import { identify, type Identities } from "./students.ts";
 import { type Stubs, untouchedAmong } from "./stubs.ts";
 import { type Rules, timed as timeHandins, type Untimed } from "./timing.ts";
-import { bounds, type Entry, inOrder, type Tree, Unreadable } from "./tree.ts";
+import { bounds, inOrder, type Tree } from "./tree.ts";
 import { unpack } from "./unpack.ts";
 import { openZip } from "./zip.ts";
 
@@ -83,10 +83,10 @@ function recognise(tree: Tree): LayoutName {
   return layoutNames.find((name) => layouts[name].fits(tree)) ?? "plain";
 }
 
-/** One piece, and the programs in it with their bytes' digest. */
+/** One piece, and the hand-ins in it. */
 interface Part {
   readonly piece: Piece;
-  readonly programs: readonly (FoundPrograms & { readonly digest: string })[];
+  readonly handins: readonly Handin[];
   readonly findings: readonly Finding[];
 }
 
@@ -102,18 +102,13 @@ async function partOf(piece: Piece, options: IntakeOptions, tree: Tree): Promise
     untouched,
     ...(only === undefined ? {} : { only }),
   });
-  const read = await Promise.all(search.found.map((found) => digested(found, source)));
+  const read = await Promise.all(search.found.map((found) => readHandin(found, source)));
   const group = piece.claims.map(({ name }) => name);
   const together: readonly Finding[] = group.length < 2 ? [] : [{ rule: "group", source, about: group.join(", ") }];
   return {
     piece,
-    programs: read.flatMap((one) => ("digest" in one ? [one] : [])),
-    findings: [
-      ...unpacked.findings,
-      ...search.findings,
-      ...together,
-      ...read.flatMap((one) => ("rule" in one ? [one] : [])),
-    ],
+    handins: read.flatMap(({ handin }) => handin ?? []),
+    findings: [...unpacked.findings, ...search.findings, ...together, ...read.flatMap((one) => one.findings)],
   };
 }
 
@@ -130,70 +125,33 @@ function namedIn(name: string, exercises: readonly Exercise[]): Exercise | undef
   return named.length === 1 ? named[0] : undefined;
 }
 
-async function digested(
-  found: FoundPrograms,
-  source: string,
-): Promise<(FoundPrograms & { readonly digest: string }) | Finding> {
-  try {
-    return { ...found, digest: digestOf(await readAll(found.entries)) };
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { rule: error.rule, source, about: `${found.exercise.slug}: ${error.message}` };
-  }
-}
-
-/**
- * Files of a hand-in; what is too large is left out unless it is a program, as the judge does. What comes out is bounded
- * by what is said of it, since a file that is longer than it says is refused.
- */
-async function readAll(entries: readonly Entry[]): Promise<HandinFiles> {
-  const wanted = entries
-    .filter(({ path, size }) => !path.includes("/") || size <= bounds.file)
-    .toSorted((a, b) => inOrder(a.path, b.path));
-  const bytes = wanted.reduce((sum, { size }) => sum + size, 0);
-  if (bytes > bounds.handin) throw new Unreadable("too-large", `${bytes} bytes`);
-  const read = wanted.map(async (entry) => [entry.path, await entry.read(bounds.file)] as const);
-  return new Map(await Promise.all(read));
-}
-
-/** SHA-256 over names, lengths and bytes, in the order of names. */
-function digestOf(files: HandinFiles): string {
-  const hash = createHash("sha256");
-  for (const [name, bytes] of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  return hash.digest("hex");
-}
-
 interface Candidate extends Untimed {
   /** Whether an id or the exact name says whose it is. */
   readonly sure: boolean;
 }
 
-function candidatesOf({ piece, programs }: Part, { of }: Identities): readonly Candidate[] {
+function candidatesOf({ piece, handins }: Part, { of }: Identities): readonly Candidate[] {
   return piece.claims.flatMap((claim) => {
     const identified = of(claim);
     if (identified === undefined) return [];
     const { student, sure } = identified;
-    return programs.map((found) => {
-      const submission = submissionOf(student.id, found, piece);
-      return { submission, piece, entries: found.entries, sure };
+    return handins.map((handin) => {
+      const submission = submissionOf(student.id, handin, piece);
+      return { submission, piece, entries: handin.entries, sure };
     });
   });
 }
 
-function submissionOf(student: string, found: Part["programs"][number], piece: Piece): SubmissionFound {
-  const { exercise, track, digest, entries } = found;
+function submissionOf(student: string, handin: Handin, { source }: Piece): SubmissionFound {
+  const { exercise, track, digest } = handin;
   return {
     student,
     exercise: exercise.slug,
     track,
     digest,
-    source: piece.source,
+    source,
     late: false,
-    read: async () => {
-      const files = await readAll(entries);
-      if (digestOf(files) !== digest) throw new Unreadable("unreadable", `${piece.source} changed meanwhile`);
-      return files;
-    },
+    read: () => readAgain(handin, source),
   };
 }
 

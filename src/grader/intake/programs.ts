@@ -1,7 +1,7 @@
 import type { Exercise } from "../../course/course.ts";
 import type { Finding, Rule } from "../../report/class.ts";
 import type { Track } from "../../verdict/verdict.ts";
-import { baseOf, below, bounds, type Entry, folderOf, inOrder, renamed } from "./tree.ts";
+import { baseOf, below, type Entry, folderOf, inOrder, renamed } from "./tree.ts";
 
 /** Programs for one exercise, found in what a student handed in. */
 export interface FoundPrograms {
@@ -95,7 +95,7 @@ function laidOut(entries: readonly Entry[], exercise: Exercise, { source, untouc
   const names = new Set(programs.map(({ path }) => path));
   const others = entries.filter((entry) => !names.has(entry.path) && !candidates.some((one) => one.entry === entry));
   return {
-    found: [{ exercise, track, entries: [...programs, ...others].slice(0, bounds.filesOfHandin) }],
+    found: [{ exercise, track, entries: [...programs, ...others] }],
     findings: passedOver.map((one) => ({
       rule: one.track === track ? "older-attempt" : otherwise,
       source,
@@ -164,7 +164,7 @@ function best(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** The first few names, for a person. */
-function namesOf(entries: readonly Entry[]): string {
+export function namesOf(entries: readonly Entry[]): string {
   const names = entries.slice(0, 5).map(({ path }) => path);
   return names.join(", ") + (entries.length > names.length ? ", …" : "");
 }

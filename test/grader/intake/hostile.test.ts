@@ -89,8 +89,40 @@ describe("what is too much", () => {
 
   it("a program that inflates to more than a program is", async () => {
     const took = await takeBytes(await zipOf([["eve/13-phone-loops/server.ts", zeros], honest]));
-    expect(took.submissions).toEqual([bob]);
-    expect(took.findings[0]).toMatch(/^too-large 13-phone-loops: /);
+    expect(took).toEqual({ submissions: [bob], findings: ["too-large 13-phone-loops: server.ts"] });
+  });
+
+  it("what lies beside a program and is too large is left out by name, and the program is judged", async () => {
+    const took = await takeBytes(
+      await zipOf([
+        ["eve/13-phone-loops/server.ts", "eve"],
+        ["eve/13-phone-loops/report.pdf", zeros],
+        ["eve/13-phone-loops/lib/film.mp4", zeros],
+      ]),
+    );
+    expect(took.submissions).toEqual(["eve: server.ts"]);
+    expect(took.findings.toSorted()).toEqual([
+      "too-large 13-phone-loops: lib/film.mp4",
+      "too-large 13-phone-loops: report.pdf",
+    ]);
+  });
+
+  it("of more than a hand-in may hold, the programs are taken, then their language, then what is small", async () => {
+    const shot = new Uint8Array(900_000);
+    const shots = Array.from({ length: 10 }, (_, at) => [`eve/13-phone-loops/a${at}.png`, shot] as const);
+    const took = await takeBytes(
+      await zipOf([...shots, ["eve/13-phone-loops/server.ts", "eve"], ["eve/13-phone-loops/lib/z.ts", "z"]]),
+    );
+    const kept = Array.from({ length: 9 }, (_, at) => `a${at}.png`);
+    expect(took.submissions).toEqual([`eve: ${kept.join(" ")} lib/z.ts server.ts`]);
+    expect(took.findings).toEqual(["too-large 13-phone-loops: a9.png"]);
+  });
+
+  it("of more files than a hand-in may hold, likewise", async () => {
+    const notes = Array.from({ length: 200 }, (_, at) => [`eve/13-phone-loops/${1000 + at}.txt`, ""] as const);
+    const took = await takeBytes(await zipOf([...notes, ["eve/13-phone-loops/server.ts", "eve"]]));
+    expect(took.submissions[0]).toMatch(/^eve: 1000\.txt .* 1198\.txt server\.ts$/);
+    expect(took.findings).toEqual(["too-many 13-phone-loops: 1199.txt"]);
   });
 
   it("one whose header tells of less than comes out", async () => {
@@ -101,7 +133,7 @@ describe("what is too much", () => {
     }
     const took = await takeBytes(bytes);
     expect(took.submissions).toEqual([bob]);
-    expect(took.findings[0]).toMatch(/^(?:too-large|unreadable) 13-phone-loops: /);
+    expect(took.findings[0]).toMatch(/^(?:too-large|unreadable) 13-phone-loops: server\.ts$/);
   });
 
   it("a student's zip with more files than anyone reads", async () => {
