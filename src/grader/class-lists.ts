@@ -1,10 +1,9 @@
 import { parse } from "csv-parse/sync";
-import type { Parsed } from "../course/problem.ts";
-import type { Student } from "../report/class.ts";
+import type { Parsed, Problem } from "../course/problem.ts";
 import { canvasClaim, isCanvasSheet } from "../report/sheets/canvas.ts";
 import { isMoodleSheet, moodleClaim, moodleTime } from "../report/sheets/moodle.ts";
 import { type Sheet, sheetOf } from "../report/sheets/sheet.ts";
-import { type Claim, fold, registerOf } from "../report/who.ts";
+import { type Claim, fold } from "../report/who.ts";
 
 /** A list of students that a teacher gave; the sheets of platforms are filled in afterwards. */
 export interface ClassList {
@@ -16,7 +15,7 @@ export interface ClassList {
 }
 
 /** A student on a list. */
-type Listed = Claim & {
+export type Listed = Claim & {
   readonly id?: string;
   /** When the student handed in, as the list writes it. */
   readonly handed_in?: string;
@@ -128,63 +127,27 @@ function listOf(file: string, sheet: Sheet, columns: Columns): Parsed<ClassList>
     const id = cell("id");
     return name === "" ? [] : [{ name, known, line, ...handedIn(cell("handedIn")), ...(id === "" ? {} : { id }) }];
   });
-  const twice = claims.find(({ id }, at) => id !== undefined && claims.findIndex((one) => sameId(one.id, id)) < at);
-  if (twice !== undefined) {
-    const message = `Expected every student once, got \`${twice.id}\` for the second time.`;
-    return { ok: false, problems: [{ file, line: twice.line, message, fix: "Remove the line, or correct the id." }] };
-  }
+  const problems = problemsIn(file, claims);
+  if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: { file, kind: "list", sheet, claims } };
 }
 
-function sameId(a: string | undefined, b: string): boolean {
-  return a !== undefined && fold(a) === fold(b);
-}
-
-/** The students of all lists, each once: what one list knows of a student is added to what another does. */
-export function studentsOf(lists: readonly ClassList[]): readonly Student[] {
-  const register = registerOf([]);
-  const taken = new Set<string>();
-  for (const claim of lists.flatMap(({ claims }) => claims)) {
-    const found = register.find(claim);
-    if (found?.sure === true && !contradicts(found.student, claim)) {
-      register.put({ ...found.student, known: { ...claim.known, ...found.student.known } });
-    } else register.put({ id: freeId(claim, taken), name: claim.name, known: claim.known });
-  }
-  return register.students();
-}
-
-/** When students handed in, as lists write it, by the student's id; what two lists say otherwise is said side by side. */
-export function timesIn(lists: readonly ClassList[], students: readonly Student[]): ReadonlyMap<string, string> {
-  const register = registerOf(students);
-  const times = new Map<string, string>();
-  for (const claim of lists.flatMap(({ claims }) => claims)) {
-    const id = register.find(claim)?.student.id;
-    if (id === undefined || claim.handed_in === undefined) continue;
-    const known = times.get(id);
-    const both = known === undefined || known === claim.handed_in ? claim.handed_in : `${known} | ${claim.handed_in}`;
-    times.set(id, both);
-  }
-  return times;
-}
-
-/** Two people of one name: some id of theirs differs. */
-function contradicts(student: Student, claim: Claim): boolean {
-  const theirs = new Map(Object.entries(student.known));
-  return Object.entries(claim.known).some(([kind, value]) => {
-    const other = theirs.get(kind);
-    return other !== undefined && other.toLowerCase() !== value.toLowerCase();
+/** Students who are there twice by id, and those of one name whom nothing tells apart. */
+function problemsIn(file: string, claims: readonly (Listed & { readonly line: number })[]): readonly Problem[] {
+  const ids = new Set<string>();
+  const names = new Map<string, number>();
+  return claims.flatMap(({ id, name, known, line }): readonly Problem[] => {
+    if (id !== undefined) {
+      const isTwice = ids.has(fold(id));
+      ids.add(fold(id));
+      const message = `Expected every student once, got \`${id}\` for the second time.`;
+      return isTwice ? [{ file, line, message, fix: "Remove the line, or correct the id." }] : [];
+    }
+    if (Object.keys(known).length > 0) return [];
+    const first = names.get(fold(name));
+    names.set(fold(name), first ?? line);
+    const message = `Expected something that tells \`${name}\` from the one in line ${first}, got nothing.`;
+    const fix = "Give each an id, a number or an email; or remove the line.";
+    return first === undefined ? [] : [{ file, line, message, fix }];
   });
-}
-
-/** The list's own id, else the name; where somebody else has it, what tells them apart behind it. */
-function freeId({ id, name, known }: Listed, taken: Set<string>): string {
-  const [told] = Object.values(known);
-  const wanted = id ?? name;
-  const choices = [wanted, ...(told === undefined ? [] : [`${wanted} (${told})`])];
-  let free = choices.find((one) => !taken.has(fold(one)));
-  for (let number = 2; free === undefined; number++) {
-    if (!taken.has(fold(`${wanted} (${number})`))) free = `${wanted} (${number})`;
-  }
-  taken.add(fold(free));
-  return free;
 }

@@ -3,8 +3,9 @@ import type { Exercise } from "../course/course.ts";
 import { allParsed, type Parsed } from "../course/problem.ts";
 import type { ExerciseOutline, Policy, Student } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
-import { type ClassList, readClassList, studentsOf, timesIn } from "./class-lists.ts";
+import { type ClassList, readClassList } from "./class-lists.ts";
 import { parsePolicy } from "./policy.ts";
+import { studentsOf, timesIn } from "./roster.ts";
 
 /** What a teacher says of a class. */
 export interface Teacher {
@@ -36,7 +37,7 @@ export async function readTeacher(
   const policy = parsePolicy({ file: files.policy ?? "", text }, exercises, language);
   if (lists.ok && policy.ok) {
     const students = studentsOf(lists.value);
-    const times = timesIn(lists.value, students);
+    const times = timesIn(lists.value);
     return { ok: true, value: { policy: policy.value, lists: lists.value, students, times } };
   }
   return { ok: false, problems: [lists, policy].flatMap((one) => (one.ok ? [] : one.problems)) };

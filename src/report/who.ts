@@ -19,6 +19,7 @@ export interface Register {
   find(claim: Claim): Identified | undefined;
   /** The students of that very id or name, where a claim might mean several. */
   namesakes(claim: Claim): readonly Student[];
+  get(id: string): Student | undefined;
   /** Adds a student, or tells more of one that it has: the id says which. */
   put(student: Student): void;
   students(): readonly Student[];
@@ -44,6 +45,7 @@ export function registerOf(students: readonly Student[]): Register {
     [...(ids ?? [])].flatMap((id) => current.get(id) ?? []);
   for (const student of students) put(student);
   return {
+    get: (id) => current.get(id),
     put,
     namesakes: ({ name }) => allOf(exact.get(name) ?? alike.get(fold(name))),
     students: () => [...current.values()],
@@ -63,6 +65,25 @@ function note(index: Index, key: string, { id }: Student): void {
   const known = index.get(key);
   if (known === undefined) index.set(key, new Set([id]));
   else known.add(id);
+}
+
+/** Two people, whatever they are called: some id of theirs differs. */
+export function contradicts(a: Student["known"], b: Student["known"]): boolean {
+  return shared(a, b).includes(false);
+}
+
+/** One person: some id of theirs is the same. */
+export function agrees(a: Student["known"], b: Student["known"]): boolean {
+  return shared(a, b).includes(true);
+}
+
+/** Of each id that both have, whether it is the same. */
+function shared(a: Student["known"], b: Student["known"]): readonly boolean[] {
+  const theirs = new Map(Object.entries(b).filter(([, value]) => value !== ""));
+  return Object.entries(a).flatMap(([kind, value]) => {
+    const other = theirs.get(kind);
+    return other === undefined || value === "" ? [] : [other.toLowerCase() === value.toLowerCase()];
+  });
 }
 
 function idsOf(known: Student["known"]): readonly string[] {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { describeProblem } from "../../src/course/problem.ts";
-import { type ClassList, readClassList, studentsOf } from "../../src/grader/class-lists.ts";
+import { type ClassList, readClassList } from "../../src/grader/class-lists.ts";
+import { studentsOf, timesIn } from "../../src/grader/roster.ts";
 
 function read(text: string | Uint8Array): ClassList | string {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
@@ -53,6 +54,10 @@ it("reads what a spreadsheet calls Unicode text", () => {
 
 it.each([
   ["student,name\nada,A\nbob,B\nADA,C\n", "list.csv:4: Expected every student once, got `ADA` for the second time."],
+  [
+    "name,email\nWei Wang,\nWei Wang,wei@x\nwei wang,\n",
+    "list.csv:4: Expected something that tells `wei wang` from the one in line 2, got nothing.",
+  ],
   ["colour,size\nred,3\n", "list.csv:1: Expected a column `student`, `name` or `github`, got none."],
   ['student,name\n"ada,A\n', "list.csv: Expected CSV, got quotes that do not fit together."],
   [new Uint8Array([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xd6, 0xd0]), "list.csv: Expected UTF-8, got other bytes."],
@@ -79,5 +84,38 @@ it("knows each student once, with what every list knows of them, and keeps two o
     { id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu", moodle: "12345", canvas: "4711" } },
     { id: "王芳", name: "王芳", known: { moodle: "12346", email: "wang@example.edu" } },
     { id: "王芳 (12347)", name: "王芳", known: { moodle: "12347", email: "wang2@example.edu" } },
+  ]);
+});
+
+const ids = (...texts: readonly string[]): readonly string[] =>
+  studentsOf(texts.map((text) => list(text))).map(({ id }) => id);
+
+it.each([
+  ["whose ids differ", "student,name\ns1,Wei Wang\ns2,Wei Wang\ns3,Anna\n", ["s1", "s2", "s3"]],
+  ["of whom one has an id", "student,name\ns1,Wei Wang\n,Wei Wang\n", ["s1", "Wei Wang"]],
+  ["of whom one has an email", "name,email\nWei Wang,\nWei Wang,wei@x\n", ["Wei Wang", "Wei Wang (wei@x)"]],
+  ["who share an email", "student,name,email\ns1,Ann,lab@x\ns2,Bob,lab@x\n", ["s1", "s2"]],
+])("keeps two students of one list apart %s", (_, text, expected) => {
+  expect(ids(text)).toEqual(expected);
+});
+
+it("knows that two lists have different students of one name by their ids, and one student by the same", () => {
+  const roster = "student,name\ns1,Wei Wang\n";
+  expect(ids(roster, "student,name\ns2,Wei Wang\n")).toEqual(["s1", "s2"]);
+  expect(ids(roster, "student,name,email\nS1,Wang Wei,wei@x\n")).toEqual(["s1"]);
+  expect(ids(roster, "name,email\nWei Wang,wei@x\n")).toEqual(["s1"]);
+  // Either might be s1.
+  expect(ids(roster, "name,email\nWei Wang,wei1@x\nWei Wang,wei2@x\n")).toEqual([
+    "s1",
+    "Wei Wang",
+    "Wei Wang (wei2@x)",
+  ]);
+});
+
+it("gives each of two students of one name the time that the list has for them", () => {
+  const two = list("student,name,submitted_at\ns1,Wei Wang,2026-11-02\ns2,Wei Wang,2026-11-03\n");
+  expect([...timesIn([two])]).toEqual([
+    ["s1", "2026-11-02"],
+    ["s2", "2026-11-03"],
   ]);
 });

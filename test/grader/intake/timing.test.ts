@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readExercises } from "../../../src/course/disk.ts";
-import { readClassList, studentsOf, timesIn } from "../../../src/grader/class-lists.ts";
+import { readClassList } from "../../../src/grader/class-lists.ts";
 import { openIntake } from "../../../src/grader/intake/index.ts";
 import { parsePolicy } from "../../../src/grader/policy.ts";
+import { studentsOf, timesIn } from "../../../src/grader/roster.ts";
 import { root } from "../../cli/command.ts";
 import { inFolder, writeZip, zipOf } from "./zips.ts";
 
@@ -25,7 +26,7 @@ async function timesOf(from: string, { policy = "", list }: Asked): Promise<read
   const read = list === undefined ? [] : [readClassList("list.csv", new TextEncoder().encode(list))];
   const lists = read.flatMap((one) => (one.ok ? [one.value] : []));
   const roster = studentsOf(lists);
-  const intake = await openIntake({ from, exercises, roster, times: timesIn(lists, roster), rules: rules.value });
+  const intake = await openIntake({ from, exercises, roster, times: timesIn(lists), rules: rules.value });
   try {
     return [
       ...intake.submissions.map(({ student, timed_by, submitted_at }) =>
