@@ -5,7 +5,7 @@ const plain = [
   "test/{check,learner,report,verdict,wire}/**/*.test.ts",
   "test/cli/{names,out-folder,reflow,state}.test.ts",
   "test/course/!(cells).test.ts",
-  "test/grader/{class-lists,faults,journal,moment,policy}.test.ts",
+  "test/grader/{class-lists,faults,journal,moment,overrides,policy}.test.ts",
   "test/grader/{intake,similar}/*.test.ts",
   "test/harness/{lag,seccomp}.test.ts",
   "test/notebook/{cells,exercises}/*.test.ts",

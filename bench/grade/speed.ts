@@ -88,7 +88,7 @@ async function startsOf(on: Harness): Promise<Starts> {
 async function gradeAll(on: Harness, memory: number[]): Promise<readonly Graded[]> {
   const intake = await openIntake({ from: join(place, "class"), exercises, roster: [] });
   try {
-    return await grade({
+    const { graded } = await grade({
       root,
       intake,
       out: join(place, "out"),
@@ -104,6 +104,7 @@ async function gradeAll(on: Harness, memory: number[]): Promise<readonly Graded[
         process.stderr.write(`\r${done} of ${all}, ${Math.ceil(left_ms / 1000)} s left   `);
       },
     });
+    return graded;
   } finally {
     await intake.close();
   }

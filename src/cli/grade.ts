@@ -15,7 +15,7 @@ import { type Outputs, outputsOf, writeOutputs } from "../grader/outputs.ts";
 import { outlineOf, readTeacher, type Teacher } from "../grader/teacher.ts";
 import { NoSandbox, openHarness } from "../harness/index.ts";
 import type { SandboxMode } from "../harness/harness.ts";
-import type { ClassRecord } from "../report/class.ts";
+import type { ClassRecord, Finding } from "../report/class.ts";
 import { attentionOf, classWords } from "../report/class-words.ts";
 import { notCounting } from "../report/marks.ts";
 import { similarPage } from "../report/pages/similar-page.ts";
@@ -114,18 +114,18 @@ function found({ words }: Context, { layout, submissions }: Intake): string {
 }
 
 /** Tells what a person must look at; of all else only how much it is. */
-function showFindings({ terminal, words, language }: Context, { findings, students }: Intake): void {
+function showFindings(context: Context, { findings, students }: Intake): void {
+  const { terminal, words } = context;
   const names = new Map(students.map(({ id, name }) => [id, name]));
-  const said = classWords[language];
-  const [quiet, loud] = [true, false].map((ignored) =>
-    findings.filter(({ rule }) => (attentionOf[rule] === "ignored") === ignored),
-  );
-  for (const { rule, source, about, student = "" } of loud ?? []) {
-    const name = names.get(student) ?? "";
-    const where = source.includes(name) ? source : words.grade.of(source, name);
-    terminal.complain(`${printableLines(words.grade.finding(where, said.rules[rule], about))}\n`);
-  }
-  if (quiet !== undefined && quiet.length > 0) terminal.complain(`${words.grade.ignored(quiet.length)}\n`);
+  const loud = findings.filter(({ rule }) => attentionOf[rule] !== "ignored");
+  for (const finding of loud) showFinding(context, finding, names.get(finding.student ?? ""));
+  const quiet = findings.length - loud.length;
+  if (quiet > 0) terminal.complain(`${words.grade.ignored(quiet)}\n`);
+}
+
+function showFinding({ terminal, words, language }: Context, { rule, source, about }: Finding, name = ""): void {
+  const where = source.includes(name) ? source : words.grade.of(source, name);
+  terminal.complain(`${printableLines(words.grade.finding(where, classWords[language].rules[rule], about))}\n`);
 }
 
 async function judgeAndWrite(
@@ -139,7 +139,7 @@ async function judgeAndWrite(
   const harness = await openHarness({ sandbox: call.sandbox });
   try {
     let last: JudgingProgress | undefined;
-    const graded = await grade({
+    const journal = await grade({
       root: context.root,
       intake,
       out,
@@ -156,7 +156,7 @@ async function judgeAndWrite(
       terminal.complain(`\n${words.grade.stopped(last?.done ?? 0, last?.all ?? 0)}\n`);
       return status.interrupted;
     }
-    const record = classRecordOf({ intake, graded, policy, exercises: exercises.map((one) => outlineOf(one)) });
+    const record = classRecordOf({ intake, ...journal, policy, exercises: exercises.map((one) => outlineOf(one)) });
     const outputs = await outputsOf(record, teacher.lists);
     const similar = call.similar ? await similarFiles(context, { exercises, teacher, intake }) : [];
     await writeOutputs(out, new Map([...outputs.files, ...similar]));
@@ -168,11 +168,14 @@ async function judgeAndWrite(
 }
 
 /** What was written, what is in no grade, and what could not be judged. */
-function showResult({ terminal, words }: Context, record: ClassRecord, out: string): number {
+function showResult(context: Context, record: ClassRecord, out: string): number {
+  const { terminal, words } = context;
   const verdicts = record.graded.filter(({ verdict }) => verdict !== undefined).length;
   terminal.print(`${words.grade.done(verdicts, join(out, "class.html"))}\n`);
   const beside = notCounting(record).map(({ slug }) => slug);
   if (beside.length > 0) terminal.complain(`${words.grade.notCounting(beside)}\n`);
+  // Only now is it known whose points are in the journal.
+  for (const finding of record.findings.filter(({ rule }) => rule === "stray-override")) showFinding(context, finding);
   // Points given by hand stand for what could not be judged.
   const unjudged = record.graded.filter(
     ({ verdict, override }) => override === undefined && (verdict === undefined || !isWhole(verdict)),

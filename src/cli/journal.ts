@@ -5,6 +5,7 @@ import { studentsIn } from "../grader/class-students.ts";
 import { withJournal } from "../grader/grade.ts";
 import { type JournalReading, readJournal, type Told } from "../grader/journal.ts";
 import { outlineOf } from "../grader/teacher.ts";
+import type { Student } from "../report/class.ts";
 import { boundsText } from "../report/bounds-text.ts";
 import { classWords } from "../report/class-words.ts";
 import { registerOf } from "../report/who.ts";
@@ -28,7 +29,7 @@ export async function explain(context: Context, call: ExplainCall): Promise<numb
   const wanted = call.exercise === undefined ? undefined : mustFind(known, call.exercise, words).slug;
   const journal = readable(context, call.out);
   try {
-    const student = await whoIs(journal, call, context);
+    const { id: student } = await whoIs(journal, call, context);
     const told = journal
       .history(student)
       .filter(({ entry }) => entry.kind !== "begun" && (wanted ?? entry.exercise) === entry.exercise);
@@ -65,8 +66,8 @@ export async function override(context: Context, call: OverrideCall): Promise<nu
   // Where there is no journal yet, none is begun.
   readable(context, call.out).close();
   await withJournal(resolve(call.out), async (journal) => {
-    const student = await whoIs(journal, call, context);
-    journal.overridden({ kind: "overridden", student, exercise: slug, points, reason });
+    const { id: student, known } = await whoIs(journal, call, context);
+    journal.overridden({ kind: "overridden", student, known, exercise: slug, points, reason });
     terminal.print(`${words.journal.overridden(student, slug, { points, most })}\n`);
   }).catch((error: unknown) => {
     throw explained(error, context, call.out);
@@ -91,19 +92,19 @@ export function readable(context: Context, out: string): JournalReading {
   }
 }
 
-/** A student's id; a name will do where one student of the class has it. */
+/** A student's id and what is known of the student; a name will do where one student of the class has it. */
 async function whoIs(
   journal: JournalReading,
   { student, out }: Pick<ExplainCall, "student" | "out">,
   { words }: Context,
-): Promise<string> {
+): Promise<Pick<Student, "id" | "known">> {
   const written = await studentsIn(resolve(out));
   const ids = [...new Set([...journal.students(), ...written.map(({ id }) => id)])];
-  if (ids.includes(student)) return student;
   const register = registerOf(written);
+  if (ids.includes(student)) return register.get(student) ?? { id: student, known: {} };
   const claim = { name: student, known: {} };
   const found = register.find(claim);
-  if (found?.sure === true) return found.student.id;
+  if (found?.sure === true) return found.student;
   const namesakes = register.namesakes(claim).map(({ id }) => id);
   const isNear = (id: string): boolean =>
     distance(id.toLowerCase(), student.toLowerCase()) <= Math.max(2, student.length / 3);

@@ -2,10 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Student } from "../report/class.ts";
+import { knownSchema } from "./entry.ts";
 
-const text = v.exactOptional(v.string());
-const known = v.object({ moodle: text, canvas: text, gradescope: text, github: text, email: text, number: text });
-const student: v.GenericSchema<unknown, Student> = v.object({ id: v.string(), name: v.string(), known });
+const student: v.GenericSchema<unknown, Student> = v.object({ id: v.string(), name: v.string(), known: knownSchema });
 const written = v.object({ students: v.array(student) });
 
 /** The class as it was last written to the folder `out`; nobody where it was not, or somebody changed the file. */

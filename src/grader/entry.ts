@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { type Bounds, boundsSchema } from "../verdict/bounds.ts";
+import type { Student } from "../report/class.ts";
 import { readVerdict } from "../verdict/schema.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { EncodedEvent } from "../wire/encoded.ts";
@@ -47,6 +48,8 @@ export interface AttemptRecord {
 export interface Overridden {
   readonly kind: "overridden";
   readonly student: string;
+  /** What platforms knew of the student then: ids change when a namesake comes. Absent in older journals. */
+  readonly known?: Student["known"];
   readonly exercise: string;
   readonly points: number | null;
   readonly reason: string;
@@ -62,6 +65,18 @@ const text = v.string();
 const whose = { student: text, exercise: text };
 // Events were encoded by us, and the chain tells whether anybody changed them since.
 const events = v.array(v.custom<EncodedEvent>((event) => typeof event === "object" && event !== null));
+
+const idSchema = v.exactOptional(text);
+
+/** What platforms know of a student. */
+export const knownSchema = v.object({
+  moodle: idSchema,
+  canvas: idSchema,
+  gradescope: idSchema,
+  github: idSchema,
+  email: idSchema,
+  number: idSchema,
+});
 
 const begunSchema = v.object({ kind: v.literal("begun"), seed: v.number() });
 
@@ -98,7 +113,13 @@ const judgedSchema = v.object({
 
 const othersSchema: v.GenericSchema<unknown, Begun | Overridden> = v.variant("kind", [
   begunSchema,
-  v.object({ kind: v.literal("overridden"), ...whose, points: v.nullable(v.number()), reason: text }),
+  v.object({
+    kind: v.literal("overridden"),
+    ...whose,
+    known: v.exactOptional(knownSchema),
+    points: v.nullable(v.number()),
+    reason: text,
+  }),
 ]);
 
 /** What an entry is on; undefined where it is no entry. */

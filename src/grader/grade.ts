@@ -1,9 +1,9 @@
 import type { Check } from "../check/check.ts";
 import type { Exercise } from "../course/course.ts";
 import type { Harness } from "../harness/harness.ts";
-import type { Graded } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
 import { benchOf } from "./bench.ts";
+import type { GradebookOf } from "./gradebook.ts";
 import type { Intake } from "./job.ts";
 import { openJournal, type Journal } from "./journal.ts";
 import { judgeClass, type JudgingProgress } from "./judge-class.ts";
@@ -40,10 +40,10 @@ export class FolderTaken extends Error {
 }
 
 /**
- * Judges every hand-in that the journal in `out` has no verdict on, and returns the journal's last word on each. Where
+ * Judges every hand-in that the journal in `out` has no verdict on, and returns the journal's last words on each. Where
  * `signal` is given it ends early; called again, it goes on. Throws `FolderTaken` and `ChainBroken`.
  */
-export async function grade(options: GradeOptions): Promise<readonly Graded[]> {
+export async function grade(options: GradeOptions): Promise<Pick<GradebookOf, "graded" | "overrides">> {
   const { root, harness, exercises, checksOf, language, repeat } = options;
   return await withJournal(options.out, async (journal) => {
     const seed = options.seed ?? journal.seed() ?? Math.floor(Math.random() * 2 ** 32);
@@ -60,7 +60,7 @@ export async function grade(options: GradeOptions): Promise<readonly Graded[]> {
       signal: options.signal,
       onProgress: options.onProgress,
     });
-    return journal.graded();
+    return { graded: journal.graded(), overrides: journal.overrides() };
   });
 }
 

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import type { Graded, Override } from "../report/class.ts";
+import type { Graded } from "../report/class.ts";
 import { decodeEvent } from "../wire/encoded.ts";
 import { type Chain, ChainBroken, type Head, type Line, openChain, type Place, readChain } from "./chain.ts";
 import { type Entry, type Judged, type Overridden, readEntry, readSubject, type Subject } from "./entry.ts";
+import type { LastOverride } from "./overrides.ts";
 
 /** What the journal of a class says: one line for each verdict and each override. The gradebook is a function of it. */
 export interface JournalReading {
@@ -11,8 +12,10 @@ export interface JournalReading {
   seed(): number | undefined;
   /** The last verdict on each student's exercise that can stand. */
   standing(): readonly Judged[];
-  /** The last word on each student's exercise, in the order of their first lines. */
+  /** The last verdict on each student's exercise, in the order of their first lines; without the teacher's points. */
   graded(): readonly Graded[];
+  /** The last override on each student's exercise, one that was taken back too, in the order in which they were written. */
+  overrides(): readonly LastOverride[];
   /** Every line on a student, in order. */
   history(student: string): readonly Told[];
   students(): readonly string[];
@@ -81,6 +84,12 @@ function readingOf(index: Index, chain: Reading): JournalReading {
         return entry?.kind === "judged" ? [entry] : [];
       }),
     graded: () => index.all().flatMap((one) => gradedOf(one, chain)),
+    overrides: () =>
+      index
+        .all()
+        .flatMap(({ override }) => override ?? [])
+        .toSorted((a, b) => a.offset - b.offset)
+        .flatMap((place) => overrideAt(place, chain)),
     history: (student) => index.places.filter((one) => one.student === student).map((place) => toldAt(place, chain)),
     students: () => [...new Set(index.all().map(({ student }) => student))],
     close: () => chain.close(),
@@ -139,14 +148,9 @@ function nameOf(student: string, exercise: string): string {
   return `${exercise}/${student}`;
 }
 
-function gradedOf({ student, exercise, judged, override }: Known, chain: Reading): readonly Graded[] {
+function gradedOf({ student, exercise, judged }: Known, chain: Reading): readonly Graded[] {
   const entry = judged === undefined ? undefined : toldAt(judged, chain).entry;
-  const mark = override === undefined ? undefined : overrideIn(toldAt(override, chain));
-  // Points may be given for what was never handed in.
-  if (entry?.kind !== "judged") {
-    if (mark === undefined) return [];
-    return [{ student, exercise, digest: "", flaky: [], insisted: false, seen: {}, override: mark }];
-  }
+  if (entry?.kind !== "judged") return [];
   const { digest, flaky, bounds, insisted, verdict, trouble, seen } = entry;
   return [
     {
@@ -159,14 +163,13 @@ function gradedOf({ student, exercise, judged, override }: Known, chain: Reading
       ...(bounds === undefined ? {} : { bounds }),
       ...(verdict === undefined ? {} : { verdict }),
       ...(trouble === undefined ? {} : { trouble }),
-      ...(mark === undefined ? {} : { override: mark }),
     },
   ];
 }
 
-function overrideIn({ at, entry }: Told): Override | undefined {
-  if (entry.kind !== "overridden" || entry.points === null) return undefined;
-  return { points: entry.points, reason: entry.reason, at };
+function overrideAt(place: Place, chain: Reading): readonly LastOverride[] {
+  const { at, entry } = toldAt(place, chain);
+  return entry.kind === "overridden" ? [{ ...entry, at }] : [];
 }
 
 function toldAt(place: Place, chain: Reading): Told {

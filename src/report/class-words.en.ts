@@ -105,6 +105,7 @@ export const words = {
     "colliding-names": "names that only the form of letters tells apart; judged as different students",
     group: "several students handed in together; each gets the verdict",
     "several-places": "programs in several places; none was judged",
+    "stray-override": "points set by hand for a student or an exercise that is not in this class; they count nowhere",
     "unclear-time": "the list's time of handing in cannot be read surely; not counted as late",
     "no-zone":
       'the list\'s times bear no zone: say zone = "Europe/Berlin" under [late] in the policy; nothing is counted as late',

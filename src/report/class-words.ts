@@ -29,6 +29,7 @@ export const attentionOf: Readonly<Record<Rule, Attention>> = {
   "colliding-names": "decide",
   group: "decide",
   "several-places": "decide",
+  "stray-override": "decide",
   "unclear-time": "decide",
   "no-zone": "decide",
   "unclear-history": "decide",
@@ -39,6 +40,7 @@ export const attentionOf: Readonly<Record<Rule, Attention>> = {
 const forTeachers: ReadonlySet<Rule> = new Set([
   "unknown-student",
   "several-students",
+  "stray-override",
   "unclear-time",
   "no-zone",
   "unclear-history",

@@ -101,6 +101,7 @@ export const words: ClassWords = {
     "colliding-names": "名字只有字形写法之别；按不同的学生评判",
     group: "多名学生共同提交，每人都得到这份评判结果",
     "several-places": "多处都有程序，均未评判",
+    "stray-override": "人工给出的分数，但学生或练习不在本班之内，未计入任何成绩",
     "unclear-time": "名单上的提交时间无法确切辨认，未按迟交处理",
     "no-zone": '名单上的时间没有时区：请在规则文件的 [late] 下写明，例如 zone = "Asia/Shanghai"；均未按迟交处理',
     "unclear-history": "从 Git 历史看不出这些程序最后一次修改的时间，未按迟交处理",

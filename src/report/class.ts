@@ -115,6 +115,7 @@ export type Rule =
   | "colliding-names"
   | "group"
   | "several-places"
+  | "stray-override"
   /** A deadline is set, and what tells when this was handed in is not sure, or is missing. */
   | "unclear-time"
   | "no-zone"

@@ -40,7 +40,11 @@ export interface StudentMarks {
 }
 
 /** The exercises that count: those the policy names, else those that somebody handed in. */
-export function countingExercises({ policy, exercises, handins }: ClassRecord): readonly ExerciseOutline[] {
+export function countingExercises({
+  policy,
+  exercises,
+  handins,
+}: Pick<ClassRecord, "policy" | "exercises" | "handins">): readonly ExerciseOutline[] {
   const named = Object.keys(policy.exercises);
   const wanted = new Set(named.length > 0 ? named : handins.map(({ exercise }) => exercise));
   return exercises.filter(({ slug }) => wanted.has(slug));

@@ -66,4 +66,8 @@ it("explains what it judged, and keeps an override through re-grading", async ()
   const gradebook = await readFile(join(out, "gradebook.csv"), "utf8");
   expect(gradebook).toMatch(/^王芳,.*?,3,/m);
   expect(gradebook).toMatch(/^s1,Ada Lovelace,,,2,/m);
+  await writeFile(roster, "student,name\n王芳,王芳\n");
+  const { stderr } = await grade(join(place, "class"));
+  expect(stderr).toContain("s1: points set by hand for a student or an exercise that is not in this class");
+  expect(await readFile(join(out, "class.html"), "utf8")).toContain("11-tcp-outline: 2 (oral)");
 }, 60_000);

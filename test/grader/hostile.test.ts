@@ -41,7 +41,7 @@ async function gradeClass(): Promise<readonly Graded[]> {
   ({ findings } = intake);
   const harness = await openHarness({ sandbox: "require" });
   try {
-    return await grade({
+    const { graded: all } = await grade({
       root,
       intake,
       out: join(place, "out"),
@@ -55,6 +55,7 @@ async function gradeClass(): Promise<readonly Graded[]> {
       signal: new AbortController().signal,
       onProgress: () => {},
     });
+    return all;
   } finally {
     await harness.close();
     await intake.close();

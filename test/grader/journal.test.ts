@@ -79,13 +79,17 @@ it("records a verdict once, and again where another key or our own fault is the 
 it("keeps an override through every verdict that follows, until it is taken back", () => {
   const journal = openJournal(out);
   const override = { kind: "overridden" as const, student: "ann", exercise: "13-phone-loops" };
-  journal.overridden({ ...override, points: 3, reason: "shown in class" });
-  expect(journal.graded()[0]).toMatchObject({ digest: "", override: { points: 3, reason: "shown in class" } });
+  journal.overridden({ ...override, known: { moodle: "11" }, points: 3, reason: "shown in class" });
+  expect(journal.overrides()).toMatchObject([{ student: "ann", known: { moodle: "11" }, points: 3 }]);
   journal.judged(judged("ann", "a"));
   journal.judged(judged("ann", "b"));
-  expect(journal.graded()[0]).toMatchObject({ digest: "of b", override: { points: 3 } });
+  expect(journal.overrides()).toMatchObject([{ student: "ann", points: 3, reason: "shown in class" }]);
+  journal.overridden({ ...override, student: "bob", points: 1, reason: "oral" });
   journal.overridden({ ...override, points: null, reason: "a mistake" });
-  expect(journal.graded()[0]?.override).toBeUndefined();
+  expect(journal.overrides().map(({ student, points }) => [student, points])).toEqual([
+    ["bob", 1],
+    ["ann", null],
+  ]);
   journal.close();
 });
 

@@ -47,6 +47,7 @@ export async function judgeOne(options: OneOptions): Promise<One> {
     const record = classRecordOf({
       intake: { ...intake, findings: [] },
       graded: graded === undefined ? [] : [graded],
+      overrides: [],
       policy: { ...policy, exercises: { [exercise.slug]: { weight: 1 } } },
       exercises: [outlineOf(exercise)],
     });
