@@ -11,7 +11,7 @@ import { keyOf, seedOfHandin } from "./key.ts";
 
 export interface JudgingOptions {
   readonly submissions: readonly SubmissionFound[];
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, "has" | "judged">;
   readonly bench: Omit<Bench, "worlds">;
   /** Of the judge, and of one exercise's checks; what they were made of decides what must be judged again. */
   readonly runner: string;
@@ -44,10 +44,13 @@ const mostTries = 3;
 /**
  * Judges every hand-in that the journal has no verdict on, and records each as soon as it is there. Ends early where
  * `signal` is given: what was judged by then is kept, and what was not is judged the next time. Where the judge itself
- * fails, the others go on, and what it failed on is tried again alone.
+ * fails, the others go on, and what it failed on is tried again alone. Where a verdict cannot be recorded, nothing more is
+ * judged: rejects with the reason once everything that ran has ended.
  */
 export async function judgeClass(options: JudgingOptions): Promise<void> {
-  const { submissions, journal, bench, signal } = options;
+  const { submissions, journal, bench } = options;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([options.signal, ending.signal]);
   const jobs = await Promise.all(submissions.map(async (found) => ({ found, key: await keyOfHandin(found, options) })));
   const missing = jobs.filter(({ found, key }) => !journal.has(found.student, found.exercise, key));
   const tell = progressOf(options, { kept: jobs.length - missing.length, all: jobs.length });
@@ -57,7 +60,7 @@ export async function judgeClass(options: JudgingOptions): Promise<void> {
   const free = slots(together);
   const faults = watchFaults();
   const attempt = ({ found }: Due): Promise<Omit<Judged, "key"> | undefined> =>
-    judgeHandin(found, { bench: { ...bench, worlds }, faults }, options);
+    judgeHandin(found, { bench: { ...bench, worlds }, faults }, { ...options, signal });
   const record = (judged: Omit<Judged, "key">, { key }: Due): void => {
     journal.judged({ ...judged, key });
     tell();
@@ -69,7 +72,10 @@ export async function judgeClass(options: JudgingOptions): Promise<void> {
     else if (judged !== undefined) record(judged, due);
   };
   try {
-    await Promise.all(missing.map((due) => free.hold(() => judgeFirst(due))));
+    await allOrNone(
+      missing.map((due) => free.hold(() => judgeFirst(due))),
+      ending,
+    );
     for (const due of failed) {
       let judged = await attempt(due);
       for (let tries = 2; judged?.trouble !== undefined && tries < mostTries; tries++) judged = await attempt(due);
@@ -78,6 +84,12 @@ export async function judgeClass(options: JudgingOptions): Promise<void> {
   } finally {
     faults.stop();
   }
+}
+
+/** Waits for all of them; the first that rejects ends the others by `ending`, and is what this rejects with. */
+async function allOrNone(works: readonly Promise<void>[], ending: AbortController): Promise<void> {
+  await Promise.allSettled(works.map((work) => work.catch((error: unknown) => ending.abort(error))));
+  if (ending.signal.aborted) throw ending.signal.reason;
 }
 
 /** A hand-in that is to be judged. */

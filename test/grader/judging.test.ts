@@ -103,6 +103,48 @@ it("lets no hand-in hold the run: what has not ended in time has failed", async 
   expect(verdict.checks[0]?.failure?.code).toBe("out-of-time");
 });
 
+it("ends everything that runs or waits where a verdict cannot be recorded, and says why", async () => {
+  const read: string[] = [];
+  const foundOf = (student: string, server: string | Uint8Array): SubmissionFound => ({
+    student,
+    exercise: slug,
+    track: "py",
+    digest: student,
+    source: student,
+    late: false,
+    async read() {
+      read.push(student);
+      return jobOf(server).files;
+    },
+  });
+  const full = new Error("ENOSPC: no space left on device, write");
+  const { worlds: _, ...bench } = benchOf(answers);
+  const judging = judgeClass({
+    submissions: [
+      foundOf("ann", right),
+      foundOf("slow", "import time\ntime.sleep(1000)"),
+      ...["bob", "cyd", "dan"].map((student) => foundOf(student, right)),
+    ],
+    journal: {
+      has: () => false,
+      judged() {
+        throw full;
+      },
+    },
+    bench,
+    runner: "r",
+    checksDigest: async () => "c",
+    seed: 1,
+    bounds: {},
+    together: 2,
+    signal: never,
+    onProgress() {},
+  });
+  await expect(judging).rejects.toBe(full);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(read).toEqual(["ann", "slow"]);
+});
+
 it("judges what the journal does not know, and nothing else, whenever it is called again", async () => {
   const out = await mkdtemp(join(tmpdir(), "judging-"));
   const read: string[] = [];
