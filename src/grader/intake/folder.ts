@@ -2,7 +2,17 @@ import { constants, type Dirent } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Finding, Rule } from "../../report/class.ts";
-import { bounds, type Entry, folderOf, type GitFiles, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
+import {
+  bounds,
+  type Entry,
+  folderOf,
+  type GitFiles,
+  inOrder,
+  junkIn,
+  placeholder,
+  type Tree,
+  Unreadable,
+} from "./tree.ts";
 
 /**
  * The files below a folder, but for those in `leftOut`, an absolute path. Links are never followed, and nothing but
@@ -24,26 +34,37 @@ interface Walk {
 }
 
 async function enter(walk: Walk, below: string): Promise<void> {
+  const before = walk.entries.length;
   const found = await readdir(join(walk.folder, below), { withFileTypes: true }).catch((error: unknown) => {
-    note(walk, "unreadable", below, String(error instanceof Error && "code" in error ? error.code : error));
+    const about = String(error instanceof Error && "code" in error ? error.code : error);
+    if (below === "") note(walk, "unreadable", below, about);
+    else walk.entries.push(placeholder(`${below}/`, [{ rule: "unreadable", source: below, about }]));
     return [];
   });
+  let holdsLeftOut = false;
   for (const one of found.toSorted((a, b) => inOrder(a.name, b.name))) {
     const path = below === "" ? one.name : `${below}/${one.name}`;
-    if (join(walk.folder, path) === walk.leftOut) continue;
+    if (join(walk.folder, path) === walk.leftOut) {
+      holdsLeftOut = true;
+      continue;
+    }
     if (one.name === ".git") walk.clones.set(below, gitFilesIn(join(walk.folder, path)));
     if (junkIn(one.name) !== undefined) note(walk, "junk", path, one.name);
     else if (one.isDirectory()) await enter(walk, path);
     else await take(walk, path, one);
   }
+  const isEmpty = walk.entries.length === before && !holdsLeftOut;
+  if (isEmpty && below !== "") walk.entries.push(placeholder(`${below}/`, []));
 }
 
 async function take(walk: Walk, path: string, one: Dirent): Promise<void> {
   const place = join(walk.folder, path);
   const found = await lstat(place).catch(() => undefined);
-  if (one.isSymbolicLink()) note(walk, "link", path, one.name);
-  else if (!one.isFile()) note(walk, "special-file", path, one.name);
-  else if (found === undefined) note(walk, "unreadable", path, one.name);
+  const refuse = (rule: Rule): void =>
+    void walk.entries.push(placeholder(path, [{ rule, source: path, about: one.name }]));
+  if (one.isSymbolicLink()) refuse("link");
+  else if (!one.isFile()) refuse("special-file");
+  else if (found === undefined) refuse("unreadable");
   else if (walk.entries.length >= bounds.files) note(walk, "too-many", path, String(bounds.files));
   else {
     const { size, mtimeMs } = found;

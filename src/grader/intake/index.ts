@@ -11,7 +11,7 @@ import { findPrograms } from "./programs.ts";
 import { identify, type Identities } from "./students.ts";
 import { type Stubs, untouchedAmong } from "./stubs.ts";
 import { type Rules, timed as timeHandins, type Untimed } from "./timing.ts";
-import { bounds, inOrder, type Tree } from "./tree.ts";
+import { bounds, inOrder, refusedIn, type Tree } from "./tree.ts";
 import { unpack } from "./unpack.ts";
 import { openZip } from "./zip.ts";
 
@@ -53,6 +53,8 @@ export async function openIntake(options: IntakeOptions): Promise<Intake> {
     parts.flatMap((part) => candidatesOf(part, identities)),
     identities.students,
   );
+  // What the layout finds no place for is nobody's.
+  const placed = new Set(sorted.pieces.flatMap(({ refused }) => refused));
   const { times = new Map<string, string>(), rules = nothingDue } = options;
   const { submissions, findings } = await timeHandins(chosen.chosen, { name: tree.name, times, rules });
   return {
@@ -61,6 +63,7 @@ export async function openIntake(options: IntakeOptions): Promise<Intake> {
     submissions,
     findings: [
       ...tree.findings,
+      ...refusedIn(tree.entries).filter((finding) => !placed.has(finding)),
       ...sorted.findings,
       ...identities.findings,
       ...parts.flatMap((part) => findingsOf(part, identities)),
@@ -94,21 +97,26 @@ async function partOf(piece: Piece, options: IntakeOptions, tree: Tree): Promise
   const { exercises, exercise } = options;
   const only = exercise ?? namedIn(tree.name, exercises);
   const unpacked = await unpack(piece.entries);
-  const { source } = piece;
+  const { source, refused } = piece;
   const untouched = await untouchedAmong(unpacked.entries, options.stubs ?? new Set());
-  const search = findPrograms(unpacked.entries, {
-    exercises,
-    source,
-    untouched,
-    ...(only === undefined ? {} : { only }),
-  });
+  // Where all of it was refused, that says why there is no program.
+  const isRefused = unpacked.entries.length === 0 && refused.length > 0;
+  const search = isRefused
+    ? { found: [], findings: [] }
+    : findPrograms(unpacked.entries, { exercises, source, untouched, ...(only === undefined ? {} : { only }) });
   const read = await Promise.all(search.found.map((found) => readHandin(found, source)));
   const group = piece.claims.map(({ name }) => name);
   const together: readonly Finding[] = group.length < 2 ? [] : [{ rule: "group", source, about: group.join(", ") }];
   return {
     piece,
     handins: read.flatMap(({ handin }) => handin ?? []),
-    findings: [...unpacked.findings, ...search.findings, ...together, ...read.flatMap((one) => one.findings)],
+    findings: [
+      ...refused,
+      ...unpacked.findings,
+      ...search.findings,
+      ...together,
+      ...read.flatMap((one) => one.findings),
+    ],
   };
 }
 

@@ -1,13 +1,15 @@
 import type { Finding } from "../../report/class.ts";
 import type { Claim } from "../../report/who.ts";
-import type { Entry, Tree } from "./tree.ts";
+import { type Entry, filesIn, refusedIn, type Tree } from "./tree.ts";
 
 /** What one student handed in at one time, before anyone looked for programs in it. */
 export interface Piece {
   /** Several where a group handed in together. */
   readonly claims: readonly Claim[];
-  /** Paths from the top of what was handed in. */
+  /** Files; paths from the top of what was handed in. */
   readonly entries: readonly Entry[];
+  /** Why what else was handed in is not among them. */
+  readonly refused: readonly Finding[];
   readonly source: string;
   /** Whether the platform calls it late; undefined where it does not say so of any. */
   readonly late?: boolean;
@@ -18,6 +20,9 @@ export interface Piece {
   /** Of two pieces of the same student the higher is the newer; undefined where the layout has no order. */
   readonly order?: number;
 }
+
+/** A piece with all its entries, those too that only hold a place. */
+export type Whose = Omit<Piece, "refused">;
 
 export interface Sorted {
   readonly pieces: readonly Piece[];
@@ -31,17 +36,25 @@ export interface Layout {
   split(tree: Tree): Promise<Sorted>;
 }
 
-/** One piece for each first part of the paths that `claimOf` knows; what it does not know is told. */
+/** One piece for each first part of the paths that `pieceOf` knows; files that it does not know are told. */
 export function sortByTop(
   entries: readonly Entry[],
   topOfEntry: (entry: Entry) => string,
-  pieceOf: (top: string, entries: readonly Entry[]) => Piece | undefined,
+  pieceOf: (top: string, entries: readonly Entry[]) => Whose | undefined,
 ): Sorted {
-  const sorted = [...grouped(entries, topOfEntry)].map(([top, within]) => ({ top, piece: pieceOf(top, within) }));
+  const sorted = [...grouped(entries, topOfEntry)].map(([top, within]) => ({
+    top,
+    within,
+    whose: pieceOf(top, within),
+  }));
   return {
-    pieces: sorted.flatMap(({ piece }) => (piece === undefined ? [] : [piece])),
-    findings: sorted.flatMap(({ top, piece }) =>
-      piece === undefined ? [{ rule: "not-of-layout" as const, source: top, about: top }] : [],
+    pieces: sorted.flatMap(({ within, whose }) =>
+      whose === undefined ? [] : [{ ...whose, entries: filesIn(whose.entries), refused: refusedIn(within) }],
+    ),
+    findings: sorted.flatMap(({ top, within, whose }) =>
+      whose === undefined && filesIn(within).length > 0
+        ? [{ rule: "not-of-layout" as const, source: top, about: top }]
+        : [],
     ),
   };
 }

@@ -1,9 +1,11 @@
 import type { Finding } from "../../report/class.ts";
 
-/** A file in a folder or a zip. */
+/** A file in a folder or a zip, or what holds the place of something of which nothing may be read. */
 export interface Entry {
-  /** From the top, parts joined by `/`; never absolute, never with `..`. */
+  /** From the top, parts joined by `/`; never absolute, never with `..`. One of a folder ends with `/`. */
   readonly path: string;
+  /** Why nothing is read of it; empty for a folder that holds nothing. Absent where it is a file. */
+  readonly refused?: readonly Finding[];
   /** Bytes, as the folder or the zip has it. */
   readonly size: number;
   /** Milliseconds since 1970. */
@@ -14,11 +16,12 @@ export interface Entry {
   read(limit: number): Promise<Uint8Array>;
 }
 
-/** What came in: files, and what is none that may be used. */
+/** What came in. */
 export interface Tree {
   /** Name of the folder or the zip, without its ending. */
   readonly name: string;
   readonly entries: readonly Entry[];
+  /** On what has no place among them. */
   readonly findings: readonly Finding[];
   /** Folders that are clones of a repository, and what their `.git` holds. */
   readonly clones: ReadonlyMap<string, GitFiles>;
@@ -55,8 +58,9 @@ export const bounds = {
   /** Files and bytes of one hand-in. */
   filesOfHandin: 200,
   handin: 8 * 1024 * 1024,
-  /** Bytes of a path. */
+  /** Bytes of a path, and of one part of it. */
   path: 4096,
+  name: 255,
 } as const;
 
 const junkNames = new Set(["__macosx", "node_modules", "__pycache__", "thumbs.db", "desktop.ini", "venv"]);
@@ -90,8 +94,23 @@ export function below(entry: Entry, folder: string): Entry {
 
 /** The same entry by another path. */
 export function renamed(entry: Entry, path: string): Entry {
-  const { size, modified_ms, source } = entry;
-  return { path, size, modified_ms, source, read: (limit) => entry.read(limit) };
+  const { size, modified_ms, source, refused } = entry;
+  const read = (limit: number): Promise<Uint8Array> => entry.read(limit);
+  return { path, size, modified_ms, source, read, ...(refused === undefined ? {} : { refused }) };
+}
+
+/** Keeps the place of what may not be read, so that it is told of whose it is. */
+export function placeholder(path: string, refused: readonly Finding[]): Entry {
+  const read = (): Promise<never> => Promise.reject(new Unreadable("unreadable", path));
+  return { path, size: 0, modified_ms: 0, source: path, refused, read };
+}
+
+export function filesIn(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter(({ refused }) => refused === undefined);
+}
+
+export function refusedIn(entries: readonly Entry[]): readonly Finding[] {
+  return entries.flatMap(({ refused }) => refused ?? []);
 }
 
 /** Order of code units, the same on every machine. */

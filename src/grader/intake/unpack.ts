@@ -1,5 +1,5 @@
 import type { Finding } from "../../report/class.ts";
-import { baseOf, bounds, type Entry, folderOf, renamed, type Tree, Unreadable } from "./tree.ts";
+import { baseOf, bounds, type Entry, filesIn, folderOf, refusedIn, renamed, type Tree, Unreadable } from "./tree.ts";
 import { openZip } from "./zip.ts";
 
 export interface Unpacked {
@@ -40,12 +40,14 @@ async function contentsOf(zip: Entry): Promise<Unpacked> {
   );
   const tree = await reopen((opened) => Promise.resolve(opened));
   const folder = [folderOf(zip.path), baseOf(zip.path).replace(isZip, "")].filter((part) => part !== "").join("/");
-  const deeper = tree.entries.filter(({ path }) => isZip.test(path) || isOtherArchive.test(path));
-  const entries = tree.entries.filter((entry) => !deeper.includes(entry));
+  const files = filesIn(tree.entries);
+  const deeper = files.filter(({ path }) => isZip.test(path) || isOtherArchive.test(path));
+  const entries = files.filter((entry) => !deeper.includes(entry));
   return {
     entries: entries.map((entry) => renamed(reopening(reopen, entry), `${folder}/${entry.path}`)),
     findings: [
       ...tree.findings,
+      ...refusedIn(tree.entries),
       ...deeper.map(({ path, source }) => ({ rule: "nested-too-deep" as const, source, about: path })),
     ],
   };
@@ -73,7 +75,7 @@ function reopening(reopen: Reopen, entry: Entry): Entry {
   const { path, size, modified_ms, source } = entry;
   const read = (limit: number): Promise<Uint8Array> =>
     reopen(async ({ entries }) => {
-      const found = entries.find((one) => one.path === path);
+      const found = filesIn(entries).find((one) => one.path === path);
       if (found === undefined) throw new Unreadable("unreadable", `${path} is gone`);
       return await found.read(limit);
     });

@@ -2,7 +2,18 @@ import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import type { Finding, Rule } from "../../report/class.ts";
-import { bounds, type Entry, folderOf, type GitFiles, inOrder, junkIn, type Tree, Unreadable } from "./tree.ts";
+import {
+  bounds,
+  type Entry,
+  folderOf,
+  type GitFiles,
+  inOrder,
+  junkIn,
+  placeholder,
+  topOf,
+  type Tree,
+  Unreadable,
+} from "./tree.ts";
 
 export interface ZipOptions {
   /** Name of the zip, for what is found in it. */
@@ -17,7 +28,16 @@ export interface ZipOptions {
  */
 export async function openZip(from: string | Uint8Array, { source, files }: ZipOptions): Promise<Tree> {
   const zip = await opened(from);
-  const listing: Listing = { zip, source, entries: new Map(), findings: [], junk: new Set(), clones: new Map() };
+  const listing: Listing = {
+    zip,
+    source,
+    entries: new Map(),
+    refused: [],
+    findings: [],
+    folders: new Set(),
+    junk: new Set(),
+    clones: new Map(),
+  };
   try {
     let count = 0;
     for await (const one of zip.eachEntry()) {
@@ -31,7 +51,8 @@ export async function openZip(from: string | Uint8Array, { source, files }: ZipO
   const name = source.slice(source.lastIndexOf("/") + 1).replace(/\.zip$/i, "");
   const { findings } = listing;
   const clones = new Map([...listing.clones].map(([folder, inGit]) => [folder, gitFilesOf(inGit)] as const));
-  const entries = [...listing.entries.values()].toSorted((a, b) => inOrder(a.path, b.path));
+  const taken = [...listing.entries.values(), ...listing.refused];
+  const entries = [...taken, ...emptyFolders(listing.folders, taken)].toSorted((a, b) => inOrder(a.path, b.path));
   return { name, entries, findings, clones, close: () => Promise.resolve(zip.close()) };
 }
 
@@ -52,7 +73,10 @@ interface Listing {
   readonly zip: yauzl.ZipFile;
   readonly source: string;
   readonly entries: Map<string, Entry>;
+  readonly refused: Entry[];
   readonly findings: Finding[];
+  /** Folders that the zip names, and those in which junk was left aside. */
+  readonly folders: Set<string>;
   readonly junk: Set<string>;
   /** What `.git` holds, by the folder that it is in and the path in it. */
   readonly clones: Map<string, Map<string, Entry>>;
@@ -62,7 +86,7 @@ function list(listing: Listing, one: yauzl.Entry): void {
   const path = nameOf(one);
   const rule = harm(one, path);
   if (rule !== undefined) {
-    note(listing, rule, path);
+    refuse(listing, rule, path);
     return;
   }
   const junk = junkIn(path);
@@ -70,9 +94,13 @@ function list(listing: Listing, one: yauzl.Entry): void {
     if (/(?:^|\/)\.git$/.test(junk)) keepForClone(listing, one, { git: junk, path });
     if (!listing.junk.has(junk)) note(listing, "junk", junk);
     listing.junk.add(junk);
+    listing.folders.add(folderOf(junk));
     return;
   }
-  if (path.endsWith("/")) return;
+  if (path.endsWith("/")) {
+    listing.folders.add(path.slice(0, -1));
+    return;
+  }
   // As unzip has it: of two entries by one name the last is the file.
   if (listing.entries.has(path)) note(listing, "duplicate-entry", path);
   listing.entries.set(path, entryOf(listing, one, path));
@@ -110,8 +138,32 @@ function gitFilesOf(files: ReadonlyMap<string, Entry>): GitFiles {
   };
 }
 
-function note({ findings, source }: Listing, rule: Rule, path: string): void {
-  findings.push({ rule, source: `${source}: ${path}`, about: path });
+function note(listing: Listing, rule: Rule, path: string): void {
+  listing.findings.push(findingOn(listing, rule, path));
+}
+
+function findingOn({ source }: Listing, rule: Rule, path: string): Finding {
+  return { rule, source: `${source}: ${path}`, about: path };
+}
+
+/** Holds the place of what is refused; of an unsafe path that leads nowhere else, in the folder that it begins with. */
+function refuse(listing: Listing, rule: Rule, path: string): void {
+  const finding = findingOn(listing, rule, path);
+  const top = topOf(path);
+  const isUnsafeTop =
+    top === path || ["", "."].includes(top) || /[:\0]/.test(top) || Buffer.byteLength(top) > bounds.name;
+  if (rule !== "unsafe-path") listing.refused.push(placeholder(path, [finding]));
+  else if (isUnsafeTop || path.split("/").includes("..")) listing.findings.push(finding);
+  else listing.refused.push(placeholder(`${top}/`, [finding]));
+}
+
+/** Folders in which nothing is, not even another folder. */
+function emptyFolders(folders: ReadonlySet<string>, entries: readonly Entry[]): readonly Entry[] {
+  const inhabited = new Set([""]);
+  for (const path of [...entries.map((entry) => entry.path), ...folders]) {
+    for (let above = folderOf(path); !inhabited.has(above); above = folderOf(above)) inhabited.add(above);
+  }
+  return [...folders].filter((folder) => !inhabited.has(folder)).map((folder) => placeholder(`${folder}/`, []));
 }
 
 /** Why an entry may not be taken, if so. */
@@ -119,7 +171,8 @@ function harm(one: yauzl.Entry, path: string): Rule | undefined {
   const parts = path.split("/");
   if (path === "" || path.includes("\0") || path.startsWith("/") || /^[a-z]:/i.test(path)) return "unsafe-path";
   if (parts.some((part) => part === ".." || part === ".") || parts.slice(0, -1).includes("")) return "unsafe-path";
-  if (one.fileNameRaw.length > bounds.path || parts.some((part) => Buffer.byteLength(part) > 255)) return "unsafe-path";
+  if (one.fileNameRaw.length > bounds.path || parts.some((part) => Buffer.byteLength(part) > bounds.name))
+    return "unsafe-path";
   if (one.isEncrypted()) return "encrypted";
   return harmOfType(one);
 }

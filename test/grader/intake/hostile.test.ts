@@ -166,6 +166,40 @@ it("what is refused of a student's is told of that student", async () => {
   });
 });
 
+it("what is refused before anybody is sorted, and an empty folder, is its student's all the same", async () => {
+  const asked = async (from: string): Promise<readonly string[]> => {
+    const intake = await openIntake({ from, exercises, roster: [] });
+    await intake.close();
+    expect(intake.students.map(({ id }) => id).toSorted()).toEqual(["bob", "dora", "emil", "fay", "gil"]);
+    return intake.findings.map(({ rule, about, student }) => `${student}: ${rule} ${about}`);
+  };
+  await inFolder(async (folder) => {
+    const place = join(folder, "class");
+    for (const student of ["bob", "dora", "emil"]) {
+      await mkdir(join(place, student, "13-phone-loops"), { recursive: true });
+    }
+    await mkdir(join(place, "fay"));
+    await mkdir(join(place, "gil", "node_modules"), { recursive: true });
+    await writeFile(join(place, "bob", "13-phone-loops", "server.ts"), "bob");
+    await symlink("/etc/passwd", join(place, "dora", "13-phone-loops", "server.ts"));
+    const none = ["emil: no-program ", "fay: no-program ", "gil: no-program "];
+    expect(await asked(place)).toEqual(["undefined: junk node_modules", "dora: link server.ts", ...none]);
+    const linked = "dora/13-phone-loops/server.ts";
+    const file = join(folder, "class.zip");
+    await writeFile(
+      file,
+      await zipOf([
+        honest,
+        [linked, { bytes: "/etc/passwd", mode: 0o120777 }],
+        ["emil/13-phone-loops/", ""],
+        ["fay/", ""],
+        ["gil/node_modules/x.js", ""],
+      ]),
+    );
+    expect(await asked(file)).toEqual(["undefined: junk gil/node_modules", `dora: link ${linked}`, ...none]);
+  });
+});
+
 it("what an earlier run wrote below the class's folder is no hand-in", async () => {
   await inFolder(async (folder) => {
     await mkdir(join(folder, "bob", "13-phone-loops"), { recursive: true });
@@ -173,6 +207,10 @@ it("what an earlier run wrote below the class's folder is no hand-in", async () 
     await mkdir(join(folder, "grades", "feedback"), { recursive: true });
     await writeFile(join(folder, "grades", "feedback", "bob.html"), "");
     expect(await take(folder, { out: join(folder, "grades") })).toEqual({ submissions: [bob], findings: [] });
+    // The folder around it is no student's either.
+    await mkdir(join(folder, "results", "autumn"), { recursive: true });
+    const { findings } = await take(folder, { out: join(folder, "results", "autumn") });
+    expect(findings).toEqual(["no-exercise feedback/bob.html"]);
   });
 });
 

@@ -9,10 +9,14 @@ export type ZipContent = string | Uint8Array | { readonly bytes: string | Uint8A
 
 const written = new Date("2026-11-20T12:00:00Z");
 
-/** The bytes of a zip with these files, in this order. */
+/** The bytes of a zip with these files, in this order; one whose path ends with `/` is an empty folder. */
 export async function zipOf(files: readonly (readonly [path: string, content: ZipContent])[]): Promise<Uint8Array> {
   const zip = new ZipFile();
   for (const [path, content] of files) {
+    if (path.endsWith("/")) {
+      zip.addEmptyDirectory(path, { mtime: written });
+      continue;
+    }
     const { bytes, mode } =
       typeof content === "object" && "mode" in content ? content : { bytes: content, mode: 0o100644 };
     zip.addBuffer(Buffer.from(bytes), path, { mtime: written, mode, compress: Buffer.from(bytes).length > 100 });

@@ -1,4 +1,4 @@
-import { type Layout, type Piece, sortByTop, type Sorted } from "../piece.ts";
+import { type Layout, sortByTop, type Sorted, type Whose } from "../piece.ts";
 import { type Entry, renamed, type Tree } from "../tree.ts";
 
 // `lovelaceada_LATE_4711_90210_server.ts`: the sortable name without its signs, the user, the attachment, the file
@@ -19,7 +19,7 @@ function sorted({ entries }: Tree): Sorted {
   return sortByTop(entries, ({ path }) => matchOf(path)?.["id"] ?? path, pieceOf);
 }
 
-function pieceOf(id: string, entries: readonly Entry[]): Piece | undefined {
+function pieceOf(id: string, entries: readonly Entry[]): Whose | undefined {
   const matches = entries.map((entry) => ({ entry, groups: matchOf(entry.path) }));
   const [first] = matches;
   if (first?.groups === undefined) return undefined;

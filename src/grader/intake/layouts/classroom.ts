@@ -1,6 +1,6 @@
-import { type Layout, type Piece, sortByTop } from "../piece.ts";
+import { type Layout, type Piece, sortByTop, type Whose } from "../piece.ts";
 import { lastChange } from "../git/history.ts";
-import { baseOf, below, bounds, type Entry, folderOf, type GitFiles, renamed, topOf, type Tree } from "../tree.ts";
+import { below, bounds, type Entry, type GitFiles, renamed, topOf, type Tree } from "../tree.ts";
 
 /**
  * What `gh classroom clone student-repos` makes: `<assignment>-submissions/<assignment>-<account>/`, or the folder in
@@ -14,26 +14,16 @@ export const classroom: Layout = {
       if (within === "") return [entry];
       return topOf(entry.path) === within ? [renamed(entry, entry.path.slice(within.length + 1))] : [];
     });
-    const sorted = sortByTop(
-      entries,
-      ({ path }) => topOf(path),
-      (top, inside) => {
-        const git = tree.clones.get(within === "" ? top : `${within}/${top}`);
-        const piece = pieceOf(assignment, top, inside);
-        return piece === undefined || git === undefined
-          ? piece
-          : { ...piece, changed_at: changeIn(git, piece.entries) };
-      },
-    );
-    const known = new Set(sorted.pieces.map(({ source }) => source));
-    const folders = [...tree.clones.keys()].flatMap((path) => (folderOf(path) === within ? [baseOf(path)] : []));
-    // Who pushed nothing is there all the same.
-    const empty = folders.filter((top) => !known.has(top)).flatMap((top) => pieceOf(assignment, top, []) ?? []);
-    return Promise.resolve({ ...sorted, pieces: [...sorted.pieces, ...empty] });
+    const pieceIn = (top: string, inside: readonly Entry[]): Whose | undefined => {
+      const git = tree.clones.get(within === "" ? top : `${within}/${top}`);
+      const whose = pieceOf(assignment, top, inside);
+      return whose === undefined || git === undefined ? whose : { ...whose, changed_at: changeIn(git, whose.entries) };
+    };
+    return Promise.resolve(sortByTop(entries, ({ path }) => topOf(path), pieceIn));
   },
 };
 
-function pieceOf(assignment: string, top: string, entries: readonly Entry[]): Piece | undefined {
+function pieceOf(assignment: string, top: string, entries: readonly Entry[]): Whose | undefined {
   const account = top.startsWith(`${assignment}-`) ? top.slice(assignment.length + 1) : "";
   if (account === "" || entries.some(({ path }) => path === top)) return undefined;
   return {

@@ -1,8 +1,8 @@
 import { parse } from "yaml";
 import * as v from "valibot";
 import type { Claim } from "../../../report/who.ts";
-import { type Layout, type Piece, sortByTop, type Sorted } from "../piece.ts";
-import { baseOf, below, bounds, type Entry, folderOf, renamed, topOf, type Tree } from "../tree.ts";
+import { type Layout, sortByTop, type Sorted, type Whose } from "../piece.ts";
+import { baseOf, below, bounds, type Entry, filesIn, folderOf, renamed, topOf, type Tree } from "../tree.ts";
 
 const metadataName = "submission_metadata.yml";
 
@@ -17,7 +17,7 @@ export const gradescope: Layout = {
 };
 
 function metadataOf({ entries }: Tree): Entry | undefined {
-  return entries.find(({ path }) => baseOf(path) === metadataName && path.split("/").length <= 2);
+  return filesIn(entries).find(({ path }) => baseOf(path) === metadataName && path.split("/").length <= 2);
 }
 
 function sorted(tree: Tree, metadata: Entry, submissions: Submissions): Sorted {
@@ -31,7 +31,7 @@ function sorted(tree: Tree, metadata: Entry, submissions: Submissions): Sorted {
   );
 }
 
-function pieceOf(folder: string, entries: readonly Entry[], submission: Submission | undefined): Piece | undefined {
+function pieceOf(folder: string, entries: readonly Entry[], submission: Submission | undefined): Whose | undefined {
   const claims = (submission?.[":submitters"] ?? []).map((submitter) => claimOf(submitter));
   if (claims.length === 0 || submission === undefined) return undefined;
   const at = submission[":created_at"];

@@ -1,4 +1,4 @@
-import { type Layout, type Piece, sortByTop, type Sorted } from "../piece.ts";
+import { type Layout, sortByTop, type Sorted, type Whose } from "../piece.ts";
 import { baseOf, type Entry, renamed, topOf, type Tree } from "../tree.ts";
 
 // Moodle 4.1 and later: `Ada Lovelace_12345_assignsubmission_file/…`; before that with a `_` at the end; without folders
@@ -22,7 +22,7 @@ function ownerOf({ path }: Entry): string {
   return groups === undefined ? topOf(path) : `${groups["name"]}_${groups["id"]}`;
 }
 
-function pieceOf(owner: string, entries: readonly Entry[]): Piece | undefined {
+function pieceOf(owner: string, entries: readonly Entry[]): Whose | undefined {
   const groups = matchOf(entries[0]?.path ?? "");
   if (groups === undefined) return undefined;
   const files = entries.flatMap((entry) => {

@@ -1,4 +1,4 @@
-import { type Layout, type Piece, sortByTop } from "../piece.ts";
+import { type Layout, sortByTop, type Whose } from "../piece.ts";
 import { below, type Entry, renamed, topOf } from "../tree.ts";
 
 /** `<student>/…`, or a zip `<student>.zip` of each; a folder around all of them is looked through. */
@@ -7,7 +7,7 @@ export const plain: Layout = {
   split: (tree) => Promise.resolve(sortByTop(unwrapped(tree.entries), ({ path }) => topOf(path), pieceOf)),
 };
 
-function pieceOf(top: string, entries: readonly Entry[]): Piece | undefined {
+function pieceOf(top: string, entries: readonly Entry[]): Whose | undefined {
   const isZip = entries.length === 1 && entries[0]?.path === top && /\.zip$/i.test(top);
   const isFolder = entries.every(({ path }) => path !== top);
   if (!isZip && !isFolder) return undefined;
