@@ -33,7 +33,7 @@ export async function explain(context: Context, call: ExplainCall): Promise<numb
     const told = journal
       .history(student)
       .filter(({ entry }) => entry.kind !== "begun" && (wanted ?? entry.exercise) === entry.exercise);
-    if (told.length === 0) throw new WrongCall(words.journal.nothingOn(student, wanted));
+    if (told.length === 0) throw new WrongCall(printableLines(words.journal.nothingOn(student, wanted)));
     terminal.print(`${told.map((one) => inWords(one, context)).join("\n")}\n`);
     return status.passed;
   } finally {
@@ -68,7 +68,7 @@ export async function override(context: Context, call: OverrideCall): Promise<nu
   await withJournal(resolve(call.out), async (journal) => {
     const { id: student, known } = await whoIs(journal, call, context);
     journal.overridden({ kind: "overridden", student, known, exercise: slug, points, reason });
-    terminal.print(`${words.journal.overridden(student, slug, { points, most })}\n`);
+    terminal.print(`${printableLines(words.journal.overridden(student, slug, { points, most }))}\n`);
   }).catch((error: unknown) => {
     throw explained(error, context, call.out);
   });
@@ -109,7 +109,7 @@ async function whoIs(
   const isNear = (id: string): boolean =>
     distance(id.toLowerCase(), student.toLowerCase()) <= Math.max(2, student.length / 3);
   const meant = namesakes.length > 0 ? namesakes : ids.filter((id) => isNear(id));
-  throw new WrongCall(words.journal.noSuchStudent(student, meant.slice(0, 3)));
+  throw new WrongCall(printableLines(words.journal.noSuchStudent(student, meant.slice(0, 3))));
 }
 
 function inWords({ at, entry }: Told, context: Context): string {

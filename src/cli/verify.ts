@@ -4,8 +4,9 @@ import { benchOf } from "../grader/bench.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import { openHarness } from "../harness/index.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
-import { type Context, status } from "./context.ts";
-import { type HandedIn, intakeOf, teacherOf } from "./grade.ts";
+import { printableLines } from "../verdict/printable.ts";
+import { type Context, status, WrongCall } from "./context.ts";
+import { type HandedIn, intakeOf, type Read, teacherOf } from "./grade.ts";
 import { readable } from "./journal.ts";
 
 export interface VerifyCall extends Omit<HandedIn, "folder"> {
@@ -28,7 +29,8 @@ export async function verify(context: Context, call: VerifyCall): Promise<number
     const { judged, differences } = await judgeSample(context, { ...call, folder }, journal.standing());
     terminal.print(`${words.journal.again(judged, differences.length)}\n`);
     for (const { student, exercise, check, before, now } of differences) {
-      terminal.complain(`${words.journal.differs(student, exercise, check)}: ${words.journal.thenNow(before, now)}\n`);
+      const told = `${words.journal.differs(student, exercise, check)}: ${words.journal.thenNow(before, now)}`;
+      terminal.complain(`${printableLines(told)}\n`);
     }
     return differences.length === 0 ? status.passed : status.failed;
   } finally {
@@ -44,13 +46,30 @@ async function judgeSample(
   const exercises = await readExercises(context.root);
   const teacher = await teacherOf(context, call, exercises);
   const intake = await intakeOf(context, call, { exercises, teacher });
+  try {
+    const sample = sampleOf(standing, intake.submissions, call.sample);
+    if (sample.length === 0) throw new WrongCall(context.words.journal.nothingToCompare(call.folder));
+    return await judgePairs(context, { call, exercises, teacher, sample });
+  } finally {
+    await intake.close();
+  }
+}
+
+async function judgePairs(
+  context: Context,
+  {
+    call,
+    exercises,
+    teacher,
+    sample,
+  }: Read & { readonly call: VerifyCall; readonly sample: ReturnType<typeof sampleOf> },
+): Promise<Verified> {
   const harness = await openHarness({ sandbox: call.sandbox });
   try {
     const { language } = teacher.policy;
     const bench = benchOf({ harness, exercises, checksOf: hiddenChecks, language, repeat: 0 });
-    return await judgeAgain(sampleOf(standing, intake.submissions, call.sample), bench, context.signal);
+    return await judgeAgain(sample, bench, context.signal);
   } finally {
     await harness.close();
-    await intake.close();
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { openJournal } from "../../src/grader/journal.ts";
 import { ended, startSwitchboard, switchboard } from "../cli/command.ts";
 import { until } from "../harness/observe/programs.ts";
 
@@ -70,4 +71,31 @@ it("explains what it judged, and keeps an override through re-grading", async ()
   const { stderr } = await grade(join(place, "class"));
   expect(stderr).toContain("s1: points set by hand for a student or an exercise that is not in this class");
   expect(await readFile(join(out, "class.html"), "utf8")).toContain("11-tcp-outline: 2 (oral)");
+}, 60_000);
+
+it("verify compares something or says that it did not, and lets no student's name drive the terminal", async () => {
+  const evil = "evil\u001b[2J\u001b]0;owned\u0007";
+  const folder = join(place, "class", evil, "11-tcp-outline");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "redial.py"), "raise SystemExit(1)\n");
+  const out = join(place, "out");
+  const call = (...args: readonly string[]) => switchboard(["grade", ...args, "--out", out, "--lang", "en"]);
+  expect((await call(join(place, "class"))).status).toBe(0);
+
+  const roster = join(place, "roster.csv");
+  await writeFile(roster, `student,name\ns1,${evil}\n`);
+  const nothing = await call("verify", join(place, "class"), "--roster", roster);
+  expect(nothing).toMatchObject({ status: 2, stderr: expect.stringContaining("the same --roster, --layout") });
+
+  const journal = openJournal(out);
+  const [judged] = journal.standing();
+  if (judged?.verdict === undefined) throw new Error("nothing was judged");
+  const verdict = { ...judged.verdict, outcome: "passed" as const, points: 0, max_points: 0, checks: [] };
+  journal.judged({ ...judged, key: "other", verdict });
+  journal.close();
+  const differs = await call("verify", join(place, "class"));
+  expect(differs).toMatchObject({ status: 1, stderr: expect.stringContaining("evil\\x1b[2J\\x1b]0;owned\\x07") });
+  const overridden = await call("override", evil, "11", "--points", "1", "--reason", "x");
+  expect(overridden.status).toBe(0);
+  for (const { stdout, stderr } of [differs, overridden]) expect(stdout + stderr).not.toMatch(/[\u0007\u001b]/);
 }, 60_000);

@@ -231,6 +231,8 @@ export const en = {
     flaky: (checks: readonly string[]) => `flaky: passed at one time and failed at another: ${checks.join(", ")}`,
     trouble: (why: string) => `could not be judged: ${why}`,
     whole: (lines: number, head: string) => `The journal is whole: ${lines} lines, the last one is ${head}.`,
+    nothingToCompare: (folder: string) =>
+      `None of the hand-ins in ${folder} is one that the journal has a verdict on: pass the same --roster, --layout and --exercise as when it was graded.`,
     again: (all: number, differences: number) =>
       `${all} verdicts judged again: ${differences === 0 ? "all checks ended as before" : `${differences} checks ended otherwise`}.`,
     differs: (student: string, exercise: string, check: string) => `${student}, ${exercise}, ${check}`,

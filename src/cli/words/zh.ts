@@ -207,6 +207,8 @@ export const zh: Words = {
     flaky: (checks) => `结果不稳定（时过时不过）：${checks.join("、")}`,
     trouble: (why) => `未能评判：${why}`,
     whole: (lines, head) => `日志完整：共 ${lines} 行，最后一行是 ${head}。`,
+    nothingToCompare: (folder) =>
+      `${folder} 中没有一份提交与日志里的评判对得上：请使用与批改时相同的 --roster、--layout 和 --exercise。`,
     again: (all, differences) =>
       `重新评判了 ${all} 份：${differences === 0 ? "每项检查的结果都与原来一致" : `有 ${differences} 项检查的结果与原来不同`}。`,
     differs: (student, exercise, check) => `${student}，${exercise}，${check}`,
