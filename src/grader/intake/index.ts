@@ -42,7 +42,8 @@ export interface IntakeOptions {
 export async function openIntake(options: IntakeOptions): Promise<Intake> {
   const tree = await openTree(options);
   const layout = options.layout ?? recognise(tree);
-  const sorted = await layouts[layout].split(tree);
+  const slugs = new Set(options.exercises.map(({ slug }) => slug));
+  const sorted = await layouts[layout].split(tree, { exercises: slugs, roster: options.roster });
   const identities = identify(
     sorted.pieces.flatMap(({ claims }) => claims),
     options.roster,

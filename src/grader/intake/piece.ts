@@ -1,4 +1,4 @@
-import type { Finding } from "../../report/class.ts";
+import type { Finding, Student } from "../../report/class.ts";
 import type { Claim } from "../../report/who.ts";
 import { type Entry, filesIn, refusedIn, type Tree } from "./tree.ts";
 
@@ -29,11 +29,19 @@ export interface Sorted {
   readonly findings: readonly Finding[];
 }
 
+/** Names of folders that tell what a folder is. */
+export interface KnownNames {
+  /** Slugs of the course's exercises. */
+  readonly exercises: ReadonlySet<string>;
+  /** Empty where there is no list of students. */
+  readonly roster: readonly Student[];
+}
+
 /** How a platform lays out what it gives to teachers. */
 export interface Layout {
   /** Whether a tree looks like it; the first that does is taken. */
   fits(tree: Tree): boolean;
-  split(tree: Tree): Promise<Sorted>;
+  split(tree: Tree, names: KnownNames): Promise<Sorted>;
 }
 
 /** One piece for each first part of the paths that `pieceOf` knows; files that it does not know are told. */

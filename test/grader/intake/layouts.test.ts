@@ -74,6 +74,21 @@ it("takes folders of students, as a zip and as a folder", async () => {
   }
 });
 
+it.each([
+  ["several students' folders, whatever they are called", ["hw/01-wang", "hw/02-li"], [], ["01-wang", "02-li"]],
+  ["one student's folders", ["alice/src"], [], ["alice"]],
+  ["one folder of a student on the list", ["hw/alice"], ["alice"], ["alice"]],
+  ["folders of a student on the list", ["alice/src", "alice/old"], ["alice"], ["alice"]],
+  ["folders called after exercises", ["alice/13-Phone-Loops", "alice/notes"], [], ["alice"]],
+  ["folders that are empty", ["hw/alice", "hw/bob/"], [], ["alice", "bob"]],
+] as const)("tells a folder around students from a student's: %s", async (_, folders, names, expected) => {
+  const files = folders.map((folder) =>
+    folder.endsWith("/") ? ([folder, ""] as const) : ([`${folder}/13-phone-loops/${ts}`, "x"] as const),
+  );
+  const roster = names.map((name) => ({ id: name, name, known: {} }));
+  expect((await takeZip("class.zip", files, { roster })).students.map(({ id }) => id)).toEqual(expected);
+});
+
 it("takes a Moodle download, of either generation, and keeps two students of one name apart", async () => {
   const took = await takeZip("Networks-13-phone-loops-771.zip", [
     [`Ada Lovelace_12345_assignsubmission_file/${ts}`, "ada"],

@@ -1,10 +1,12 @@
-import { type Layout, sortByTop, type Whose } from "../piece.ts";
-import { below, type Entry, renamed, topOf } from "../tree.ts";
+import { registerOf } from "../../../report/who.ts";
+import { type KnownNames, type Layout, sortByTop, type Whose } from "../piece.ts";
+import { below, type Entry, topOf } from "../tree.ts";
 
 /** `<student>/…`, or a zip `<student>.zip` of each; a folder around all of them is looked through. */
 export const plain: Layout = {
   fits: () => true,
-  split: (tree) => Promise.resolve(sortByTop(unwrapped(tree.entries), ({ path }) => topOf(path), pieceOf)),
+  split: ({ entries }, names) =>
+    Promise.resolve(sortByTop(unwrapped(entries, names), ({ path }) => topOf(path), pieceOf)),
 };
 
 function pieceOf(top: string, entries: readonly Entry[]): Whose | undefined {
@@ -16,12 +18,19 @@ function pieceOf(top: string, entries: readonly Entry[]): Whose | undefined {
   return { claims: [{ name, known: {} }], entries: within, source: top };
 }
 
-/** Without the one folder that everything is in, where that is no student's: where folders of students are in it. */
-function unwrapped(entries: readonly Entry[]): readonly Entry[] {
-  const tops = new Set(entries.map(({ path }) => topOf(path)));
-  const [top = ""] = tops;
-  const isWrapped = tops.size === 1 && entries.every(({ path }) => /^[^/]+\/[^/]+\/./.test(path));
-  const holdsExercises = entries.some(({ path }) => /^[^/]+\/\d\d-[a-z0-9-]+\//.test(path));
-  if (!isWrapped || holdsExercises) return entries;
-  return entries.map((entry) => renamed(entry, entry.path.slice(top.length + 1)));
+/**
+ * Without the one folder that everything is in, where that is no student's: where several folders are in it, or one of a
+ * student on the list, and none that is called after an exercise.
+ */
+function unwrapped(entries: readonly Entry[], { exercises, roster }: KnownNames): readonly Entry[] {
+  const [top = "", ...others] = new Set(entries.map(({ path }) => topOf(path)));
+  const isAround = others.length === 0 && entries.every(({ path }) => /^[^/]+\/[^/]+\//.test(path));
+  if (!isAround) return entries;
+  const within = entries.map((entry) => below(entry, top));
+  const inside = [...new Set(within.map(({ path }) => topOf(path)))];
+  if (inside.some((name) => exercises.has(name.toLowerCase()))) return entries;
+  const register = registerOf(roster);
+  const isStudent = (name: string): boolean => register.namesakes({ name, known: {} }).length > 0;
+  if (isStudent(top)) return entries;
+  return inside.length > 1 || inside.some((name) => isStudent(name)) ? within : entries;
 }
