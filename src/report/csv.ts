@@ -3,7 +3,8 @@ import type { GradebookRow } from "./gradebook.ts";
 
 /**
  * One line for each verdict under a line of names, as RFC 4180 has it, in UTF-8. Opened in a spreadsheet nothing in it
- * is a formula, whatever a submission is called or prints.
+ * is a formula, whatever a submission is called or prints, and whatever separates cells where it is opened (OWASP, "CSV
+ * Injection").
  */
 export function gradebookCsv(rows: readonly GradebookRow[]): string {
   const lines = [columnNames, ...rows.map((row) => columns.map(([, value]) => value(row)))];
@@ -48,10 +49,13 @@ function firstFailed({ verdict }: GradebookRow): CheckResult | undefined {
 
 // Spreadsheets take a cell that begins with one of these, or with its full-width form, for a formula.
 const formulaStart = /^[=+\-@＝＋－＠]/;
+// They cut a line at the separator of their own settings, quoted or not as ours are, so that a cell may begin within one.
+const separatorBeforeFormula = /([;,\t|]\s*["']?)(?=[=+\-@＝＋－＠])/g;
 
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
-  const text = value.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const visible = value.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  const text = visible.replaceAll(separatorBeforeFormula, "$1'");
   const harmless = formulaStart.test(text) ? `'${text}` : text;
   return /[",]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

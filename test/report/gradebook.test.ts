@@ -32,6 +32,10 @@ describe("CSV", () => {
     ["＝1", "'＝1"],
     ["Lovelace, Ada", '"Lovelace, Ada"'],
     ['=1,"2"', `"'=1,""2"""`],
+    ["x;=1+1", "x;'=1+1"],
+    ['x, "=1+1', `"x, ""'=1+1"`],
+    ["x |\t@SUM(A1)", "x | '@SUM(A1)"],
+    ["x;＝1", "x;'＝1"],
     ["line\nbreak\u0000\u001b[31m", "line break [31m"],
     ["王芳", "王芳"],
   ])("writes %j as %s", async (student, written) => {

@@ -20,8 +20,12 @@ function parsed(text: string | undefined): unknown {
   return JSON.parse(text ?? "null");
 }
 
-async function classroomOf(student: string): Promise<unknown> {
-  const [mark] = (await marksFor(student)).marks;
+async function classroomOf(student: string, override?: number): Promise<unknown> {
+  const record = await recordOf();
+  const at = "2026-11-21T00:00:00Z";
+  const more = override === undefined ? {} : { override: { points: override, reason: "copied", at } };
+  const marks = marksOf({ ...record, graded: record.graded.map((one) => Object.assign({}, one, more)) });
+  const [mark] = marks.find((one) => one.student.id === student)?.marks ?? [];
   return mark === undefined ? undefined : parsed(classroomResult(mark, policy));
 }
 
@@ -59,7 +63,7 @@ it("Gradescope: no hint where the teacher wants none", async () => {
 
 it("Classroom: the sum of the tests is what the reporter's table shows", async () => {
   expect(await classroomOf("ada")).toMatchObject({ version: 1, status: "pass", max_score: 10, tests: [{}, {}] });
-  expect(await classroomOf("王芳")).toMatchObject({
+  expect(await classroomOf(hostileName)).toMatchObject({
     status: "fail",
     tests: [
       { status: "pass", score: 2, message: "" },
@@ -69,6 +73,20 @@ it("Classroom: the sum of the tests is what the reporter's table shows", async (
     ],
   });
   expect(await classroomOf("open")).toMatchObject({ status: "error" });
+});
+
+it("Classroom: where lateness or the teacher changed the points, they are the sum, with the reason", async () => {
+  const late = "a day late, 10 % of the points off";
+  expect(await classroomOf("王芳")).toMatchObject({
+    status: "fail",
+    tests: [{ name: "Phone loops", status: "fail", score: 1.8, message: expect.stringContaining(`${late}\n\n`) }],
+  });
+  expect(await classroomOf("ada", 0)).toMatchObject({
+    status: "fail",
+    max_score: 10,
+    tests: [{ status: "fail", score: 0, message: "set by your teacher: copied" }],
+  });
+  expect(await classroomOf("open", 10)).toMatchObject({ status: "pass", tests: [{ status: "pass", score: 10 }] });
 });
 
 it("the gradebook: one line a student, empty for open and missing, no formula, a mark for spreadsheets", async () => {
