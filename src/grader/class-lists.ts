@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { Parsed, Problem } from "../course/problem.ts";
 import { canvasClaim, isCanvasSheet } from "../report/sheets/canvas.ts";
-import { isMoodleSheet, moodleClaim, moodleTime } from "../report/sheets/moodle.ts";
+import { isMoodleSheet, mayBeMoodleSheet, moodleClaim, moodleTime } from "../report/sheets/moodle.ts";
 import { type Sheet, sheetOf } from "../report/sheets/sheet.ts";
 import { type Claim, fold } from "../report/who.ts";
 
@@ -36,7 +36,7 @@ export function readClassList(file: string, bytes: Uint8Array): Parsed<ClassList
   const columns = columnsOf(sheet);
   // Of the platforms that we know only GitHub tells accounts, and its lists begin as others' do.
   if (columns.github !== -1) return listOf(file, sheet, columns);
-  if (isMoodleSheet(sheet)) {
+  if (isMoodleSheet(sheet) || (!isTitled(sheet, columns) && mayBeMoodleSheet(sheet))) {
     const claims = sheet.rows.map((row) => ({ ...moodleClaim(sheet, row), ...handedIn(moodleTime(sheet, row)) }));
     return { ok: true, value: { file, kind: "moodle", sheet, claims } };
   }
@@ -110,6 +110,12 @@ function columnsOf({ header }: Sheet): Columns {
     gradescope: at("gradescope"),
     handedIn: at("handedIn"),
   };
+}
+
+/** Whether its titles are those of a list of students. German worksheets have `ID` too, and nothing else of these. */
+function isTitled({ header }: Sheet, { id, name, number }: Columns): boolean {
+  const isWorksheetsId = header[id]?.value.trim().toLowerCase() === "id";
+  return name !== -1 || number !== -1 || (id !== -1 && !isWorksheetsId);
 }
 
 const knownColumns = ["number", "email", "github", "moodle", "canvas", "gradescope"] as const;

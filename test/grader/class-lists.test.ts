@@ -34,6 +34,16 @@ it("takes GitHub Classroom's list of accounts for what it is", () => {
 it.each([
   ["a list with numbers first", "list", "number,name,email,github,group\nS0001,Ada,a@b,ada,1\nS0002,Bob,b@b,bob,1\n"],
   [
+    "a list whose ids are numbered",
+    "list",
+    "student,name,number,email,section,programme\nstu001,Ada Lovelace,4711,a@b,A,CS\nstu002,Bob,4712,b@b,A,CS\n",
+  ],
+  [
+    "a list without names whose ids are numbered",
+    "list",
+    "ID,student id,email,section,programme,year\nstu001,4711,a@b,A,CS,1\nstu002,4712,b@b,A,CS,1\n",
+  ],
+  [
     "GitHub Classroom's grades",
     "list",
     "assignment_name,github_username,roster_identifier,x,y,z,submission_timestamp\nLab 3,ada,S1,,,,\n",

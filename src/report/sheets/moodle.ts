@@ -4,10 +4,14 @@ import type { Claim } from "../who.ts";
 import { type FilledSheet, gradeOf, marksByRow, numberIn, numberLike, type Untouched } from "./grade-of.ts";
 import { type Change, filled, type Sheet, type SheetCell } from "./sheet.ts";
 
-/** A worksheet of a Moodle assignment: its first column says which participant each row is about. */
-export function isMoodleSheet({ header, rows }: Sheet): boolean {
-  const identifier = names.identifier.has(titleOf(header[0])) && columnOf(header, names.grade) !== -1;
-  return identifier || (header.length >= columnsLeast && isNumbered(rows.map((row) => row[0]?.value ?? "")));
+/** A worksheet of a Moodle assignment, by titles of its own: its first column says which participant each row is about. */
+export function isMoodleSheet({ header }: Sheet): boolean {
+  return names.identifier.has(titleOf(header[0])) && columnOf(header, names.grade) !== -1;
+}
+
+/** Whether a sheet whose titles nobody knows may be one, in another language, by what its first column holds. */
+export function mayBeMoodleSheet({ header, rows }: Sheet): boolean {
+  return header.length >= columnsLeast && isNumbered(rows.map((row) => row[0]?.value ?? ""));
 }
 
 /** As many are in every worksheet, students hidden or not. */
