@@ -160,7 +160,7 @@ async function judgeAndWrite(
     const outputs = await outputsOf(record, teacher.lists);
     const similar = call.similar ? await similarFiles(context, { exercises, teacher, intake }) : [];
     await writeOutputs(out, new Map([...outputs.files, ...similar]));
-    showSheets(context, outputs);
+    showSheets(context, outputs, call.out);
     return showResult(context, record, call.out);
   } finally {
     await harness.close();
@@ -198,10 +198,10 @@ async function similarFiles(
 }
 
 /** What was filled into the platforms' sheets, and which rows stay as they were. */
-function showSheets({ terminal, words, language }: Context, { sheets }: Outputs): void {
-  for (const { file, filled, columns } of sheets) {
+function showSheets({ terminal, words, language }: Context, { sheets }: Outputs, out: string): void {
+  for (const { file, path, filled, columns } of sheets) {
     if (filled === undefined) terminal.complain(`${printableLines(words.grade.noColumn(file, columns))}\n`);
-    else terminal.print(`${words.grade.filled(file, filled.filled)}\n`);
+    else terminal.print(`${printableLines(words.grade.filled(file, filled.filled, join(out, path)))}\n`);
     for (const { name, why } of filled?.untouched ?? []) {
       const reason = classWords[language].untouched[why];
       terminal.complain(`${printableLines(words.grade.rowStays(file, name, reason))}\n`);

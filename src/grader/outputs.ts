@@ -25,6 +25,8 @@ export interface Outputs {
   /** Sheets, and the rows of each that stay as they were; `filled` is undefined where no column is for grades. */
   readonly sheets: readonly {
     readonly file: string;
+    /** Where it is written, in the output folder. */
+    readonly path: string;
     readonly filled: FilledSheet | undefined;
     /** Titles of the columns that a grade might be meant for. */
     readonly columns: readonly string[];
@@ -35,7 +37,7 @@ export interface Outputs {
 export async function outputsOf(record: ClassRecord, lists: readonly ClassList[]): Promise<Outputs> {
   const marks = marksOf(record);
   const names = fileNames(record.students);
-  const filledSheets = lists.flatMap((list) => sheetOutput(list, record, marks));
+  const filledSheets = sheetOutputs(lists, record, marks);
   const pages = marks.map((one) => {
     const findings = record.findings.filter(({ student }) => student === one.student.id);
     return [one, feedbackPage(one, record.policy, findings)] as const;
@@ -51,10 +53,10 @@ export async function outputsOf(record: ClassRecord, lists: readonly ClassList[]
     ...filledSheets.flatMap(({ path, filled }) => (filled === undefined ? [] : [[path, filled.text] as const])),
   ]);
   const returned = await moodleFeedback(pages.map(([{ student }, text]) => ({ student, page: text })));
-  if (returned !== undefined) files.set("moodle/feedback.zip", returned);
+  if (returned !== undefined) files.set(feedbackZip, returned);
   return {
     files,
-    sheets: filledSheets.map(({ list, filled }) => ({ file: list.file, filled, columns: columnsIn(list) })),
+    sheets: filledSheets.map(({ list, path, filled }) => ({ file: list.file, path, filled, columns: columnsIn(list) })),
   };
 
   function nameOf(student: string): string {
@@ -66,22 +68,48 @@ function rowsOf(record: ClassRecord): readonly GradebookRow[] {
   return record.graded.flatMap(({ student, verdict }) => (verdict === undefined ? [] : [{ student, verdict }]));
 }
 
+const feedbackZip = "moodle/feedback.zip";
+
 interface SheetOutput {
   readonly list: ClassList;
   readonly path: string;
   readonly filled: FilledSheet | undefined;
 }
 
-function sheetOutput(list: ClassList, record: ClassRecord, marks: readonly StudentMarks[]): readonly SheetOutput[] {
+/** The platforms' sheets, filled in. Two of one name, from two folders, come back under two. */
+function sheetOutputs(
+  lists: readonly ClassList[],
+  record: ClassRecord,
+  marks: readonly StudentMarks[],
+): readonly SheetOutput[] {
+  const taken = new Set([feedbackZip]);
+  return lists.flatMap((list) => {
+    const { kind, sheet, file } = list;
+    if (kind === "list") return [];
+    const path = freePath(`${kind}/${file.slice(file.lastIndexOf("/") + 1)}`, taken);
+    return [{ list, path, filled: filledIn({ kind, sheet }, record, marks) }];
+  });
+}
+
+/** `worksheet-2.csv` where there is a `worksheet.csv`; to some file systems letters of either case are the same. */
+function freePath(wanted: string, taken: Set<string>): string {
+  const [, name = "", ending = ""] = /^(.*?)(\.[^./]*)?$/s.exec(wanted) ?? [];
+  let path = wanted;
+  for (let number = 2; taken.has(path.toLowerCase()); number++) path = `${name}-${number}${ending}`;
+  taken.add(path.toLowerCase());
+  return path;
+}
+
+function filledIn(
+  { kind, sheet }: Pick<ClassList, "sheet"> & { readonly kind: "moodle" | "canvas" },
+  record: ClassRecord,
+  marks: readonly StudentMarks[],
+): FilledSheet | undefined {
   const { policy } = record;
-  const { kind, sheet, file } = list;
-  if (kind === "list") return [];
   const exercises = countingExercises(record);
-  const filled =
-    kind === "moodle"
-      ? fillMoodle(sheet, marks, { policy, target: onlyOf(exercises), comment: (one) => moodleComment(one, policy) })
-      : fillCanvas(sheet, marks, { policy, exercises });
-  return [{ list, path: `${kind}/${file.slice(file.lastIndexOf("/") + 1)}`, filled }];
+  if (kind === "canvas") return fillCanvas(sheet, marks, { policy, exercises });
+  const comment = (one: StudentMarks): string => moodleComment(one, policy);
+  return fillMoodle(sheet, marks, { policy, target: onlyOf(exercises), comment });
 }
 
 /** Canvas calls an assignment `Title (id)`; elsewhere it may be any. */

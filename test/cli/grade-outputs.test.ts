@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root, switchboard } from "./command.ts";
@@ -43,6 +43,32 @@ it("grades a Moodle download: the sheet is filled in, everybody gets a page, and
     const before = await contentsOf(out);
     expect(await switchboard(call)).toMatchObject({ status: 0 });
     expect(await contentsOf(out)).toEqual(before);
+  });
+});
+
+it("two sheets of one name come back as two files, and the terminal names both", async () => {
+  await inFolder(async (folder) => {
+    const zip = await writeZip(folder, "Networks-02-what-a-socket-is-771.zip", [
+      ["Ada Lovelace_12345_assignsubmission_file/endpoint.ts", ""],
+      ["王芳_12346_assignsubmission_file/endpoint.ts", ""],
+    ]);
+    const [titles, ada, wang] = worksheet.split("\r\n");
+    const out = join(folder, "out");
+    const sheets = await Promise.all(
+      [ada, wang].map(async (row, at) => {
+        await mkdir(join(folder, `s${at}`));
+        const sheet = join(folder, `s${at}`, "worksheet.csv");
+        await writeFile(sheet, `${titles}\n${row}\n`);
+        return sheet;
+      }),
+    );
+    const rosters = sheets.flatMap((sheet) => ["--roster", sheet]);
+    const { stdout } = await switchboard(["grade", zip, "--out", out, ...rosters, "--sandbox", "auto", "--lang", "en"]);
+    for (const [at, name] of ["worksheet.csv", "worksheet-2.csv"].entries()) {
+      const written = join(out, "moodle", name);
+      expect(stdout).toContain(`${sheets[at]}: one grade filled in, as ${written}\n`);
+      expect(await readFile(written, "utf8")).toContain(["Ada Lovelace", "王芳"][at]);
+    }
   });
 });
 

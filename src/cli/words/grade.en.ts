@@ -36,7 +36,8 @@ export const grade = {
       : `${count} things more were left aside; class.html says which and why.`,
   noSuchFile: (file: string) => `There is no file ${file}.`,
   unreadable: (file: string, why: string) => `${file} is neither a folder nor a zip that can be read: ${why}.`,
-  filled: (file: string, count: number) => `${file}: ${count === 1 ? "one grade" : `${count} grades`} filled in`,
+  filled: (file: string, count: number, written: string) =>
+    `${file}: ${count === 1 ? "one grade" : `${count} grades`} filled in, as ${written}`,
   noColumn: (file: string, columns: readonly string[]) =>
     `${file}: no column is for these grades. Name it in the policy, as in: [columns] "${columns[0] ?? "Title"}" = "13-phone-loops", or "total".${columns.length < 2 ? "" : ` It has: ${columns.join(", ")}.`}`,
   rowStays: (file: string, name: string, why: string) => `${file}: ${name} stays as it was: ${why}`,
