@@ -60,6 +60,6 @@ function studentOf({ student, known = {} }: Overridden, register: Register): Stu
     register.get(student),
     byName?.sure === true ? byName.student : undefined,
   ];
-  const [found] = candidates.filter((one) => one !== undefined);
+  const found = candidates.find((one) => one !== undefined);
   return found === undefined || contradicts(found.known, known) ? undefined : found;
 }

@@ -39,8 +39,8 @@ function joined(lists: readonly ClassList[]): Joined {
   const byOwnId = new Map<string, string>();
   for (const row of lists.flatMap((list) => rowsOf(list))) {
     const { listed } = row;
-    const sameId = listed.id === undefined ? undefined : register.get(byOwnId.get(fold(listed.id)) ?? "");
-    const found = sameId ?? sure(register, listed);
+    const ofThatId = listed.id === undefined ? undefined : register.get(byOwnId.get(fold(listed.id)) ?? "");
+    const found = ofThatId ?? sure(register, listed);
     const before = rows.get(found?.id ?? "") ?? [];
     const known = found !== undefined && isOne(found, before, row) ? found : undefined;
     const student =
