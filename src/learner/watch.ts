@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type FSWatcher, watch } from "node:fs";
+import { existsSync, type FSWatcher, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import { isCode } from "./workspace.ts";
 
 export type FileChange = { readonly kind: "saved" | "vanished"; readonly file: string };
 
@@ -33,12 +34,11 @@ export async function watchFiles(
       setTimeout(() => void look(file, false), replacing_ms),
     );
   };
-  const watcher = watchFolder(dirname(files[0] ?? "."), (name) => {
-    const file = files.find((one) => name === null || basename(one) === name);
-    if (file !== undefined) void look(file, true);
+  const close = watchFolder(resolve(dirname(files[0] ?? ".")), (name) => {
+    for (const file of files) if (name === null || basename(file) === name) void look(file, true);
   });
   return () => {
-    watcher.close();
+    close();
     for (const timer of pending.values()) clearTimeout(timer);
   };
 }
@@ -56,9 +56,66 @@ async function digest(file: string): Promise<string> {
   }
 }
 
-function watchFolder(folder: string, onName: (name: string | null) => void): FSWatcher {
-  const watcher = watch(folder, (_event, name) => onName(name));
-  // The folder itself may go; its files are then reported as vanished, and that is all there is to say.
-  watcher.on("error", () => onName(null));
-  return watcher;
+/**
+ * Watches a folder under its name: one that is removed and made again is watched anew. `null` in place of a file's
+ * name: any of them may be another now. Returns what stops the watching.
+ */
+function watchFolder(folder: string, onName: (name: string | null) => void): () => void {
+  let watchers: FSWatcher[] = [];
+  const close = (): void => {
+    for (const watcher of watchers) watcher.close();
+    watchers = [];
+  };
+  const open = (): void => {
+    close();
+    const above = nearest(dirname(folder));
+    const below = relative(above, folder).split(sep)[0];
+    // Whoever stands in a removed folder keeps it from telling that it is gone; what it lay in tells.
+    const outside = watchPlace(above, [...gone, "EACCES"], (name) => {
+      if (tellsOf(above, name) || name === below) reopen();
+    });
+    if (outside !== undefined) watchers.push(outside);
+    const inside = watchPlace(folder, gone, (name) => (tellsOf(folder, name) ? reopen() : onName(name)));
+    if (inside !== undefined) watchers.push(inside);
+    // What was made or removed since we looked has told nobody.
+    if (nearest(folder) !== (inside === undefined ? above : folder)) open();
+  };
+  const reopen = (): void => {
+    try {
+      open();
+    } catch {
+      // The folder may not be read now; what it lies in tells when it may.
+    }
+    onName(null);
+  };
+  open();
+  return close;
+}
+
+/** Whether an event is of the watched place itself, not of something in it. */
+function tellsOf(place: string, name: string | null): boolean {
+  return name === null || name === basename(place);
+}
+
+/** The place itself, or what is left of the folders above it. */
+function nearest(place: string): string {
+  return existsSync(place) || place === dirname(place) ? place : nearest(dirname(place));
+}
+
+const gone = ["ENOENT", "ENOTDIR"];
+
+/** Nothing where it fails with one of these codes. */
+function watchPlace(
+  place: string,
+  bearable: readonly string[],
+  onName: (name: string | null) => void,
+): FSWatcher | undefined {
+  try {
+    const watcher = watch(place, (_event, name) => onName(name));
+    watcher.on("error", () => onName(null));
+    return watcher;
+  } catch (error) {
+    if (isCode(error, ...bearable)) return undefined;
+    throw error;
+  }
 }

@@ -140,6 +140,19 @@ describe("learn answers keys", () => {
     await learner.sees(/client\.ts is gone/);
   });
 
+  it("judges saves again once the removed folder's stubs are back", async () => {
+    learner = new Learner();
+    await learner.sees(/checks? failed: 0 of/);
+    await rm(join(workspace, slug), { recursive: true });
+    await learner.sees(/is gone/);
+    learner.types("r");
+    await learner.sees(/y\/n/);
+    learner.types("y");
+    await learner.sees(/checks? failed: 0 of/);
+    await saveSolution();
+    await learner.sees(/What you now know/);
+  });
+
   it("speaks Chinese when asked", async () => {
     learner = new Learner("", "--lang", "zh");
     await learner.sees(/第 1 题，共 29 题/);

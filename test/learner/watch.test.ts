@@ -1,16 +1,21 @@
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type FileChange, watchFiles } from "../../src/learner/watch.ts";
 
+let root = "";
 let folder = "";
 let stop: () => void = () => {};
 let changes: FileChange[] = [];
 let onChange: () => void = () => {};
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "switchboard-test-"));
+  root = await mkdtemp(join(tmpdir(), "switchboard-test-"));
+  folder = join(root, "workspace", "12-phone-call");
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "server.ts"), "one");
   changes = [];
   stop = await watchFiles([join(folder, "server.ts"), join(folder, "client.ts")], (change) => {
@@ -21,7 +26,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(root, { recursive: true, force: true });
 });
 
 /** Resolves when `count` changes were told; the test's own deadline bounds it. */
@@ -65,3 +70,29 @@ describe("watching the learner's files", () => {
     expect(changes.map(({ kind }) => kind)).toEqual(["vanished", "saved"]);
   });
 });
+
+describe("a folder that is removed and made again", () => {
+  const removed: readonly (readonly [how: string, remove: () => Promise<void>])[] = [
+    ["as it is", () => rm(folder, { recursive: true })],
+    ["with what it lies in", () => rm(dirname(folder), { recursive: true })],
+    ["by another name", () => rename(folder, `${folder}.old`)],
+    ["while somebody stands in it", removeUnderSomebody],
+  ];
+  it.each(removed)("is watched again: %s", async (_how, remove) => {
+    await remove();
+    await told(1);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "server.ts"), "one");
+    await told(2);
+    await writeFile(join(folder, "server.ts"), "two");
+    await told(3);
+    expect(changes.map(({ kind }) => kind)).toEqual(["vanished", "saved", "saved"]);
+  });
+});
+
+async function removeUnderSomebody(): Promise<void> {
+  const somebody = spawn("cat", { cwd: folder, stdio: ["pipe", "ignore", "ignore"] });
+  onTestFinished(() => void somebody.kill("SIGKILL"));
+  await once(somebody, "spawn");
+  await rm(folder, { recursive: true });
+}
