@@ -9,7 +9,7 @@ import { hintText, listLines } from "./list.ts";
 import { painter } from "./look.ts";
 import { mustFind } from "./names.ts";
 import { type Progress, readProgress, writeProgress } from "../learner/progress.ts";
-import { resetWorkspace, startFrom } from "../learner/workspace.ts";
+import { programsFrom, resetWorkspace, takeOver } from "../learner/workspace.ts";
 
 /** Prints the next hint of the exercise named, or of the one the learner is at. */
 export async function showHint(context: Context, name: string | undefined): Promise<number> {
@@ -41,10 +41,16 @@ async function resetFrom(context: Context, exercise: Exercise, track: Track, fro
   const { root, words, terminal } = context;
   const { exercise: earlier, progress } = await meant(context, from);
   const passed = progress.passed[earlier.slug] !== undefined;
-  const { taken, backups } = await startFrom(root, exercise, track, { exercise: earlier, passed });
+  const taken = await programsFrom(root, exercise, track, { exercise: earlier, passed });
   if (taken.length === 0) throw new WrongCall(words.reset.nothingShared(exercise.slug, earlier.slug));
-  terminal.print(`${words.reset.from(earlier.slug, taken, { passed, backups })}\n`);
+  if (taken.some(({ own }) => !own)) mustHaveSolutions(context);
+  const backups = await takeOver(root, exercise, track, taken);
+  terminal.print(`${words.reset.from(earlier.slug, taken, backups)}\n`);
   return status.passed;
+}
+
+function mustHaveSolutions({ root, words }: Context): void {
+  if (!existsSync(join(root, "solutions"))) throw new WrongCall(words.solution.absent);
 }
 
 export interface SolutionCall {
@@ -56,7 +62,7 @@ export interface SolutionCall {
 /** Prints the solution, once it was said that it is wanted. */
 export async function showSolution(context: Context, call: SolutionCall): Promise<number> {
   const { exercise, progress } = await meant(context, call.name);
-  if (!existsSync(join(context.root, "solutions"))) throw new WrongCall(context.words.solution.absent);
+  mustHaveSolutions(context);
   if (!call.yes) throw new WrongCall(context.words.solution.needYes);
   context.terminal.print(`${await solutionText(context.root, exercise, call.track ?? progress.track)}\n`);
   return status.passed;

@@ -48,34 +48,74 @@ export async function resetWorkspace(root: string, exercise: Exercise, track: Tr
   return backups;
 }
 
-/** Where the programs of an exercise are taken from that the learner begins with. */
+/** The exercise whose programs another one goes on from. */
 export interface Beginning {
   readonly exercise: Exercise;
-  /** Whether the learner has passed it: then it is their own programs, else the solution's. */
+  /** Whether the learner has passed it, in whichever track: only then their own programs are taken. */
   readonly passed: boolean;
 }
 
+/** A program to be put in the place of the one that has its name. */
+export interface TakenProgram {
+  /** `server.ts` */
+  readonly name: string;
+  /** Absolute path. */
+  readonly from: string;
+  /** Whether the learner wrote it; else it is the solution's. */
+  readonly own: boolean;
+}
+
 /**
- * Puts programs of an earlier exercise in the place of those that have the same names; the others stay. What the learner
- * wrote is kept beside. Returns the names taken over, and the backups made.
+ * The programs of an earlier exercise that have the same names: the learner's own where they passed it and wrote one in
+ * this track, else the solution's.
  */
-export async function startFrom(
+export async function programsFrom(
   root: string,
   exercise: Exercise,
   track: Track,
   { exercise: earlier, passed }: Beginning,
-): Promise<{ readonly taken: readonly string[]; readonly backups: readonly string[] }> {
-  const { folder } = await openWorkspace(root, exercise, track);
+): Promise<readonly TakenProgram[]> {
   const known = new Set(earlier.programs.map(({ name }) => name));
-  const taken = exercise.programs.filter(({ name }) => known.has(name)).map(({ name }) => `${name}.${track}`);
-  const source = passed ? workspaceFolder(root, earlier.slug) : join(root, "solutions", earlier.slug);
+  const names = exercise.programs.filter(({ name }) => known.has(name)).map(({ name }) => `${name}.${track}`);
+  return Promise.all(
+    names.map(async (name) => {
+      const own = passed && (await isWritten(root, earlier, name));
+      const folder = own ? workspaceFolder(root, earlier.slug) : join(root, "solutions", earlier.slug);
+      return { name, from: join(folder, name), own };
+    }),
+  );
+}
+
+/** Puts programs in the place of those that have the same names; the others stay. Returns the backups made of these. */
+export async function takeOver(
+  root: string,
+  exercise: Exercise,
+  track: Track,
+  taken: readonly TakenProgram[],
+): Promise<readonly string[]> {
+  const { folder } = await openWorkspace(root, exercise, track);
+  await Promise.all(taken.map(({ from }) => access(from)));
   const backups: string[] = [];
-  for (const name of taken) {
-    await access(join(source, name));
+  for (const { name, from } of taken) {
     backups.push(await backUp(join(folder, name)));
-    await copyFile(join(source, name), join(folder, name), constants.COPYFILE_EXCL);
+    await copyFile(from, join(folder, name), constants.COPYFILE_EXCL);
   }
-  return { taken, backups };
+  return backups;
+}
+
+/** Whether the learner's copy of a program (`server.ts`) is there and no longer the stub. */
+async function isWritten(root: string, exercise: Exercise, name: string): Promise<boolean> {
+  const copy = await textOf(join(workspaceFolder(root, exercise.slug), name));
+  return copy !== undefined && copy !== (await textOf(stub(root, exercise, name)));
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
 }
 
 function stub(root: string, exercise: Exercise, name: string): string {

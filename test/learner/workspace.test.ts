@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readProgress, writeProgress } from "../../src/learner/progress.ts";
-import { openWorkspace, resetWorkspace, startFrom } from "../../src/learner/workspace.ts";
+import { openWorkspace, programsFrom, resetWorkspace, takeOver } from "../../src/learner/workspace.ts";
 import { anExercise } from "../cli/exercises.ts";
 
 const exercise = anExercise("12-phone-call");
@@ -85,33 +85,43 @@ describe("what tells editors about them", () => {
 
 describe("programs of an earlier exercise", () => {
   const earlier = anExercise("11-tcp-outline");
+  const file = (place: string, name: string): string => join(root, place, earlier.slug, name);
+  const solved = (name: string): object => ({ name, from: file("solutions", name), own: false });
+  const written = (name: string): object => ({ name, from: file("workspace", name), own: true });
 
   beforeEach(async () => {
-    for (const [place, text] of [
-      ["workspace", "mine"],
-      ["solutions", "solved"],
-    ] as const) {
+    for (const place of ["exercises", "workspace", "solutions"]) {
       await mkdir(join(root, place, earlier.slug), { recursive: true });
-      for (const name of ["server.ts", "client.ts"]) await writeFile(join(root, place, earlier.slug, name), text);
+      for (const name of ["server.ts", "client.ts"]) await writeFile(file(place, name), `${name} in ${place}`);
     }
   });
 
-  it.each([
-    [true, "mine"],
-    [false, "solved"],
-  ])("take the place of the stubs; passed: %s", async (passed, text) => {
-    await openWorkspace(root, exercise, "ts");
-    await writeFile(inWorkspace("server.ts"), "my work");
-    const begun = await startFrom(root, exercise, "ts", { exercise: earlier, passed });
-    expect(begun.taken).toEqual(["server.ts", "client.ts"]);
-    expect(await readFile(inWorkspace("client.ts"), "utf8")).toBe(text);
-    expect(await readFile(inWorkspace("server.ts.backup-1"), "utf8")).toBe("my work");
+  const from = (passed: boolean, track: "ts" | "py" = "ts"): ReturnType<typeof programsFrom> =>
+    programsFrom(root, exercise, track, { exercise: earlier, passed });
+
+  it("are the learner's own where it was passed, else the solution's", async () => {
+    expect(await from(true)).toEqual([written("server.ts"), written("client.ts")]);
+    expect(await from(false)).toEqual([solved("server.ts"), solved("client.ts")]);
   });
 
-  it("take no place where none has the same name", async () => {
+  it("are the solution's where it was passed in the other track, or only the stub is there", async () => {
+    expect(await from(true, "py")).toEqual([solved("server.py"), solved("client.py")]);
+    await copyFile(file("exercises", "client.ts"), file("workspace", "client.ts"));
+    expect(await from(true)).toEqual([written("server.ts"), solved("client.ts")]);
+  });
+
+  it("are none where none has the same name", async () => {
     const other = { ...earlier, programs: [{ name: "probe", about: { en: "asks", zh: "问" } }] };
-    const begun = await startFrom(root, exercise, "ts", { exercise: other, passed: true });
-    expect(begun).toEqual({ taken: [], backups: [] });
+    expect(await programsFrom(root, exercise, "ts", { exercise: other, passed: true })).toEqual([]);
+  });
+
+  it("take the place of what is there, which is kept", async () => {
+    await openWorkspace(root, exercise, "ts");
+    await writeFile(inWorkspace("server.ts"), "my work");
+    const backups = await takeOver(root, exercise, "ts", await from(true));
+    expect(backups).toEqual([inWorkspace("server.ts.backup-1"), inWorkspace("client.ts.backup-1")]);
+    expect(await readFile(inWorkspace("client.ts"), "utf8")).toBe("client.ts in workspace");
+    expect(await readFile(inWorkspace("server.ts.backup-1"), "utf8")).toBe("my work");
   });
 });
 

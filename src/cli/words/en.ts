@@ -1,10 +1,10 @@
 import { grade } from "./grade.en.ts";
 
-/** How programs of an earlier exercise were taken over. */
+/** A program of an earlier exercise that was taken over. */
 interface Taken {
-  /** Whether they are the learner's own. */
-  readonly passed: boolean;
-  readonly backups: readonly string[];
+  readonly name: string;
+  /** Whether it is the learner's own; else it is the solution's. */
+  readonly own: boolean;
 }
 
 /** What a teacher gave; `null` takes it back. */
@@ -127,8 +127,14 @@ export const en = {
       backups.length === 0
         ? "The stubs are in place. There was nothing to keep."
         : `The stubs are back. What you wrote is kept in:\n${backups.map((file) => `  ${file}`).join("\n")}`,
-    from: (earlier: string, taken: readonly string[], { passed, backups }: Taken) =>
-      `${taken.join(" and ")} now ${taken.length === 1 ? "is" : "are"} ${passed ? "yours" : "the solution's"} of ${earlier}. What was there is kept in:\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    from: (earlier: string, taken: readonly Taken[], backups: readonly string[]) =>
+      `${[
+        isNow(taken, true, `yours of ${earlier}`),
+        isNow(taken, false, `the solution's of ${earlier}`),
+        "What was there is kept in:",
+      ]
+        .filter((sentence) => sentence !== "")
+        .join(" ")}\n${backups.map((file) => `  ${file}`).join("\n")}`,
     nothingShared: (exercise: string, earlier: string) =>
       `${exercise} has no program with the name of one of ${earlier}; there is nothing to go on from.`,
     ask: "Put the stubs back? What you wrote is kept as a backup. y/n",
@@ -255,3 +261,8 @@ export const en = {
 };
 
 export type Words = typeof en;
+
+function isNow(taken: readonly Taken[], own: boolean, what: string): string {
+  const names = taken.filter((one) => one.own === own).map(({ name }) => name);
+  return names.length === 0 ? "" : `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} now ${what}.`;
+}

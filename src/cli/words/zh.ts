@@ -111,8 +111,12 @@ export const zh: Words = {
       backups.length === 0
         ? "初始代码已就位，没有需要备份的文件。"
         : `已恢复初始代码。你写的内容保存在：\n${backups.map((file) => `  ${file}`).join("\n")}`,
-    from: (earlier, taken, { passed, backups }) =>
-      `${taken.join("、")} 已换成${passed ? `你在 ${earlier} 里写的` : ` ${earlier} 参考答案里的`}程序。原来的内容保存在：\n${backups.map((file) => `  ${file}`).join("\n")}`,
+    from: (earlier, taken, backups) =>
+      `${[
+        replaced(taken, true, `你在 ${earlier} 里写的程序`),
+        replaced(taken, false, ` ${earlier} 参考答案里的程序`),
+        "原来的内容保存在：",
+      ].join("")}\n${backups.map((file) => `  ${file}`).join("\n")}`,
     nothingShared: (exercise, earlier) => `${exercise} 和 ${earlier} 没有同名的程序，没有可以接着写的内容。`,
     ask: "要恢复初始代码吗？你写的内容会留作备份。y/n",
   },
@@ -227,3 +231,8 @@ export const zh: Words = {
     done: (pages, folder, ms) => `已在 ${ms} 毫秒内将 ${pages} 个页面写入 ${folder}`,
   },
 };
+
+function replaced(taken: Parameters<Words["reset"]["from"]>[1], own: boolean, by: string): string {
+  const names = taken.filter((one) => one.own === own).map(({ name }) => name);
+  return names.length === 0 ? "" : `${names.join("、")} 已换成${by}。`;
+}

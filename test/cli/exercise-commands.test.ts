@@ -1,0 +1,49 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Ended, root, switchboard } from "./command.ts";
+
+let workspace = "";
+
+beforeEach(async () => {
+  workspace = await mkdtemp(join(tmpdir(), "switchboard-test-"));
+});
+
+afterEach(() => rm(workspace, { recursive: true, force: true }));
+
+const learner = (...args: readonly string[]): Promise<Ended> =>
+  switchboard(args, { env: { SWITCHBOARD_WORKSPACE: workspace } });
+
+async function hasPassed(slug: string): Promise<void> {
+  await writeFile(join(workspace, "progress.json"), JSON.stringify({ passed: { [slug]: "2026-01-01" } }));
+}
+
+describe("reset --from an exercise that was passed", () => {
+  const earlier = "17-one-message";
+
+  beforeEach(async () => {
+    await hasPassed(earlier);
+    await mkdir(join(workspace, earlier));
+    await cp(join(root, "solutions", earlier, "server.ts"), join(workspace, earlier, "server.ts"));
+  });
+
+  it("in the other track takes the solution's program, and says so", async () => {
+    const call = await learner("reset", "18", "--from", "17", "--track", "py");
+    expect([call.status, call.stderr]).toEqual([0, ""]);
+    expect(call.stdout).toContain(
+      "server.py and client.py are now the solution's of 17-one-message. What was there is kept in:",
+    );
+    const made = await readdir(join(workspace, "18-many-messages"));
+    expect(made).toEqual(expect.arrayContaining(["server.py", "server.py.backup-1"]));
+  });
+
+  it.each([
+    ["en", "server.ts is now yours of 17-one-message. client.ts is now the solution's of 17-one-message."],
+    ["zh", "server.ts 已换成你在 17-one-message 里写的程序。client.ts 已换成 17-one-message 参考答案里的程序。"],
+  ])("in the same track takes what the learner wrote (%s)", async (language, sentence) => {
+    const call = await learner("reset", "18", "--from", "17", "--lang", language);
+    expect([call.status, call.stderr]).toEqual([0, ""]);
+    expect(call.stdout).toContain(sentence);
+  });
+});
