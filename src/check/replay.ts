@@ -9,8 +9,7 @@ export function replayCommand(of: {
   readonly seed: number;
   readonly track: Track;
 }): string {
-  const track = of.track === "py" ? " --track py" : "";
-  return `npx switchboard check ${of.exercise} --seed ${of.seed} --only ${of.check}${track}`;
+  return `npx switchboard check ${of.exercise} --seed ${of.seed} --only ${of.check} --track ${of.track}`;
 }
 
 /**

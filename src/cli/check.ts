@@ -8,6 +8,7 @@ import { openHarness } from "../harness/index.ts";
 import { judgeSubmission } from "../harness/judging.ts";
 import type { Track, Verdict } from "../verdict/verdict.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
+import { repeatable } from "./again.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { reportVerdict } from "./look.ts";
 import { mustFind } from "./names.ts";
@@ -47,7 +48,7 @@ export async function checkOnce(context: Context, call: CheckCall): Promise<numb
     const harness = await opening;
     const verdicts: Verdict[] = [];
     for (const { exercise, submission, checks } of jobs) {
-      const verdict = await judgeSubmission(harness, {
+      const judged = await judgeSubmission(harness, {
         exercise,
         checks,
         submission,
@@ -55,6 +56,7 @@ export async function checkOnce(context: Context, call: CheckCall): Promise<numb
         language: context.language,
         signal: context.signal,
       });
+      const verdict = repeatable(judged, call);
       verdicts.push(verdict);
       const shadows = await shadowsIn(submission);
       if (shadows.length > 0) context.terminal.complain(`${context.words.shadows(shadows)}\n`);

@@ -41,7 +41,7 @@ describe("a failure over compared bytes", () => {
       lesson: "13-phone-loops",
       offset: 1,
       caret: expect.stringMatching(/^sent {6}hello\nexpected {2}HELLO\nreceived {2}HeLLO\n {11}\^\n/),
-      replay: "npx switchboard check 13-phone-loops --seed 7 --only next-caller",
+      replay: "npx switchboard check 13-phone-loops --seed 7 --only next-caller --track ts",
       by_hand: "printf 'hello' | nc 127.0.0.1 8080",
     });
   });

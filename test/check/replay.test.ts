@@ -16,10 +16,10 @@ const started = (t_ms: number): WireEvent => ({
 });
 
 describe("the replay command", () => {
-  it("names exercise, seed and check, and the track where it is not the first", () => {
+  it("names exercise, seed, check and track", () => {
     const of = { exercise: "13-phone-loops", check: "next-caller", seed: 7 };
     expect(replayCommand({ ...of, track: "ts" })).toBe(
-      "npx switchboard check 13-phone-loops --seed 7 --only next-caller",
+      "npx switchboard check 13-phone-loops --seed 7 --only next-caller --track ts",
     );
     expect(replayCommand({ ...of, track: "py" })).toMatch(/ --only next-caller --track py$/);
   });

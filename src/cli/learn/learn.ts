@@ -7,6 +7,7 @@ import type { Harness, SandboxMode } from "../../harness/harness.ts";
 import { openHarness } from "../../harness/index.ts";
 import { judgeSubmission } from "../../harness/judging.ts";
 import type { Track } from "../../verdict/verdict.ts";
+import { repeatable } from "../again.ts";
 import { type Context, status } from "../context.ts";
 import { solutionText } from "../exercise-commands.ts";
 import { painter, reportVerdict } from "../look.ts";
@@ -262,14 +263,16 @@ class LearnSession {
   }
 
   #surroundings(workspace: Workspace): Surroundings {
-    const { context, course } = this.#parts;
+    const { context, course, options } = this.#parts;
+    const { sandbox } = options;
     return {
       course,
       language: context.language,
       words: context.words,
       width: context.terminal.width(),
       paint: painter(context.terminal.colour),
-      report: (state) => (state.verdict === undefined ? "" : reportVerdict(state.verdict, context)),
+      report: (state) =>
+        state.verdict === undefined ? "" : reportVerdict(repeatable(state.verdict, { sandbox }), context),
       statement: (lesson) => statement(lesson, context.language),
       files: workspace.files.map(toShown),
       solution: this.#solution,
