@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { NoChecks } from "../check/no-checks.ts";
 import { CourseError } from "../course/problem.ts";
@@ -18,6 +19,16 @@ export interface MainOptions {
 /** Runs one command; returns its exit status: 0 passed, 1 failed, 2 the call was wrong, 3 Switchboard itself failed. */
 export async function main({ root, args }: MainOptions): Promise<number> {
   const context = makeContext(root, args);
+  const result = await run(context, args);
+  // A write tells one turn later that it has failed.
+  await setImmediate();
+  const fault = context.terminal.fault();
+  if (fault === undefined) return result;
+  context.terminal.complain(`${context.words.cannotPrint(fault)}\n`);
+  return status.ours;
+}
+
+async function run(context: Context, args: readonly string[]): Promise<number> {
   const program = buildProgram(context);
   try {
     await program.parseAsync(args);

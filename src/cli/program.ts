@@ -44,6 +44,11 @@ interface JudgingOptions {
   readonly seed?: number;
 }
 
+/** For what goes on until it is ended, and is of no use once nobody reads what it prints. */
+function whileHeard(context: Context): Context {
+  return { ...context, signal: AbortSignal.any([context.signal, context.terminal.deaf]) };
+}
+
 function rootCommand(context: Context): Command {
   const { words, terminal } = context;
   const program = new Command("switchboard");
@@ -61,7 +66,7 @@ function addLearn(program: Command, context: Context, run: Run): void {
     // What names no command comes here, as the default's argument; `learn 16` means an exercise.
     if (word !== undefined && program.args[0] !== command.name()) throw unknownCommand(program, context, word);
     const exercise = word === undefined ? {} : { exercise: word };
-    return run(import("./learn/learn.ts").then(({ learn }) => learn(context, { ...options, ...exercise })));
+    return run(import("./learn/learn.ts").then(({ learn }) => learn(whileHeard(context), { ...options, ...exercise })));
   });
 }
 
@@ -89,7 +94,7 @@ function addRun(program: Command, context: Context, run: Run): void {
   command.action((files: string[], options: { wire: boolean; pcap?: string }) =>
     run(
       import("./run.ts").then(({ runPrograms }) =>
-        runPrograms(context, { files, ...options, plain: program.opts()["plain"] === true }),
+        runPrograms(whileHeard(context), { files, ...options, plain: program.opts()["plain"] === true }),
       ),
     ),
   );

@@ -13,6 +13,10 @@ export interface Terminal {
   complain(text: string): void;
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
+  /** Given when nothing more can be printed: whoever read has left, or the output cannot be written. */
+  readonly deaf: AbortSignal;
+  /** Why the output could not be written (errno); nothing where its reader has left, as `head` does. */
+  fault(): string | undefined;
 }
 
 export interface Streams {
@@ -25,15 +29,25 @@ export interface Streams {
 export function openTerminal(streams: Streams, plain: boolean): Terminal {
   const { input, output, error } = streams;
   const dumb = process.env["TERM"] === "dumb";
+  const deaf = new AbortController();
+  let fault: string | undefined;
+  output.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE") fault ??= code ?? message;
+    deaf.abort();
+  });
+  // There is nowhere left to say it.
+  error.on("error", () => {});
   return {
     width: () => (output.isTTY ? output.columns : 80) || 80,
     height: () => (output.isTTY ? output.rows : 24) || 24,
     colour: !plain && !dumb && wantsColour(output),
     interactive: !plain && !dumb && isTerminal(output) && isTerminal(input),
-    print: (text) => void output.write(text),
+    print: (text) => void (deaf.signal.aborted || output.write(text)),
     complain: (text) => void error.write(text),
     input,
     output,
+    deaf: deaf.signal,
+    fault: () => fault,
   };
 }
 

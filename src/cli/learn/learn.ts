@@ -92,6 +92,7 @@ class LearnSession {
     const stopReading = this.#readInput();
     const interrupted = (): void => this.#finished.resolve(status.interrupted);
     context.signal.addEventListener("abort", interrupted, { once: true });
+    if (context.signal.aborted) interrupted();
     const redraw = (): void => this.#draw();
     context.terminal.output.on("resize", redraw);
     try {

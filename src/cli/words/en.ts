@@ -100,6 +100,7 @@ export const en = {
   cannotKeep: (folder: string, code: string) =>
     `Your files cannot be kept in ${folder} (${code}). Name a folder that can be written to: SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard`,
   cannotUse: (path: string, code: string) => `Cannot use ${path} (${code}).`,
+  cannotPrint: (code: string) => `What was to be printed could not be written (${code}).`,
   noSuchCommand: (name: string, nearest: readonly string[]) =>
     nearest.length === 0
       ? `There is no command ${name}. npx switchboard --help lists them.`

@@ -84,6 +84,7 @@ export const zh: Words = {
   cannotKeep: (folder, code) =>
     `无法把你的文件保存在 ${folder}（${code}）。请指定一个可写的文件夹：SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard`,
   cannotUse: (path, code) => `无法使用 ${path}（${code}）。`,
+  cannotPrint: (code) => `要显示的内容无法写出（${code}）。`,
   noSuchCommand: (name, nearest) =>
     nearest.length === 0
       ? `没有 ${name} 这个命令。npx switchboard --help 可列出全部命令。`

@@ -31,6 +31,8 @@ export function surroundings(language: Language = "en"): Surroundings {
     complain: (text) => void (shown.errors += text),
     input,
     output: process.stdout,
+    deaf: new AbortController().signal,
+    fault: () => undefined,
   };
   return {
     context: { root: process.cwd(), language, words: words[language], terminal, signal: stopping.signal },
