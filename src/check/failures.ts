@@ -54,6 +54,7 @@ export interface FailureFacts {
  */
 export type WorldFailureCode =
   | "program-missing"
+  | "program-linked"
   | "program-unreadable"
   | "exited-early"
   | "never-listens"

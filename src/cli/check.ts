@@ -12,8 +12,9 @@ import { repeatable } from "./again.ts";
 import { type Context, status, WrongCall } from "./context.ts";
 import { reportVerdict } from "./look.ts";
 import { mustFind } from "./names.ts";
-import { readProgress, recordPass } from "../learner/progress.ts";
+import { recordPass } from "../learner/progress.ts";
 import { randomSeed } from "./seed.ts";
+import { readStanding } from "./standing.ts";
 import { exercisesIn, findSubmission, mustBeFolder } from "./submission.ts";
 import { shadowsIn } from "../learner/shadows.ts";
 import { openWorkspace } from "../learner/workspace.ts";
@@ -104,7 +105,7 @@ async function ownJobs(
   exercises: readonly Exercise[],
   named: readonly Exercise[],
 ): Promise<readonly FoundJob[]> {
-  const progress = await readProgress(context.root);
+  const progress = await readStanding(context);
   const track = call.track ?? progress.track;
   const current = exercises.find(({ slug }) => slug === progress.current) ?? exercises[0];
   const meant = named.length > 0 || current === undefined ? named : [current];

@@ -8,7 +8,8 @@ import { type Context, status, WrongCall } from "./context.ts";
 import { hintText, listLines } from "./list.ts";
 import { painter } from "./look.ts";
 import { mustFind } from "./names.ts";
-import { type Progress, readProgress, writeProgress } from "../learner/progress.ts";
+import { type Progress, writeProgress } from "../learner/progress.ts";
+import { readStanding } from "./standing.ts";
 import { programsFrom, resetWorkspace, takeOver } from "../learner/workspace.ts";
 
 /** Prints the next hint of the exercise named, or of the one the learner is at. */
@@ -76,7 +77,7 @@ export async function solutionText(root: string, exercise: Exercise, track: Trac
 
 /** Prints parts and exercises with the learner's progress. */
 export async function showList(context: Context): Promise<number> {
-  const [course, progress] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
+  const [course, progress] = await Promise.all([readCourse(context.root), readStanding(context)]);
   const passed = new Set(Object.keys(progress.passed));
   const at = course.exercises.findIndex(({ slug }) => slug === progress.current);
   const look = { language: context.language, words: context.words, paint: painter(context.terminal.colour) };
@@ -90,7 +91,7 @@ interface Meant {
 }
 
 async function meant(context: Context, name: string | undefined): Promise<Meant> {
-  const [exercises, progress] = await Promise.all([readExercises(context.root), readProgress(context.root)]);
+  const [exercises, progress] = await Promise.all([readExercises(context.root), readStanding(context)]);
   const wanted = name ?? progress.current ?? exercises[0]?.slug ?? "";
   return { exercise: mustFind(exercises, wanted, context.words), progress };
 }

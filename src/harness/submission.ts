@@ -5,7 +5,14 @@ import { fail } from "../check/fail.ts";
 import type { Track } from "../verdict/verdict.ts";
 import type { Submission, SubmittedFiles } from "./harness.ts";
 import { bundle, type Bundle } from "./programs/bundle.ts";
-import { boundedSources, programsIn, readSources, writeSources, type Sources } from "./programs/sources.ts";
+import {
+  boundedSources,
+  linkedPrograms,
+  programsIn,
+  readSources,
+  writeSources,
+  type Sources,
+} from "./programs/sources.ts";
 
 /** A submission that was read and can be put into worlds. */
 export interface ReadySubmission {
@@ -38,13 +45,15 @@ export class Submissions {
     const sources =
       "files" in submission ? boundedSources(submission.files) : await readSources(submission.folder, track);
     const programs = programsIn(sources, track);
+    const links = "files" in submission ? [] : await linkedPrograms(submission.folder, track);
     const bundles = track === "ts" ? await this.#bundle(sources, programs) : new Map<string, Promise<Bundle>>();
     return {
       track,
-      programs,
+      programs: [...programs, ...links],
       putData: (place) => writeSources(track === "ts" ? withoutPrograms(sources) : sources, place),
       async put(program, place) {
         const file = `${program}.${track}`;
+        if (links.includes(program)) fail("program-linked", { program: file });
         if (!sources.has(file)) fail("program-missing", { program: file });
         const bundled = await bundles.get(program);
         if (bundled === undefined) return file;

@@ -17,12 +17,12 @@ export async function writeWhole(file: string, content: string | Uint8Array, mod
   }
 }
 
-/** Keeps a text that must not be lost beside the file that has another now, as `<file>.backup-N`. Returns where. */
-export async function keepBeside(file: string, text: string): Promise<string> {
+/** Keeps content that must not be lost beside the file that has another now, as `<file>.backup-N`. Returns where. */
+export async function keepBeside(file: string, content: string | Uint8Array): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = `${file}.backup-${number}`;
     try {
-      await writeFile(name, text, { flag: "wx" });
+      await writeFile(name, content, { flag: "wx" });
       return name;
     } catch (error) {
       if (!isCode(error, "EEXIST")) throw error;

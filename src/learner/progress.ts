@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Verdict } from "../verdict/verdict.ts";
-import { writeWhole } from "./kept.ts";
+import { keepBeside, writeWhole } from "./kept.ts";
 import { watchFiles } from "./watch.ts";
 import { isCode, workspaceRoot } from "./workspace.ts";
 
@@ -19,13 +19,19 @@ const schema = v.object({
 /** Where the learner is; kept in `workspace/progress.json` and shared by every door. */
 export type Progress = v.InferOutput<typeof schema>;
 
-export async function readProgress(root: string): Promise<Progress> {
-  try {
-    return v.parse(schema, JSON.parse(await readFile(file(root), "utf8")));
-  } catch (error) {
-    if (isCode(error, "ENOENT")) return v.parse(schema, {});
-    if (error instanceof SyntaxError || error instanceof v.ValiError) return await setAside(root);
+/** What cannot be understood is kept beside for the learner to look at, `onKept` is told where, and counting begins anew. */
+export async function readProgress(root: string, onKept: (keptAs: string) => void = () => {}): Promise<Progress> {
+  const text = await readFile(file(root)).catch((error: unknown) => {
+    if (isCode(error, "ENOENT")) return undefined;
     throw error;
+  });
+  if (text === undefined) return v.parse(schema, {});
+  try {
+    return v.parse(schema, JSON.parse(text.toString()));
+  } catch {
+    onKept(await keepBeside(file(root), text));
+    await rm(file(root), { force: true });
+    return v.parse(schema, {});
   }
 }
 
@@ -55,12 +61,6 @@ export async function writeProgress(root: string, progress: Progress): Promise<v
 export async function watchProgress(root: string, onChange: () => void): Promise<() => void> {
   await mkdir(workspaceRoot(root), { recursive: true });
   return await watchFiles([file(root)], onChange);
-}
-
-/** A progress file that cannot be read is kept for the learner to look at, and a new one begun. */
-async function setAside(root: string): Promise<Progress> {
-  await rename(file(root), `${file(root)}.unreadable`);
-  return v.parse(schema, {});
 }
 
 function file(root: string): string {

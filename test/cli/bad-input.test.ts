@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { switchboard, theVerdict } from "./command.ts";
+import { root, switchboard, theVerdict } from "./command.ts";
 
 let folder = "";
 
@@ -110,6 +110,17 @@ describe("a program that is no server fails in its own words", () => {
       expect(call.status).toBe(1);
     });
   }
+
+  it.each([
+    ["en", "Your server is a link; only files are judged.", "Put the file itself there."],
+    ["zh", "你的 server 是一个链接，只评判文件本身。", "请把文件本身放到这里。"],
+  ])("is a link (%s)", async (language, message, hint) => {
+    await symlink(join(root, "solutions", "13-phone-loops", "server.ts"), join(folder, "server.ts"));
+    const call = await switchboard(["check", "13", "--submission", folder, "--json", "--lang", language]);
+    const failures = theVerdict(call).checks.flatMap(({ failure }) => failure ?? []);
+    expect(failures[0]).toMatchObject({ code: "program-linked", message, hint });
+    expect(call.status).toBe(1);
+  });
 
   it("ignores SIGTERM and forks a process that leaves its session: the verdict comes, nothing stays", async () => {
     const marker = `switchboard-stays-${process.pid}`;

@@ -19,6 +19,19 @@ async function hasPassed(slug: string): Promise<void> {
   await writeFile(join(workspace, "progress.json"), JSON.stringify({ passed: { [slug]: "2026-01-01" } }));
 }
 
+describe("a progress that cannot be read", () => {
+  it.each([
+    ["en", "progress.json could not be read; it is kept as"],
+    ["zh", "progress.json 无法读取，已保留为"],
+  ])("is kept, and that is said (%s)", async (language, sentence) => {
+    const progress = join(workspace, "progress.json");
+    await writeFile(progress, "{ half");
+    const call = await learner("list", "--lang", language);
+    expect([call.status, call.stderr]).toEqual([0, expect.stringContaining(`${sentence} ${progress}.backup-1`)]);
+    expect((await learner("list", "--lang", language)).stderr).toBe("");
+  });
+});
+
 describe("reset --from an exercise that was passed", () => {
   const earlier = "17-one-message";
 

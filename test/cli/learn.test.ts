@@ -133,6 +133,24 @@ describe("learn answers keys", () => {
     expect(await readFile(mine("server.ts"), "utf8")).toContain("TODO");
   });
 
+  it("speaks Chinese when asked", async () => {
+    learner = new Learner("", "--lang", "zh");
+    await learner.sees(/第 1 题，共 29 题/);
+  });
+
+  it("ends with q, and at Ctrl-C with 130; nothing it started is left", async () => {
+    learner = new Learner();
+    await learner.sees(/checks? failed: 0 of/);
+    learner.types("q");
+    expect((await learner.exit).status).toBe(0);
+    learner = new Learner();
+    await learner.sees(/12-phone-call/);
+    learner.process.kill("SIGINT");
+    expect((await learner.exit).status).toBe(130);
+  });
+});
+
+describe("learn says what happened to files", () => {
   it("says that a watched file is gone", async () => {
     learner = new Learner();
     await learner.sees(/checks? failed: 0 of/);
@@ -153,19 +171,9 @@ describe("learn answers keys", () => {
     await learner.sees(/What you now know/);
   });
 
-  it("speaks Chinese when asked", async () => {
-    learner = new Learner("", "--lang", "zh");
-    await learner.sees(/第 1 题，共 29 题/);
-  });
-
-  it("ends with q, and at Ctrl-C with 130; nothing it started is left", async () => {
+  it("says that the progress could not be read, and where it is kept", async () => {
+    await writeFile(join(workspace, "progress.json"), "{ half");
     learner = new Learner();
-    await learner.sees(/checks? failed: 0 of/);
-    learner.types("q");
-    expect((await learner.exit).status).toBe(0);
-    learner = new Learner();
-    await learner.sees(/12-phone-call/);
-    learner.process.kill("SIGINT");
-    expect((await learner.exit).status).toBe(130);
+    await learner.sees(/progress\.json could not be read; it is kept as .*progress\.json\.backup-1/);
   });
 });

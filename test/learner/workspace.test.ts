@@ -138,10 +138,17 @@ describe("progress", () => {
     expect(await readdir(join(root, "workspace"))).toEqual(["progress.json"]);
   });
 
-  it("begins anew when its file is unreadable, and keeps that file", async () => {
+  it("begins anew when its file cannot be understood, keeps every such file and tells where", async () => {
+    const file = join(root, "workspace", "progress.json");
     await mkdir(join(root, "workspace"));
-    await writeFile(join(root, "workspace", "progress.json"), "{ half");
-    expect(await readProgress(root)).toEqual({ track: "ts", passed: {}, hints: {} });
-    expect(await readFile(join(root, "workspace", "progress.json.unreadable"), "utf8")).toBe("{ half");
+    const kept: string[] = [];
+    for (const text of ["{ half", '{ "track": "c" }']) {
+      await writeFile(file, text);
+      expect(await readProgress(root, (keptAs) => kept.push(keptAs))).toEqual({ track: "ts", passed: {}, hints: {} });
+    }
+    expect(kept).toEqual([`${file}.backup-1`, `${file}.backup-2`]);
+    expect(await Promise.all(kept.map((name) => readFile(name, "utf8")))).toEqual(["{ half", '{ "track": "c" }']);
+    expect(await readProgress(root, (keptAs) => kept.push(keptAs))).toEqual({ track: "ts", passed: {}, hints: {} });
+    expect(kept).toHaveLength(2);
   });
 });

@@ -103,6 +103,13 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
     hint: (it) => `Save it as ${it.program}.ts (or ${it.program}.py for the track py) in the folder that is judged.`,
     lesson: "",
   },
+  "program-linked": {
+    message: (it) => `${ofProgram(it)} is a link; only files are judged.`,
+    expected: () => "a file",
+    received: () => "a link",
+    hint: () => "Put the file itself there.",
+    lesson: "",
+  },
   "program-unreadable": {
     message: (it) => `${ofProgram(it)} cannot be started: it does not parse.`,
     expected: () => "a program that parses",

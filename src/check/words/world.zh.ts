@@ -97,6 +97,12 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
     received: () => "没有这个文件",
     hint: (it) => `请把它保存为 ${it.program}.ts（用 Python 写时为 ${it.program}.py），放在要评判的文件夹里。`,
   },
+  "program-linked": {
+    message: (it) => `你的 ${it.program} 是一个链接，只评判文件本身。`,
+    expected: () => "文件",
+    received: () => "链接",
+    hint: () => "请把文件本身放到这里。",
+  },
   "program-unreadable": {
     message: (it) => `你的 ${it.program} 无法启动：有语法错误。`,
     expected: () => "没有语法错误的程序",

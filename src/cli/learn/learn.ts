@@ -21,7 +21,7 @@ import { deferred } from "./deferred.ts";
 import { readCommands, readKeys } from "./keys.ts";
 import { plainText } from "./plain.ts";
 import { screen, type Surroundings } from "./screen.ts";
-import { currentExercise, type Effect, type LearnEvent, type LearnState, openAt, step } from "./state.ts";
+import { currentExercise, type Effect, type LearnEvent, type LearnState, type Notice, openAt, step } from "./state.ts";
 import { watchFiles } from "../../learner/watch.ts";
 
 export interface LearnOptions {
@@ -35,13 +35,15 @@ export interface LearnOptions {
 
 /** Goes on where the learner is, until told to quit. Nothing it starts outlives it. */
 export async function learn(context: Context, options: LearnOptions): Promise<number> {
-  const [course, kept] = await Promise.all([readCourse(context.root), readProgress(context.root)]);
+  let greeting: Notice | undefined;
+  const reading = readProgress(context.root, (file) => (greeting = { kind: "progress-kept", file: toShown(file) }));
+  const [course, kept] = await Promise.all([readCourse(context.root), reading]);
   const wanted = options.exercise && mustFind(course.exercises, options.exercise, context.words).slug;
   const progress = wanted ? { ...kept, current: wanted } : kept;
   // A copy of the course without checks says so before anything is drawn.
   await hiddenChecks(course.exercises[0]?.slug ?? "");
   const harness = await openHarness({ sandbox: options.sandbox });
-  const session = new LearnSession({ context, options, course, harness, progress });
+  const session = new LearnSession({ context, options, course, harness, progress, greeting });
   try {
     return await session.run();
   } finally {
@@ -56,6 +58,8 @@ interface Parts {
   readonly course: Course;
   readonly harness: Harness;
   readonly progress: Progress;
+  /** What is to be said once the first exercise is open. */
+  readonly greeting: Notice | undefined;
 }
 
 /** One event at a time changes the state, the screen follows, then the effects. */
@@ -66,6 +70,7 @@ class LearnSession {
   #state: LearnState;
   #drawn: LearnState | undefined;
   #workspace: Workspace | undefined;
+  #greeting: Notice | undefined;
   #solution = "";
   #checks: readonly Check[] = [];
   #unwatch: () => void = () => {};
@@ -79,6 +84,7 @@ class LearnSession {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#progress = parts.progress;
+    this.#greeting = parts.greeting;
     this.#track = parts.options.track ?? parts.progress.track;
     this.#state = openAt(
       { exercises: parts.course.exercises, passed: new Set(Object.keys(parts.progress.passed)) },
@@ -190,7 +196,9 @@ class LearnSession {
     this.#unwatch = await watchFiles(this.#workspace.files, ({ kind, file }) =>
       this.#dispatch({ kind, file: toShown(file) }),
     );
-    this.#state = { ...next, judging: true };
+    const greeting = this.#greeting;
+    this.#greeting = undefined;
+    this.#state = { ...next, judging: true, ...(greeting === undefined ? {} : { notice: greeting }) };
     this.#draw();
     await this.#remember();
     await this.#judge();

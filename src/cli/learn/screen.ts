@@ -137,6 +137,8 @@ export function noticeText(notice: Notice, words: Words): string {
       return words.reset.done(notice.files);
     case "shadows":
       return words.shadows(notice.files);
+    case "progress-kept":
+      return words.progressKept(notice.file);
     case "not-passed":
       return words.learn.notPassed;
     case "course-done":

@@ -32,6 +32,7 @@ export type Notice =
   | { readonly kind: "vanished"; readonly file: string }
   | { readonly kind: "backups"; readonly files: readonly string[] }
   | { readonly kind: "shadows"; readonly files: readonly string[] }
+  | { readonly kind: "progress-kept"; readonly file: string }
   | { readonly kind: "not-passed" }
   | { readonly kind: "course-done" }
   | { readonly kind: "unknown-key"; readonly key: string };

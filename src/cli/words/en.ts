@@ -99,6 +99,7 @@ export const en = {
     `${folder} holds programs in both TypeScript and Python; say which to judge: --track ts or --track py.`,
   cannotKeep: (folder: string, code: string) =>
     `Your files cannot be kept in ${folder} (${code}). Name a folder that can be written to: SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard`,
+  progressKept: (file: string) => `progress.json could not be read; it is kept as ${file}, and counting begins anew.`,
   cannotUse: (path: string, code: string) => `Cannot use ${path} (${code}).`,
   cannotPrint: (code: string) => `What was to be printed could not be written (${code}).`,
   noSuchCommand: (name: string, nearest: readonly string[]) =>

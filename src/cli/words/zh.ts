@@ -83,6 +83,7 @@ export const zh: Words = {
     `${folder} 里既有 TypeScript 程序也有 Python 程序，请指明评判哪一种：--track ts 或 --track py。`,
   cannotKeep: (folder, code) =>
     `无法把你的文件保存在 ${folder}（${code}）。请指定一个可写的文件夹：SWITCHBOARD_WORKSPACE=~/switchboard npx switchboard`,
+  progressKept: (file) => `progress.json 无法读取，已保留为 ${file}，进度从头计起。`,
   cannotUse: (path, code) => `无法使用 ${path}（${code}）。`,
   cannotPrint: (code) => `要显示的内容无法写出（${code}）。`,
   noSuchCommand: (name, nearest) =>

@@ -21,6 +21,12 @@ export async function readSources(folder: string, track: Track): Promise<Sources
   return sources;
 }
 
+/** Names of the programs of `folder` that are links: what they lead to is not read. */
+export async function linkedPrograms(folder: string, track: Track): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isSymbolicLink()).flatMap(({ name }) => programOf(name, track) ?? []);
+}
+
 /** The same of files that were read elsewhere: none that is hidden, too large, or would lie outside their folder. */
 export function boundedSources(files: Sources): Sources {
   const plain = [...files].filter(([name, { length }]) => length <= MAX_FILE_BYTES && isPlain(name));
@@ -37,9 +43,11 @@ function isPlain(name: string): boolean {
 
 /** Names of the programs: the files of the track in the folder itself. */
 export function programsIn(sources: Sources, track: Track): string[] {
-  return [...sources.keys()]
-    .filter((name) => name.endsWith(`.${track}`) && !name.includes("/"))
-    .map((name) => name.slice(0, -track.length - 1));
+  return [...sources.keys()].flatMap((name) => programOf(name, track) ?? []);
+}
+
+function programOf(name: string, track: Track): string | undefined {
+  return name.endsWith(`.${track}`) && !name.includes("/") ? name.slice(0, -track.length - 1) : undefined;
 }
 
 export async function writeSources(sources: Sources, folder: string): Promise<void> {
