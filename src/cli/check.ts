@@ -17,7 +17,7 @@ import { randomSeed } from "./seed.ts";
 import { readStanding } from "./standing.ts";
 import { exercisesIn, findSubmission, mustBeFolder } from "./submission.ts";
 import { shadowsIn } from "../learner/shadows.ts";
-import { openWorkspace } from "../learner/workspace.ts";
+import { openWorkspace, overlooked } from "../learner/workspace.ts";
 
 export interface CheckCall {
   readonly names: readonly string[];
@@ -107,11 +107,14 @@ async function ownJobs(
 ): Promise<readonly FoundJob[]> {
   const progress = await readStanding(context);
   const track = call.track ?? progress.track;
+  const isChosen = call.track !== undefined;
   const current = exercises.find(({ slug }) => slug === progress.current) ?? exercises[0];
   const meant = named.length > 0 || current === undefined ? named : [current];
   return Promise.all(
     meant.map(async (exercise) => {
       const { folder } = await openWorkspace(context.root, exercise, track);
+      const other = isChosen ? undefined : await overlooked(context.root, exercise, track);
+      if (other !== undefined) context.terminal.complain(`${context.words.overlooked(other)}\n`);
       return { exercise, submission: { folder, track } };
     }),
   );

@@ -103,6 +103,32 @@ export async function takeOver(
   return backups;
 }
 
+/** Programs of one exercise that were written in one track while another one is judged. */
+export interface Overlooked {
+  /** Names of what is judged, with the ending. */
+  readonly judged: readonly string[];
+  /** Names of what lies there too. */
+  readonly written: readonly string[];
+  readonly track: Track;
+}
+
+/** What the learner may mean to have judged: programs of another track, where in this one there are only stubs. */
+export async function overlooked(root: string, exercise: Exercise, track: Track): Promise<Overlooked | undefined> {
+  const judged = exercise.programs.map(({ name }) => `${name}.${track}`);
+  if ((await writtenOf(root, exercise, track)).length > 0) return undefined;
+  for (const other of exercise.tracks) {
+    const written = other === track ? [] : await writtenOf(root, exercise, other);
+    if (written.length > 0) return { judged, written, track: other };
+  }
+  return undefined;
+}
+
+async function writtenOf(root: string, exercise: Exercise, track: Track): Promise<readonly string[]> {
+  const names = exercise.programs.map(({ name }) => `${name}.${track}`);
+  const written = await Promise.all(names.map((name) => isWritten(root, exercise, name)));
+  return names.filter((_, index) => written[index]);
+}
+
 /** Whether the learner's copy of a program (`server.ts`) is there and no longer the stub. */
 async function isWritten(root: string, exercise: Exercise, name: string): Promise<boolean> {
   const copy = await textOf(join(workspaceFolder(root, exercise.slug), name));

@@ -19,6 +19,25 @@ async function hasPassed(slug: string): Promise<void> {
   await writeFile(join(workspace, "progress.json"), JSON.stringify({ passed: { [slug]: "2026-01-01" } }));
 }
 
+describe("check of programs in Python, where nobody said so", () => {
+  beforeEach(async () => {
+    await mkdir(join(workspace, "10-file-calls"));
+    await cp(join(root, "solutions", "10-file-calls", "lines.py"), join(workspace, "10-file-calls", "lines.py"));
+  });
+
+  it.each([
+    ["en", "Judged: lines.ts. lines.py lies there too: --track py judges it, learn --track py stays with it.\n"],
+    ["zh", "评判的是 lines.ts。这里还有 lines.py：用 --track py 评判它，learn --track py 则一直用它。\n"],
+  ])("says which was judged and how to have the other one judged (%s)", async (language, sentence) => {
+    expect(await learner("check", "10", "--lang", language)).toMatchObject({ status: 1, stderr: sentence });
+  });
+
+  it("says nothing where it was said", async () => {
+    expect(await learner("check", "10", "--track", "py")).toMatchObject({ status: 0, stderr: "" });
+    expect(await learner("check", "10", "--track", "ts")).toMatchObject({ status: 1, stderr: "" });
+  });
+});
+
 describe("a progress that cannot be read", () => {
   it.each([
     ["en", "progress.json could not be read; it is kept as"],

@@ -171,6 +171,12 @@ describe("learn says what happened to files", () => {
     await learner.sees(/What you now know/);
   });
 
+  it("says that a program in Python lies there, too, until the track is chosen", async () => {
+    await cp(join(root, "solutions", slug, "server.py"), mine("server.py"));
+    learner = new Learner();
+    await learner.sees(/Judged: server\.ts and client\.ts\. server\.py lies there too: --track py judges it/);
+  });
+
   it("says that the progress could not be read, and where it is kept", async () => {
     await writeFile(join(workspace, "progress.json"), "{ half");
     learner = new Learner();

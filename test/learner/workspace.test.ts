@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readProgress, writeProgress } from "../../src/learner/progress.ts";
-import { openWorkspace, programsFrom, resetWorkspace, takeOver } from "../../src/learner/workspace.ts";
+import { openWorkspace, overlooked, programsFrom, resetWorkspace, takeOver } from "../../src/learner/workspace.ts";
 import { anExercise } from "../cli/exercises.ts";
 
 const exercise = anExercise("12-phone-call");
@@ -80,6 +80,20 @@ describe("what tells editors about them", () => {
     await writeFile(settings(), "{}");
     await openWorkspace(root, exercise, "ts");
     expect(await readFile(settings(), "utf8")).toBe("{}");
+  });
+});
+
+describe("programs of the other track", () => {
+  it("are overlooked where only they are written", async () => {
+    await openWorkspace(root, exercise, "ts");
+    await openWorkspace(root, exercise, "py");
+    expect(await overlooked(root, exercise, "ts")).toBeUndefined();
+    await writeFile(inWorkspace("client.py"), "my work");
+    const judged = ["server.ts", "client.ts"];
+    expect(await overlooked(root, exercise, "ts")).toEqual({ judged, written: ["client.py"], track: "py" });
+    expect(await overlooked(root, exercise, "py")).toBeUndefined();
+    await writeFile(inWorkspace("server.ts"), "my work");
+    expect(await overlooked(root, exercise, "ts")).toBeUndefined();
   });
 });
 

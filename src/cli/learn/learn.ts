@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { Check } from "../../check/check.ts";
 import { readCourse } from "../../course/disk.ts";
 import type { Course } from "../../course/course.ts";
@@ -19,8 +18,10 @@ import { openWorkspace, resetWorkspace, type Workspace } from "../../learner/wor
 import { hiddenChecks } from "../../../test/hidden/index.ts";
 import { deferred } from "./deferred.ts";
 import { readCommands, readKeys } from "./keys.ts";
+import { lookElsewhere } from "./look-elsewhere.ts";
 import { plainText } from "./plain.ts";
 import { screen, type Surroundings } from "./screen.ts";
+import { toShown } from "./shown.ts";
 import { currentExercise, type Effect, type LearnEvent, type LearnState, type Notice, openAt, step } from "./state.ts";
 import { watchFiles } from "../../learner/watch.ts";
 
@@ -183,7 +184,7 @@ class LearnSession {
   }
 
   async #open(slug: string): Promise<void> {
-    const { context, course, harness } = this.#parts;
+    const { context, course, harness, options } = this.#parts;
     const at = course.exercises.findIndex((one) => one.slug === slug);
     const next = openAt(this.#state, at, this.#progress.hints[slug] ?? 0);
     const exercise = currentExercise(next);
@@ -196,9 +197,10 @@ class LearnSession {
     this.#unwatch = await watchFiles(this.#workspace.files, ({ kind, file }) =>
       this.#dispatch({ kind, file: toShown(file) }),
     );
-    const greeting = this.#greeting;
+    const isChosen = options.track !== undefined;
+    const notice = this.#greeting ?? (isChosen ? undefined : await lookElsewhere(context.root, exercise, this.#track));
     this.#greeting = undefined;
-    this.#state = { ...next, judging: true, ...(greeting === undefined ? {} : { notice: greeting }) };
+    this.#state = { ...next, judging: true, ...(notice === undefined ? {} : { notice }) };
     this.#draw();
     await this.#remember();
     await this.#judge();
@@ -291,9 +293,4 @@ class LearnSession {
 
 function startsOf(checks: readonly Check[]): number[] {
   return checks.map(({ programs }) => programs.length);
-}
-
-function toShown(file: string): string {
-  const near = relative(process.cwd(), file);
-  return near.startsWith("..") ? file : near;
 }

@@ -139,6 +139,8 @@ export function noticeText(notice: Notice, words: Words): string {
       return words.shadows(notice.files);
     case "progress-kept":
       return words.progressKept(notice.file);
+    case "overlooked":
+      return words.overlooked(notice.programs);
     case "not-passed":
       return words.learn.notPassed;
     case "course-done":

@@ -1,5 +1,6 @@
 import type { JudgeEvent } from "../../check/judge.ts";
 import type { Exercise } from "../../course/course.ts";
+import type { Overlooked } from "../../learner/workspace.ts";
 import type { CheckResult, Outcome, Verdict } from "../../verdict/verdict.ts";
 
 /** Everything the learn screen shows. Changed only by `step`. */
@@ -33,6 +34,7 @@ export type Notice =
   | { readonly kind: "backups"; readonly files: readonly string[] }
   | { readonly kind: "shadows"; readonly files: readonly string[] }
   | { readonly kind: "progress-kept"; readonly file: string }
+  | { readonly kind: "overlooked"; readonly programs: Overlooked }
   | { readonly kind: "not-passed" }
   | { readonly kind: "course-done" }
   | { readonly kind: "unknown-key"; readonly key: string };

@@ -1,3 +1,4 @@
+import type { Overlooked } from "../../learner/workspace.ts";
 import { grade } from "./grade.en.ts";
 
 /** A program of an earlier exercise that was taken over. */
@@ -83,6 +84,10 @@ export const en = {
   },
   shadows: (files: readonly string[]) =>
     `Warning: Python imports ${files.join(" and ")} of your folder in the place of its own module of that name. Give ${files.length === 1 ? "it" : "them"} another name.`,
+  overlooked: ({ judged, written, track }: Overlooked) => {
+    const [lie, them] = written.length === 1 ? ["lies", "it"] : ["lie", "them"];
+    return `Judged: ${judged.join(" and ")}. ${written.join(" and ")} ${lie} there too: --track ${track} judges ${them}, learn --track ${track} stays with ${them}.`;
+  },
   noSuchExercise: (name: string, nearest: readonly string[]) =>
     nearest.length === 0
       ? `There is no exercise ${name}. npx switchboard list shows them all.`

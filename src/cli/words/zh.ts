@@ -68,6 +68,8 @@ export const zh: Words = {
     usageHint: (command) => `用法见 npx switchboard ${command} --help。`,
   },
   shadows: (files) => `警告：你文件夹里的 ${files.join("、")} 会顶替 Python 自带的同名模块。请换个文件名。`,
+  overlooked: ({ judged, written, track }) =>
+    `评判的是 ${judged.join("、")}。这里还有 ${written.join("、")}：用 --track ${track} 评判它${written.length === 1 ? "" : "们"}，learn --track ${track} 则一直用它${written.length === 1 ? "" : "们"}。`,
   noSuchExercise: (name, nearest) =>
     nearest.length === 0
       ? `没有名为 ${name} 的练习。npx switchboard list 可列出全部练习。`
