@@ -71,6 +71,7 @@ function explain(error: unknown, context: Context): number {
     terminal.complain(`${say.interrupted}\n`);
     return status.interrupted;
   }
+  // Help was asked for, or a command without a sub-command was: it is printed already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? status.passed : status.wrongCall;
   const known = messageOf(error, context);
   if (known !== undefined) {

@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
-import type { Context } from "./context.ts";
+import { type Context, WrongCall } from "./context.ts";
+import { oneOf, speaking } from "./parser.ts";
 
 /** A command's name; what it does is said in the words under the same key. */
 type CommandName = Extract<
@@ -30,24 +31,21 @@ type CommandName = Extract<
 /** A sub-command; it understands --lang and --plain behind its name too. */
 export function subcommand(program: Command, context: Context, name: CommandName): Command {
   const { usage } = context.words;
-  return program
-    .command(name)
-    .description(usage[name])
-    .addOption(languageOption(context))
-    .option("--plain", usage.plain);
+  const command = speaking(program.command(name), context.words);
+  return command.description(usage[name]).addOption(languageOption(context)).option("--plain", usage.plain);
 }
 
 export function languageOption({ words }: Context): Option {
-  return new Option("--lang <language>", words.usage.language).choices(["en", "zh"]);
+  return oneOf(new Option("--lang <language>", words.usage.language), ["en", "zh"], words);
 }
 
 export function trackOption({ words }: Context): Option {
-  return new Option("--track <track>", words.usage.track).choices(["ts", "py"] satisfies Track[]);
+  return oneOf(new Option("--track <track>", words.usage.track), ["ts", "py"] satisfies Track[], words);
 }
 
 export function sandboxOption({ words }: Context, preset: SandboxMode): Option {
   const modes: SandboxMode[] = ["auto", "require", "off"];
-  return new Option("--sandbox <mode>", words.usage.sandbox).choices(modes).default(preset);
+  return oneOf(new Option("--sandbox <mode>", words.usage.sandbox), modes, words).default(preset);
 }
 
 export function seedOption({ words }: Context): Option {
@@ -58,7 +56,7 @@ export function seedOption({ words }: Context): Option {
 export function wholeNumber(option: string, words: Context["words"]): (text: string) => number {
   return (text) => {
     const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(number < 2 ** 32)) throw new InvalidArgumentError(words.notANumber(option, text));
+    if (!(number < 2 ** 32)) throw new WrongCall(words.notANumber(option, text));
     return number;
   };
 }

@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { layoutNames } from "../grader/intake/layouts/names.ts";
 import type { SandboxMode } from "../harness/harness.ts";
 import type { Track } from "../verdict/verdict.ts";
@@ -12,6 +12,7 @@ import type { VerifyCall } from "./verify.ts";
 import type { SiteCall } from "./site.ts";
 import type { NotebookOptions } from "./notebook.ts";
 import { languageOption, sandboxOption, seedOption, subcommand, trackOption, wholeNumber } from "./options.ts";
+import { oneOf, root, speaking } from "./parser.ts";
 
 /** The command's parser. Each command's code is loaded only when it is called: the others' would only cost time. */
 export interface Program {
@@ -50,15 +51,14 @@ function whileHeard(context: Context): Context {
 }
 
 function rootCommand(context: Context): Command {
-  const { words, terminal } = context;
-  const program = new Command("switchboard");
-  program.description(words.usage.about).showSuggestionAfterError().exitOverride();
-  program.configureOutput({ writeOut: (text) => terminal.print(text), writeErr: (text) => terminal.complain(text) });
+  const { words } = context;
+  const program = root(context, "switchboard").description(words.usage.about);
   return program.addOption(languageOption(context)).option("--plain", words.usage.plain);
 }
 
 function addLearn(program: Command, context: Context, run: Run): void {
-  const command = program.command("learn", { isDefault: true }).description(context.words.usage.learn);
+  const command = speaking(program.command("learn", { isDefault: true }), context.words);
+  command.description(context.words.usage.learn);
   command.addOption(languageOption(context)).option("--plain", context.words.usage.plain).allowExcessArguments();
   command.addOption(trackOption(context)).addOption(seedOption(context)).addOption(sandboxOption(context, "auto"));
   command.action((options: JudgingOptions) => {
@@ -146,7 +146,7 @@ function addGrade(program: Command, context: Context, run: Run): void {
   const { usage } = context.words;
   const command = subcommand(program, context, "grade").argument("<folder>", usage.submissions);
   command.requiredOption("--out <folder>", usage.out).option("--exercise <exercise>", usage.exercise);
-  command.addOption(new Option("--layout <layout>", usage.layout).choices(layoutNames));
+  command.addOption(oneOf(new Option("--layout <layout>", usage.layout), layoutNames, context.words));
   command.option("--roster <file...>", usage.roster).option("--policy <file>", usage.policy);
   command.option("--similar", usage.similar, false);
   command.addOption(seedOption(context)).addOption(sandboxOption(context, "require"));
@@ -193,7 +193,7 @@ function addHandOut(program: Command, context: Context, run: Run): void {
     run(import("./hand-out.ts").then(({ packStarterKit }) => packStarterKit(context, out))),
   );
   const make = subcommand(program, context, "autograder").addArgument(
-    new Argument("<platform>", usage.platform).choices(["gradescope", "classroom"]),
+    oneOf(new Argument("<platform>", usage.platform), ["gradescope", "classroom"], context.words),
   );
   make.argument("<exercise>", usage.exercises).requiredOption("--out <file>", usage.zip);
   make.option("--repository <owner/name>", usage.checksRepository, "OWNER/switchboard");

@@ -12,23 +12,39 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const calls: readonly (readonly [args: readonly string[], stderr: RegExp])[] = [
+  [["chekc"], /There is no command chekc\. Did you mean check\?/],
+  [["chekc", "--lang", "zh"], /没有 chekc 这个命令。你想用的是 check 吗？/],
+  [["check", "--wacth"], /There is no option --wacth\.\nnpx switchboard check --help shows/],
+  [
+    ["check", "--sede", "3", "--lang", "zh"],
+    /没有 --sede 这个选项。你想用的是 --seed 吗？\n用法见 npx switchboard check --help。/,
+  ],
+  [["list", "x"], /There are more arguments than the command takes\.\nnpx switchboard list --help/],
+  [["list", "x", "--lang", "zh"], /参数过多。/],
+  [["run"], /<file> is missing\./],
+  [["run", "--lang", "zh"], /缺少 <file>。/],
+  [["check", "--track"], /The value is missing: --track <track>/],
+  [["check", "--lang", "zh", "--track"], /选项缺少值：--track <track>/],
+  [["check", "--track", "js"], /--track takes ts or py; got js\./],
+  [["check", "--track", "js", "--lang", "zh"], /--track 只能是 ts 或 py，收到的是 js。/],
+  [["autograder", "moodle", "13", "--out", "x"], /<platform> takes gradescope or classroom; got moodle\./],
+  [["site", "biuld"], /There is no command biuld\. Did you mean build\?/],
+  [["learn", "--trakc", "ts"], /Did you mean --track\?/],
+  [["check", "13-phone-lops"], /There is no exercise 13-phone-lops\. Did you mean 13-phone-loops\?/],
+  [["check", "13-phone-lops", "--lang", "zh"], /没有名为 13-phone-lops 的练习。你想找的是 13-phone-loops 吗？/],
+  [["check", "13", "--seed", "lucky"], /--seed takes a whole number from 0 to 4294967295; got lucky/],
+  [["check", "13", "--only", "everything"], /There is no check everything\. There are: /],
+  [["check", "13", "--sandbox", "maybe"], /--sandbox takes auto or require or off; got maybe\./],
+  [["check", "13", "--submission", "/nowhere/at/all"], /There is no folder \/nowhere\/at\/all/],
+  [["check", "--submission", "README.md"], /README\.md is not a folder/],
+  [["grade", "/nowhere", "--out", "x"], /There is no folder \/nowhere/],
+  [["grade", "lessons"], /--out <folder> is required\.\nnpx switchboard grade --help/],
+  [["grade", "lessons", "--lang", "zh"], /必须给出 --out <folder>。/],
+  [["solution", "13"], /--yes/],
+];
+
 describe("a wrong call ends with 2 and the fix", () => {
-  const calls: readonly (readonly [args: readonly string[], stderr: RegExp])[] = [
-    [["chekc"], /There is no command chekc\. Did you mean check\?/],
-    [["chekc", "--lang", "zh"], /没有 chekc 这个命令。你想用的是 check 吗？/],
-    [["check", "--wacth"], /unknown option '--wacth'/],
-    [["learn", "--trakc", "ts"], /Did you mean --track\?/],
-    [["check", "13-phone-lops"], /There is no exercise 13-phone-lops\. Did you mean 13-phone-loops\?/],
-    [["check", "13-phone-lops", "--lang", "zh"], /没有名为 13-phone-lops 的练习。你想找的是 13-phone-loops 吗？/],
-    [["check", "13", "--seed", "lucky"], /--seed takes a whole number from 0 to 4294967295; got lucky/],
-    [["check", "13", "--only", "everything"], /There is no check everything\. There are: /],
-    [["check", "13", "--sandbox", "maybe"], /Allowed choices are auto, require, off/],
-    [["check", "13", "--submission", "/nowhere/at/all"], /There is no folder \/nowhere\/at\/all/],
-    [["check", "--submission", "README.md"], /README\.md is not a folder/],
-    [["grade", "/nowhere", "--out", "x"], /There is no folder \/nowhere/],
-    [["grade", "lessons"], /required option '--out <folder>' not specified/],
-    [["solution", "13"], /--yes/],
-  ];
   for (const [args, stderr] of calls) {
     it(args.join(" "), async () => {
       const call = await switchboard(args);
@@ -80,6 +96,15 @@ describe("a wrong call ends with 2 and the fix", () => {
     for (const name of ["server.ts", "server.py"]) await writeFile(join(folder, name), "");
     expect((await switchboard(["check", "13", "--submission", folder])).stderr).toContain("--track ts or --track py");
   });
+});
+
+it("--help speaks the language, and shows what a command takes of the one above it", async () => {
+  const { status, stdout } = await switchboard(["grade", "explain", "--help", "--lang", "zh"]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^用法： switchboard grade explain \[选项\]/);
+  expect(stdout).toMatch(/\n其他选项：\n[^]*--out <folder> +输出文件夹/);
+  expect(stdout).toContain("界面语言（可选：en、zh）");
+  expect(stdout).not.toMatch(/Options|display help|choices|default/);
 });
 
 describe("a program that is no server fails in its own words", () => {

@@ -79,8 +79,30 @@ export const en = {
   },
   /** What the command's parser says of a call that it cannot take. */
   call: {
-    unknownOption: (option: string) => `unknown option ${option}`,
-    usageHint: (command: string) => `npx switchboard ${command} --help shows what can be said.`,
+    unknownOption: (option: string, nearest: readonly string[]) =>
+      `There is no option ${option}.${nearest.length === 0 ? "" : ` Did you mean ${nearest.join(" or ")}?`}`,
+    missingArgument: (name: string) => `${name} is missing.`,
+    missingValue: (option: string) => `The value is missing: ${option}`,
+    missingOption: (option: string) => `${option} is required.`,
+    excessArguments: "There are more arguments than the command takes.",
+    oneOf: (name: string, choices: readonly string[], given: string) =>
+      `${name} takes ${choices.join(" or ")}; got ${given}.`,
+    usageHint: (command: string) => `npx ${command} --help shows what can be said.`,
+  },
+  /** What stands around the words of `usage` in the answer to --help. */
+  help: {
+    titles: {
+      "Usage:": "Usage:",
+      "Arguments:": "Arguments:",
+      "Options:": "Options:",
+      "Global Options:": "Further options:",
+      "Commands:": "Commands:",
+    },
+    options: "[options]",
+    command: "[command]",
+    show: "show what can be said",
+    choices: (choices: readonly string[]) => ` (choices: ${choices.join(", ")})`,
+    preset: (value: string) => ` (default: ${value})`,
   },
   shadows: (files: readonly string[]) =>
     `Warning: Python imports ${files.join(" and ")} of your folder in the place of its own module of that name. Give ${files.length === 1 ? "it" : "them"} another name.`,

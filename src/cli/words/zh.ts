@@ -64,8 +64,28 @@ export const zh: Words = {
     from: "接着你在那道练习里写的程序往下写；没有通过的，接着它的参考答案写",
   },
   call: {
-    unknownOption: (option) => `没有 ${option} 这个选项`,
-    usageHint: (command) => `用法见 npx switchboard ${command} --help。`,
+    unknownOption: (option, nearest) =>
+      `没有 ${option} 这个选项。${nearest.length === 0 ? "" : `你想用的是 ${nearest.join(" 或 ")} 吗？`}`,
+    missingArgument: (name) => `缺少 ${name}。`,
+    missingValue: (option) => `选项缺少值：${option}`,
+    missingOption: (option) => `必须给出 ${option}。`,
+    excessArguments: "参数过多。",
+    oneOf: (name, choices, given) => `${name} 只能是 ${choices.join(" 或 ")}，收到的是 ${given}。`,
+    usageHint: (command) => `用法见 npx ${command} --help。`,
+  },
+  help: {
+    titles: {
+      "Usage:": "用法：",
+      "Arguments:": "参数：",
+      "Options:": "选项：",
+      "Global Options:": "其他选项：",
+      "Commands:": "命令：",
+    },
+    options: "[选项]",
+    command: "[命令]",
+    show: "显示用法",
+    choices: (choices) => `（可选：${choices.join("、")}）`,
+    preset: (value) => `（默认：${value}）`,
   },
   shadows: (files) => `警告：你文件夹里的 ${files.join("、")} 会顶替 Python 自带的同名模块。请换个文件名。`,
   overlooked: ({ judged, written, track }) =>
