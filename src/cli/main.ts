@@ -8,6 +8,7 @@ import { type Context, status, WrongCall } from "./context.ts";
 import { reasonOf } from "./no-sandbox.ts";
 import { openTerminal } from "./terminal.ts";
 import { chooseLanguage, words } from "./words/index.ts";
+import { CannotWatch } from "../learner/cannot-watch.ts";
 import { isCode, workspaceRoot } from "../learner/workspace.ts";
 
 export interface MainOptions {
@@ -91,6 +92,7 @@ function messageOf(
   if (error instanceof NoPython) return { text: say.noPython, status: status.ours };
   if (error instanceof NoSandbox)
     return { text: say.noSandbox(reasonOf(error, language), error.remedy), status: status.ours };
+  if (error instanceof CannotWatch) return { text: error.text(language), status: status.ours };
   if (error instanceof CourseError) return { text: error.message, status: status.ours };
   const path = pathOf(error);
   if (path === undefined) return undefined;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
+import { CannotWatch } from "./cannot-watch.ts";
 import { isCode } from "./workspace.ts";
 
 export type FileChange = { readonly kind: "saved" | "vanished"; readonly file: string };
@@ -11,7 +12,8 @@ const replacing_ms = 50;
 
 /**
  * Watches files of one folder and tells when the content of one is another. An editor that truncates and writes, or
- * writes beside and renames, makes one change. Returns what stops the watching.
+ * writes beside and renames, makes one change. Returns what stops the watching. Rejects with `CannotWatch` where the
+ * system watches no more files.
  */
 export async function watchFiles(
   files: readonly string[],
@@ -71,7 +73,7 @@ function watchFolder(folder: string, onName: (name: string | null) => void): () 
     const above = nearest(dirname(folder));
     const below = relative(above, folder).split(sep)[0];
     // Whoever stands in a removed folder keeps it from telling that it is gone; what it lay in tells.
-    const outside = watchPlace(above, [...gone, "EACCES"], (name) => {
+    const outside = watchPlace(above, [...gone, ...exhausted, "EACCES"], (name) => {
       if (tellsOf(above, name) || name === below) reopen();
     });
     if (outside !== undefined) watchers.push(outside);
@@ -103,6 +105,7 @@ function nearest(place: string): string {
 }
 
 const gone = ["ENOENT", "ENOTDIR"];
+const exhausted = ["ENOSPC", "EMFILE"];
 
 /** Nothing where it fails with one of these codes. */
 function watchPlace(
@@ -116,6 +119,7 @@ function watchPlace(
     return watcher;
   } catch (error) {
     if (isCode(error, ...bearable)) return undefined;
+    if (isCode(error, ...exhausted)) throw new CannotWatch(error.code);
     throw error;
   }
 }

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { RawData, WebSocket } from "ws";
 import type { Course, Page } from "../course/course.ts";
+import type { Language } from "../verdict/language.ts";
 import type { Harness } from "../harness/harness.ts";
+import { CannotWatch } from "../learner/cannot-watch.ts";
 import { isCode } from "../learner/workspace.ts";
 import { keptFolder } from "./kept-folder.ts";
 import { LivePage } from "./cells/live-page.ts";
@@ -217,12 +219,13 @@ function run(group: ReturnType<LivePage["group"]>, { cells }: RunRequest): Promi
 }
 
 function refuse(tab: Tab, id: number | undefined, error: unknown): void {
-  const refused = error instanceof Refused ? error : explained(error);
+  const refused = error instanceof Refused ? error : explained(error, tab.language);
   const about = id === undefined ? {} : { id };
   tab.send({ kind: "problem", ...about, code: refused.code, text: refused.text(tab.language) });
 }
 
-function explained(error: unknown): Refused {
+function explained(error: unknown, language: Language): Refused {
+  if (error instanceof CannotWatch) return new Refused("cannot-watch", error.text(language));
   const message = error instanceof Error ? error.message : String(error);
   const isDisk = isCode(error, "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM") && "path" in error;
   return new Refused(isDisk ? "cannot-keep" : "ours", message);

@@ -1,8 +1,9 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { root, switchboard, theVerdict } from "./command.ts";
+import { ended, root, switchboard, theVerdict } from "./command.ts";
 
 let folder = "";
 
@@ -194,6 +195,18 @@ describe("a machine that lacks something", () => {
     );
     const verdict = theVerdict(call);
     expect([verdict.outcome, verdict.containment, call.status]).toEqual(["passed", "none", 0]);
+  });
+
+  it.each([
+    ["max_inotify_watches", "en", "The system lets this user watch no more files (inotify, ENOSPC)."],
+    ["max_inotify_instances", "zh", "系统不允许这个用户再监视更多文件（inotify，EMFILE）。"],
+  ])("that watches no more files (%s): names the way out in %s", async (limit, language, sentence) => {
+    const learn = `"${process.execPath}" bin/switchboard.js learn 5 --plain --lang ${language}`;
+    const script = `echo 0 > /proc/sys/user/${limit} && exec ${learn}`;
+    const env = { ...process.env, SWITCHBOARD_WORKSPACE: folder };
+    const call = await ended(spawn("unshare", ["-Ur", "sh", "-c", script], { cwd: root, env }));
+    expect([call.status, call.stderr]).toEqual([3, expect.stringContaining(sentence)]);
+    expect(call.stderr).toContain("sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512");
   });
 
   it("with a workspace that cannot be written to: names the way out", async () => {

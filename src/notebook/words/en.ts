@@ -43,6 +43,7 @@ export const en = {
     "nothing-to-undo": () => "There is no reset to undo.",
     "no-python": () => "There is no python3 on this machine. Install it, for example with: apt-get install python3",
     "cannot-keep": (why: string) => `Your text could not be kept on disk: ${why}. It stands in the page only.`,
+    "cannot-watch": (why: string) => why,
     "not-understood": (why: string) => `The server did not understand the page: ${why}. Reload it.`,
     ours: (why: string) => `Switchboard itself failed: ${why}`,
   },

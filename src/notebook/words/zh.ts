@@ -42,6 +42,7 @@ export const zh: NotebookWords = {
     "nothing-to-undo": () => "没有可以撤销的复原。",
     "no-python": () => "本机没有 python3。可以这样安装：apt-get install python3",
     "cannot-keep": (why) => `你写的内容无法保存到磁盘：${why}。目前它只在页面里。`,
+    "cannot-watch": (why) => why,
     "not-understood": (why) => `服务器没有看懂页面的请求：${why}。请重新加载页面。`,
     ours: (why) => `Switchboard 自身出错：${why}`,
   },
