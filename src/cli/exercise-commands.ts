@@ -16,7 +16,9 @@ import { programsFrom, resetWorkspace, takeOver } from "../learner/workspace.ts"
 export async function showHint(context: Context, name: string | undefined): Promise<number> {
   const { exercise, progress } = await meant(context, name);
   const opened = Math.min((progress.hints[exercise.slug] ?? 0) + 1, exercise.hints.length);
-  context.terminal.print(`${hintText(exercise, opened, { ...context, width: context.terminal.width() })}\n`);
+  const { words, terminal } = context;
+  const look = { ...context, width: terminal.width() };
+  terminal.print(`${hintText(exercise, opened, look, words.hint.last(exercise.slug))}\n`);
   await writeProgress(context.root, { ...progress, hints: { ...progress.hints, [exercise.slug]: opened } });
   return status.passed;
 }

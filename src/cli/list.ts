@@ -49,12 +49,12 @@ function row(course: Course, exercise: Exercise, state: ListState, look: ListWor
   return `  ${mark} ${exercise.slug.padEnd(20)} ${exercise.title[language]} ${paint.dim(`(${note})`)}`;
 }
 
-/** The hints opened so far, and how many are left. */
-export function hintText(
-  exercise: Exercise,
-  opened: number,
-  look: Pick<ListWords, "language" | "words"> & { readonly width: number },
-): string {
+interface HintLook extends Pick<ListWords, "language" | "words"> {
+  readonly width: number;
+}
+
+/** The hints opened so far, and how many are left; `atLast` is said where none is. */
+export function hintText(exercise: Exercise, opened: number, look: HintLook, atLast: string): string {
   const { words, language } = look;
   const all = exercise.hints;
   const shown = all.slice(0, opened).map((hint, index) => {
@@ -66,5 +66,5 @@ export function hintText(
         .map((line) => `  ${line}`),
     ].join("\n");
   });
-  return [...shown, opened < all.length ? words.hint.more(all.length - opened) : words.hint.last].join("\n\n");
+  return [...shown, opened < all.length ? words.hint.more(all.length - opened) : atLast].join("\n\n");
 }

@@ -38,6 +38,17 @@ describe("check of programs in Python, where nobody said so", () => {
   });
 });
 
+describe("the last hint", () => {
+  it.each([
+    ["en", "npx switchboard solution 20-empty-data --yes shows a solution."],
+    ["zh", "npx switchboard solution 20-empty-data --yes 可查看参考答案。"],
+  ])("names the command that shows the solution of this exercise (%s)", async (language, sentence) => {
+    const hints = { "20-empty-data": 99 };
+    await writeFile(join(workspace, "progress.json"), JSON.stringify({ current: "13-phone-loops", hints }));
+    expect((await learner("hint", "20", "--lang", language)).stdout).toContain(sentence);
+  });
+});
+
 describe("a progress that cannot be read", () => {
   it.each([
     ["en", "progress.json could not be read; it is kept as"],

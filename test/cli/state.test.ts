@@ -116,11 +116,18 @@ describe("keys", () => {
   });
 
   it("q and Ctrl-C quit from everywhere", () => {
-    for (const name of ["q", "\u0003"]) expect(after(fresh(), key("l"), key(name)).effects).toEqual([{ kind: "quit" }]);
+    for (const name of ["q", "Q", "\u0003"])
+      expect(after(fresh(), key("l"), key(name)).effects).toEqual([{ kind: "quit" }]);
   });
 
   it("a key without a meaning says so", () => {
     expect(after(fresh(), key("z")).state.notice).toEqual({ kind: "unknown-key", key: "z" });
+  });
+
+  it("an arrow, Page Up or Ctrl-Z changes nothing", () => {
+    const state = fresh();
+    for (const name of ["\u001b[A", "\u001bOA", "\u001b[5~", "\u001a"])
+      expect(after(state, key(name)).state).toBe(state);
   });
 });
 

@@ -47,7 +47,7 @@ function viewText(state: LearnState, around: Surroundings): string {
       return lesson === undefined ? "" : reflow(around.statement(lesson), around.width);
     }
     case "hints":
-      return hintText(currentExercise(state), state.hints, around);
+      return hintText(currentExercise(state), state.hints, around, words.hint.lastHere);
     case "list":
       return [...listLines(around.course, state, around), words.learn.chooseExercise].join("\n");
     case "solution":

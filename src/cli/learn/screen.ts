@@ -65,9 +65,13 @@ function body(state: LearnState, around: Surroundings): string {
     case "exercise":
       return statement(state, around);
     case "hints":
-      return hintText(currentExercise(state), state.hints, around);
+      return hintText(currentExercise(state), state.hints, around, around.words.hint.lastHere);
     case "list":
-      return [...listLines(around.course, state, around), "", around.words.learn.chooseExercise].join("\n");
+      return [
+        ...listLines(around.course, state, around),
+        "",
+        `${around.words.learn.chooseExercise} ${state.typed}`,
+      ].join("\n");
     case "solution":
       return around.solution;
     case "ask-solution":

@@ -125,13 +125,15 @@ function concluded(state: LearnState, verdict: Verdict): Step {
 }
 
 function pressed(state: LearnState, key: string): Step {
-  if (key === "q" || key === "\u0003" || key === "\u0004") return { state, effects: [{ kind: "quit" }] };
+  if (key.toLowerCase() === "q" || key === "\u0003" || key === "\u0004") return { state, effects: [{ kind: "quit" }] };
   if (state.view === "ask-reset") return answered(state, key, [{ kind: "reset" }], "verdict");
   if (state.view === "ask-solution") return answered(state, key, [], "solution");
   if (state.view === "list") return inList(state, key);
   const { notice: _, ...quiet } = state;
   const press = keys[key.toLowerCase()];
-  return press === undefined ? stay({ ...state, notice: { kind: "unknown-key", key } }) : press(quiet, state);
+  if (press !== undefined) return press(quiet, state);
+  // Arrows, Page Up, Ctrl-Z: what a terminal sends for them is nothing that could be read.
+  return stay(/\p{Cc}/u.test(key) ? state : { ...state, notice: { kind: "unknown-key", key } });
 }
 
 type Press = (quiet: LearnState, before: LearnState) => Step;

@@ -148,7 +148,8 @@ export const en = {
   },
   hint: {
     title: (number: number, all: number) => `Hint ${number} of ${all}`,
-    last: "That was the last hint. npx switchboard solution shows a solution.",
+    last: (slug: string) => `That was the last hint. npx switchboard solution ${slug} --yes shows a solution.`,
+    lastHere: "That was the last hint. s shows a solution.",
     more: (left: number) => (left === 1 ? "One more hint is left." : `${left} more hints are left.`),
   },
   reset: {

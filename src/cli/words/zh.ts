@@ -127,7 +127,8 @@ export const zh: Words = {
   },
   hint: {
     title: (number, all) => `提示 ${number}/${all}`,
-    last: "这是最后一条提示。npx switchboard solution 可查看参考答案。",
+    last: (slug) => `这是最后一条提示。npx switchboard solution ${slug} --yes 可查看参考答案。`,
+    lastHere: "这是最后一条提示。按 s 查看参考答案。",
     more: (left) => `还有 ${left} 条提示。`,
   },
   reset: {
