@@ -25,6 +25,12 @@ export interface Circumstances extends FailureFacts {
   readonly died?: Pick<ExitEvent, "code" | "signal">;
   /** The line of standard error that names the error it died of, and where; empty where there is none. */
   readonly crash: string;
+  /** The socket call that error came from, `bind`; empty where the trace shows none, or several. */
+  readonly failedCall: string;
+  /** What waited for the program before it was started: a socket that listens, or a UDP socket. Undefined where the program is the one that waits. */
+  readonly awaitedBy?: "stream" | "datagram";
+  /** The program has called a peer of the judge's, which took the call. */
+  readonly gotThrough: boolean;
   /** What it said last on standard error when it ended by itself with a status that is not 0; empty where it did not, or crashed. */
   readonly complaint: string;
   /** That error came as an event of a socket or server of Node's, and nobody listened: no `try` reaches it. */
@@ -47,6 +53,7 @@ export function circumstancesOf(
   const died = facts.exit ?? exitOf(log, meant);
   const stderr = facts.stderr ?? stderrOf(log, meant);
   const crash = crashOf(stderr, file);
+  const awaited = awaitedBy(log);
   return {
     ...facts,
     program,
@@ -60,6 +67,9 @@ export function circumstancesOf(
     pieces: sends.length,
     ...(died === undefined ? {} : { died }),
     crash,
+    failedCall: crash === "" ? "" : failedCallIn(stderr, file),
+    ...(awaited === undefined ? {} : { awaitedBy: awaited }),
+    gotThrough: peers.some(({ did }) => did === "accepts"),
     complaint: crash === "" && died?.code ? lastLine(stderr) : "",
     unheard: stderr.includes("Unhandled 'error' event") && ofSockets.test(crash),
   };
@@ -107,6 +117,14 @@ function callersBefore(peers: readonly PeerEvent[], peer: string): number {
   return [...called].filter((who) => !refused.has(who)).length;
 }
 
+/** Who takes calls or datagrams from peers of the judge's is started before they are there. */
+function awaitedBy(log: readonly WireEvent[]): Circumstances["awaitedBy"] {
+  const start = log.findIndex(({ kind }) => kind === "start");
+  const before = log.slice(0, Math.max(0, start)).filter((event) => event.kind === "peer");
+  if (before.some(({ did }) => did === "listens")) return "stream";
+  return before.some(({ did }) => did === "binds") ? "datagram" : undefined;
+}
+
 function exitOf(log: readonly WireEvent[], meant: ReadonlySet<string>): ExitEvent | undefined {
   return log.filter((event) => event.kind === "exit").findLast((event) => meant.has(event.who));
 }
@@ -137,11 +155,29 @@ function errorLine(stderr: string): string {
   return printableLines(line.slice(0, lineMost));
 }
 
+const socketCalls = "bind|listen|accept|connect|recv|recvfrom|send|sendall|sendto|shutdown";
+
+/** Node's error names it, `bind EADDRINUSE`; of Python's trace, the line of code in the innermost frame of the program. */
+function failedCallIn(trace: string, program: string): string {
+  const node = new RegExp(`\\b(${socketCalls}) E[A-Z]{3,}\\b`).exec(errorLine(trace))?.[1];
+  if (node !== undefined) return node;
+  const frames = trace.matchAll(new RegExp(`\\b${fileNameOf(program)}\\.py", line \\d+.*\\n(.*)`, "g"));
+  const code = [...frames].at(-1)?.[1] ?? "";
+  const called = new Set([...code.matchAll(new RegExp(`\\.(${socketCalls})\\(`, "g"))].map(([, name]) => name));
+  const [only = ""] = called;
+  return called.size === 1 ? only : "";
+}
+
 /** `server.ts:12` from a trace of Node, whose first frame is the innermost, or of Python, whose last one is. */
 function placeIn(trace: string, program: string): string | undefined {
-  const name = program.replaceAll(/[^\w-]/g, "");
+  const name = fileNameOf(program);
   const node = new RegExp(`\\b(${name}\\.ts):(\\d+)`).exec(trace);
   const python = [...trace.matchAll(new RegExp(`\\b(${name}\\.py)", line (\\d+)`, "g"))].at(-1);
   const [, file, line] = node ?? python ?? [];
   return file === undefined ? undefined : `${file}:${line}`;
+}
+
+/** A name that may stand in a pattern. */
+function fileNameOf(program: string): string {
+  return program.replaceAll(/[^\w-]/g, "");
 }

@@ -19,6 +19,8 @@ const nothing: Circumstances = {
   sent: new Uint8Array(),
   pieces: 0,
   crash: "",
+  failedCall: "",
+  gotThrough: false,
   complaint: "",
   unheard: false,
 };

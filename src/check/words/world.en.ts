@@ -1,38 +1,10 @@
 import type { Circumstances } from "../circumstances.ts";
 import type { WorldFailureCode } from "../failures.ts";
-import { crashCause, type CrashCause } from "./crash.ts";
+import { crashed, endedEarly } from "./crash.en.ts";
 import { likeness } from "./likeness.ts";
 import { phrases } from "./phrases.en.ts";
 import { lineIn } from "./line.ts";
 import type { FailureEntry } from "./words.ts";
-
-const crashCauses: Readonly<Record<CrashCause, string>> = {
-  "address-in-use": "The port is taken, or still remembered from the run before: set SO_REUSEADDR before bind().",
-  "address-not-available": "This machine does not have that address: bind to HOST, which is 127.0.0.1 where unset.",
-  reset: "The other end reset the call, and recv() says so with an error: catch it, close this call, and go on.",
-  "broken-pipe": "It sent to a call that the other end had left: catch the error, close this call, and go on.",
-  refused: "Nobody listens where it calls. For a client that is an answer to report, not a reason to crash.",
-  "not-connected": "Talk on the socket that accept() returns; the listening one has nobody at its other end.",
-  "bytes-wanted": "Sockets carry bytes: encode text before you send it.",
-  "cut-character": "A character may be cut between two pieces: decode when all its bytes are there, or not at all.",
-  "accept-pair": "accept() returns a pair: the socket of this call, and the caller's address.",
-  "unknown-name": "A name is used that was never defined; the line is in the message.",
-  syntax: "The program does not parse; the message names the line.",
-};
-
-/** What is known of a program that has ended. */
-function crashed(it: Circumstances): string {
-  const cause = crashCause(it.crash);
-  return `It stopped with “${it.crash}”. ${cause === undefined ? "" : crashCauses[cause]}`.trim();
-}
-
-/** What is known of one that has come to its end by itself. */
-function endedEarly(it: Circumstances): string {
-  if (it.crash !== "") return crashed(it);
-  if (it.complaint === "") return "It came to its last line. Does a loop end too soon, or was a call left out?";
-  const cause = crashCause(it.complaint);
-  return `It gave up with “${it.complaint}”. ${cause === "address-not-available" ? crashCauses[cause] : ""}`.trim();
-}
 
 function exitOf(it: Circumstances): string {
   return it.died === undefined ? "its process has ended" : phrases.exit(it.died);
