@@ -8,6 +8,8 @@ export interface Cause {
   readonly code: FailureCode;
   readonly facts: FailureFacts;
   readonly log: readonly WireEvent[];
+  /** What had been seen before the program was started. */
+  readonly before?: readonly WireEvent[];
   readonly hint: RegExp;
 }
 
@@ -18,6 +20,8 @@ const halfCloses = peer(3, "caller 1", "half-closes");
 const refused = peer(2, "caller 1", "is-refused");
 const second = peer(3, "caller 2", "connects", at);
 const secondRefused = peer(4, "caller 2", "is-refused");
+const binds = peer(0, "socket 1", "binds", at);
+const writes = peer(3, "socket 1", "sends", { text: "hello", ...at });
 const cut = { expected: bytes("AßB"), received: bytes("A\ufffd\ufffdB") };
 const stack = "node:1\n\nError: recv ECONNRESET\n    at server.ts:12\n";
 
@@ -140,6 +144,29 @@ export const causes: readonly Cause[] = [
     facts: { expected: bytes("ABCDEFG"), received: bytes("ABC") },
     log: [],
     hint: /send\(\) may take less/,
+  },
+  {
+    it: "answers no datagram",
+    code: "no-datagram",
+    facts: { blockedIn: "poll" },
+    log: [binds, writes],
+    hint: /^One datagram in, one datagram out/,
+  },
+  {
+    it: "is a client that sends nothing",
+    code: "no-datagram",
+    facts: { blockedIn: "poll" },
+    before: [binds],
+    log: [],
+    hint: /which call it should have made next/,
+  },
+  {
+    it: "is a client that waits for a datagram first",
+    code: "no-datagram",
+    facts: { blockedIn: "recv" },
+    before: [binds],
+    log: [],
+    hint: /only a datagram would wake it/,
   },
   {
     it: "waits for the keyboard first",

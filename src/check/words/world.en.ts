@@ -22,6 +22,8 @@ function elsewhere(it: Circumstances): string {
   return (it.elsewhere ?? []).join(", ");
 }
 
+const lookBack = "See in the transcript what it did last, and which call it should have made next.";
+
 function silenceHint(it: Circumstances): string {
   if (it.died !== undefined) return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);
   if (it.blockedIn === "accept") {
@@ -39,7 +41,19 @@ function silenceHint(it: Circumstances): string {
   }
   if (it.blockedIn === "send") return "It is stuck in send(): the other end's buffer is full. Read and write in turn.";
   if (it.blockedIn === "read") return "It waits for the keyboard, though the other end is still to be heard.";
-  return "See in the transcript what it did last, and which call it should have made next.";
+  return lookBack;
+}
+
+function noDatagramHint(it: Circumstances): string {
+  if (it.died !== undefined) return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);
+  if (it.awaitedBy === "datagram") {
+    return it.blockedIn === "recv"
+      ? "It waits in recvfrom(), and only a datagram would wake it: what it has to send is due before one comes."
+      : lookBack;
+  }
+  return it.blockedIn === "recv"
+    ? "It waits in recvfrom() and has answered nobody: sendto() the address that recvfrom() returned, once for each datagram, empty ones too."
+    : "One datagram in, one datagram out: recvfrom() and sendto() in a loop.";
 }
 
 function resetHint(it: Circumstances): string {
@@ -247,12 +261,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureEntry>> = {
   "no-datagram": {
     message: (it) => `${phrases.subject(it.peer)} waited for a datagram, and none came.`,
     expected: () => "a datagram",
-    hint: (it) => {
-      if (it.died !== undefined) return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);
-      return it.blockedIn === "recv"
-        ? "It waits in recvfrom() and has answered nobody: sendto() the address that recvfrom() returned, once for each datagram, empty ones too."
-        : "One datagram in, one datagram out: recvfrom() and sendto() in a loop.";
-    },
+    hint: noDatagramHint,
     lesson: "15-udp-echo#one-datagram-one-reply",
   },
   "floods-folder": {

@@ -18,6 +18,8 @@ function elsewhere(it: Circumstances): string {
   return (it.elsewhere ?? []).join("、");
 }
 
+const lookBack = "请看经过记录：它最后做了什么？接下来本该调用哪一个函数？";
+
 function silenceHint(it: Circumstances): string {
   if (it.died !== undefined)
     return it.crash === "" ? `这时你的 ${it.program} 已经结束（${exitOf(it)}）。` : crashed(it);
@@ -36,7 +38,20 @@ function silenceHint(it: Circumstances): string {
   }
   if (it.blockedIn === "send") return "它卡在 send()：对方的缓冲区满了。读和写要交替进行。";
   if (it.blockedIn === "read") return "它在等键盘输入，可是对方的话还没有听完。";
-  return "请看经过记录：它最后做了什么？接下来本该调用哪一个函数？";
+  return lookBack;
+}
+
+function noDatagramHint(it: Circumstances): string {
+  if (it.died !== undefined)
+    return it.crash === "" ? `这时你的 ${it.program} 已经结束（${exitOf(it)}）。` : crashed(it);
+  if (it.awaitedBy === "datagram") {
+    return it.blockedIn === "recv"
+      ? "它阻塞在 recvfrom()，只有数据报到来才会醒：可是该它发送的，等不到那时候。"
+      : lookBack;
+  }
+  return it.blockedIn === "recv"
+    ? "它阻塞在 recvfrom()，没有答复任何人：用 sendto() 发往 recvfrom() 返回的那个地址，每个数据报答复一次，空的也不例外。"
+    : "来一个数据报，回一个数据报：在循环里调用 recvfrom() 和 sendto()。";
 }
 
 function resetHint(it: Circumstances): string {
@@ -211,13 +226,7 @@ export const world: Readonly<Record<WorldFailureCode, FailureWords>> = {
   "no-datagram": {
     message: (it) => `${phrases.subject(it.peer)}在等一个数据报，却一个也没有来。`,
     expected: () => "一个数据报",
-    hint: (it) => {
-      if (it.died !== undefined)
-        return it.crash === "" ? `这时你的 ${it.program} 已经结束（${exitOf(it)}）。` : crashed(it);
-      return it.blockedIn === "recv"
-        ? "它阻塞在 recvfrom()，没有答复任何人：用 sendto() 发往 recvfrom() 返回的那个地址，每个数据报答复一次，空的也不例外。"
-        : "来一个数据报，回一个数据报：在循环里调用 recvfrom() 和 sendto()。";
-    },
+    hint: noDatagramHint,
   },
   "floods-folder": {
     message: (it) => `你的 ${it.program}（或者与它同时运行的程序）把 SOCKET_PATH 所在的目录塞满了，已被停止。`,

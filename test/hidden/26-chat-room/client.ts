@@ -1,9 +1,10 @@
 import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
+import type { FailureCode } from "../../../src/check/failures.ts";
 import type { Address, DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { otherAddress } from "../address.ts";
 import { areEqual, utf8 } from "../bytes.ts";
-import { diagnosed, exitsUnless, exitsWell, givesUp, unlessItDies } from "../diagnosis.ts";
+import { diagnosed, exitsUnless, exitsWell, givesUp, hasEnded, unlessItDies } from "../diagnosis.ts";
 import { datagramsTo } from "../packets.ts";
 import { nothingCame } from "../16-qq-chat/talk.ts";
 
@@ -32,14 +33,23 @@ const talks = check("client-talks", { programs, mistakes: ["M01", "M12", "M26"] 
   await room.send(`joined ${name}`, from);
   await takes(client, room, "say too early?");
   await shows(client, `joined ${name}`);
-  await client.type("\n/list\n für  发 \n");
+  await client.type("\n");
+  await client.hasReadInput();
+  await client.type("/list\n für  发 \n");
   await takes(client, room, "list");
-  await takes(client, room, "say  für  发 ");
+  await diagnosed(
+    () => takes(client, room, "say  für  发 "),
+    async ({ code }) => (isSilence(code) && !(await hasEnded(client)) ? "lines-held-back" : undefined),
+  );
   await client.type("/quit\n");
   await failingAs("leaves-without-a-word", nothingCame, () => takes(client, room, "leave"));
   await exitsUnless(client, { spins: "spins-at-end-of-input", waits: "stays-after-end-of-input" });
   await exitsWell(client);
 });
+
+function isSilence(code: FailureCode): boolean {
+  return code === "no-datagram" || code === "silence";
+}
 
 /** Waits for a datagram that holds these words and nothing else; where it came from. */
 async function takes(client: Program, room: DatagramPeer, words: string): Promise<Address> {
