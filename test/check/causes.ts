@@ -139,6 +139,27 @@ export const causes: readonly Cause[] = [
     hint: /Bytes came twice/,
   },
   {
+    it: "strips each piece",
+    code: "loses-bytes",
+    facts: { expected: bytes("ONE \tTWO \nTHREE"), received: bytes("ONE TWO\nTHREE") },
+    log: [],
+    hint: /^Only white space is missing/,
+  },
+  {
+    it: "strips what it sends",
+    code: "wrong-bytes",
+    facts: { expected: bytes("HELLO \n"), received: bytes("HELLO") },
+    log: [],
+    hint: /^Only white space is missing/,
+  },
+  {
+    it: "loses more than white space",
+    code: "loses-bytes",
+    facts: { expected: bytes("ONE \tTWO THREE"), received: bytes("ONE THREE") },
+    log: [],
+    hint: /^send\(\) may take less/,
+  },
+  {
     it: "sends a part",
     code: "wrong-bytes",
     facts: { expected: bytes("ABCDEFG"), received: bytes("ABC") },

@@ -1,3 +1,4 @@
+import { likeness } from "./likeness.ts";
 import { phrases } from "./phrases.en.ts";
 import { endedWithFirst, hungUpOn } from "./turn.ts";
 import type { FailureEntry } from "./words.ts";
@@ -169,8 +170,10 @@ export const call = {
   },
   "loses-bytes": {
     message: (it) => `Bytes are missing from what your ${it.program} sent to a caller who was slow to read.`,
-    hint: () =>
-      "send() may take less than you give it, and returns how much. sendall() goes on until everything is sent. On a non-blocking socket neither waits: a full buffer is an error there (EAGAIN, BlockingIOError) that says “later”, not that the call is broken. Keep the rest until there is room.",
+    hint: (it) =>
+      likeness(it) === "stripped"
+        ? phrases.stripped
+        : "send() may take less than you give it, and returns how much. sendall() goes on until everything is sent. On a non-blocking socket neither waits: a full buffer is an error there (EAGAIN, BlockingIOError) that says “later”, not that the call is broken. Keep the rest until there is room.",
     lesson: "13-phone-loops#no-message-boundaries",
   },
   "leaks-descriptors": {

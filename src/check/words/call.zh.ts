@@ -1,4 +1,5 @@
 import type { call as en } from "./call.en.ts";
+import { likeness } from "./likeness.ts";
 import { amid, phrases } from "./phrases.zh.ts";
 import { endedWithFirst, hungUpOn } from "./turn.ts";
 import type { FailureWords } from "./words.ts";
@@ -136,8 +137,10 @@ export const call: Readonly<Record<keyof typeof en, FailureWords>> = {
   },
   "loses-bytes": {
     message: (it) => `对方读得慢，你的 ${it.program} 发出的内容就少了字节。`,
-    hint: () =>
-      "send() 收下的可能比你给的少，它返回收下了多少。sendall() 会一直发到全部发完。在非阻塞套接字上，两者都不等：缓冲区满了就报错（EAGAIN、BlockingIOError），意思是“稍后再来”，不是通话断了。剩下的留着，等有空间再发。",
+    hint: (it) =>
+      likeness(it) === "stripped"
+        ? phrases.stripped
+        : "send() 收下的可能比你给的少，它返回收下了多少。sendall() 会一直发到全部发完。在非阻塞套接字上，两者都不等：缓冲区满了就报错（EAGAIN、BlockingIOError），意思是“稍后再来”，不是通话断了。剩下的留着，等有空间再发。",
   },
   "leaks-descriptors": {
     message: (it) => `又接了十通电话之后，你的 ${it.program} 占着的套接字比之前多了 ${it.count ?? 0} 个。`,

@@ -98,6 +98,9 @@ export const phrases = {
     expected: "a check that runs to its end",
     hint: "Run `npx switchboard doctor`. If it finds nothing, report what stands under “received”.",
   },
+  /** The hint where bytes are missing that are all white space. */
+  stripped:
+    "Only white space is missing: strip() and trim() take it off both ends, and what reads by lines takes the newline. Send every byte that came.",
   sigpipe:
     "SIGPIPE ended it, the signal of a send to a call that is gone. Python and Node ignore it from the start, so that send() reports EPIPE instead: leave it ignored, and catch that error.",
   /** What a program that has died said, as the start of a hint; empty where it said nothing. */

@@ -93,6 +93,8 @@ export const phrases: Phrases = {
     expected: "检查能够运行到底",
     hint: "请运行 `npx switchboard doctor`；如果没有发现问题，请把“收到”一栏的内容报告给我们。",
   },
+  stripped:
+    "缺的只是空白字符：strip()、trim() 会去掉两头的空白，按行读取的函数会去掉换行符。收到的字节，一个也不能少发。",
   sigpipe:
     "结束它的是 SIGPIPE：往已经断开的通话里发送时，内核发来的信号。Python 和 Node 一开始就忽略它，让 send() 改为报告 EPIPE。不要恢复它的默认动作，捕获这个错误即可。",
   lastWords: (crash: string) => (crash === "" ? "" : `它因为“${crash}”而停下。`),

@@ -66,6 +66,8 @@ function resetHint(it: Circumstances): string {
 
 function wrongBytesHint(it: Circumstances): string {
   switch (likeness(it)) {
+    case "stripped":
+      return phrases.stripped;
     case "unchanged":
       return "What came back is what was sent: upper-case it before you send it back.";
     case "replacement":

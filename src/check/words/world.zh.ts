@@ -63,6 +63,8 @@ function resetHint(it: Circumstances): string {
 
 function wrongBytesHint(it: Circumstances): string {
   switch (likeness(it)) {
+    case "stripped":
+      return phrases.stripped;
     case "unchanged":
       return "发回来的就是发过去的：发回之前要先变成大写。";
     case "replacement":
