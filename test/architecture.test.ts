@@ -47,6 +47,13 @@ it("no room is called utils, helpers or manager", () => {
   expect(sources().filter((file) => /(^|\/)(utils?|helpers?|managers?)(\/|\.)/i.test(file))).toEqual([]);
 });
 
+it("the tracks are listed in one place, so that the compiler tells a new one what it lacks", () => {
+  const lists = sources().filter((file) =>
+    /\["\.?ts", "\.?py"\]|ts\|py\)|=== "py" \? "py"/.test(readFileSync(join(root, file), "utf8")),
+  );
+  expect(lists).toEqual(["src/verdict/verdict.ts"]);
+});
+
 function importTable(text: string): Map<string, string[]> {
   const rows = text.matchAll(/^\| `([\w/]+)` \| ([^|]*) \|/gm);
   return new Map(

@@ -2,6 +2,8 @@ import type { Exercise } from "../../src/course/course.ts";
 import { escapeHtml } from "../../src/course/html.ts";
 import { codeFigure } from "../../src/course/figure.ts";
 import type { Text, Language } from "../../src/verdict/language.ts";
+import { trackOfFile } from "../../src/verdict/verdict.ts";
+import { highlighted } from "../client/highlighted.ts";
 import type { Highlight } from "./highlight.ts";
 import { inlineHtml } from "./inline.ts";
 import type { Solution } from "./solutions.ts";
@@ -71,9 +73,10 @@ function solutionHtml({ exercise, solutions, highlight, language }: Help): strin
   if (solutions.length === 0) return "";
   const words = siteWords[language];
   const programs = solutions.map(({ file, text }) => {
-    const lines = highlight(text.trimEnd(), file.endsWith(".py") ? "python" : "ts");
+    const called = highlighted[trackOfFile(file) ?? "ts"];
+    const lines = highlight(text.trimEnd(), called);
     return `<details><summary>${escapeHtml(words.solutionOf(file))}</summary>
-${codeFigure(lines, file.endsWith(".py") ? "python" : "ts")}</details>`;
+${codeFigure(lines, called)}</details>`;
   });
   return `<details class="solution"><summary>${words.solution}: ${escapeHtml(exercise.title[language])}</summary>
 <p>${words.solutionBefore}</p>

@@ -1,4 +1,5 @@
 import { printableLines } from "../verdict/printable.ts";
+import { programEnding } from "../verdict/verdict.ts";
 import type { ExitEvent, PeerEvent, WireEvent } from "../wire/event.ts";
 import type { FailureFacts } from "./failures.ts";
 
@@ -79,7 +80,7 @@ export function circumstancesOf(
 const ofSockets = /\b(?:ECONNRESET|EPIPE|ECONNREFUSED|EADDRINUSE)\b/;
 
 function withoutEnding(program: string): string {
-  return program.replace(/\.(?:ts|py)$/, "");
+  return program.replace(programEnding, "");
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { SandboxMode } from "../harness/harness.ts";
-import type { Track } from "../verdict/verdict.ts";
+import { tracks } from "../verdict/verdict.ts";
 import { type Context, WrongCall } from "./context.ts";
 import { oneOf, speaking } from "./parser.ts";
 
@@ -40,7 +40,7 @@ export function languageOption({ words }: Context): Option {
 }
 
 export function trackOption({ words }: Context): Option {
-  return oneOf(new Option("--track <track>", words.usage.track), ["ts", "py"] satisfies Track[], words);
+  return oneOf(new Option("--track <track>", words.usage.track), tracks, words);
 }
 
 export function sandboxOption({ words }: Context, preset: SandboxMode): Option {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { programEnding } from "../verdict/verdict.ts";
 import type { Course, ErrorPage, Exercise, Lesson } from "./course.ts";
 import { parseErrorPage } from "./error-page.ts";
 import { parseExercise, type CourseFile } from "./exercise.ts";
@@ -88,7 +89,7 @@ const known = [
   /^errors\/E[A-Z0-9]+\/[a-z][a-z0-9-]*\.ts$/,
   /^errors\/E[A-Z0-9]+\/recordings\/[a-z][a-z0-9-]*\.json$/,
   /^exercises\/\d\d-[a-z0-9-]+\/exercise\.toml$/,
-  /^exercises\/\d\d-[a-z0-9-]+\/[a-z][a-z0-9-]*\.(?:ts|py)$/,
+  new RegExp(`^exercises/\\d\\d-[a-z0-9-]+/[a-z][a-z0-9-]*${programEnding.source}`),
 ];
 
 async function filesBelow(root: string, folder: string): Promise<readonly string[]> {

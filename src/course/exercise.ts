@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { tracks } from "../verdict/verdict.ts";
 import type { Exercise } from "./course.ts";
 import type { Parsed, Problem } from "./problem.ts";
 import { lineOf, parseToml } from "./toml.ts";
@@ -18,7 +19,7 @@ const points = v.pipe(v.number(), v.integer("points are whole"), v.minValue(1, "
 const exerciseSchema = v.strictObject({
   title: text,
   lesson: v.pipe(v.string(), v.regex(/^\d\d-[a-z0-9-]+$/, "a lesson is named like 13-phone-loops")),
-  tracks: v.pipe(v.array(v.picklist(["ts", "py"])), v.nonEmpty("no track is named")),
+  tracks: v.pipe(v.array(v.picklist(tracks)), v.nonEmpty("no track is named")),
   learned: text,
   programs: v.pipe(v.array(v.strictObject({ name, about: text })), v.nonEmpty("no program is named")),
   checks: v.pipe(v.array(v.strictObject({ id: name, points, title: text })), v.nonEmpty("no check is named")),

@@ -143,7 +143,7 @@ class LocalHarness implements Harness {
   }
 
   cool(): void {
-    for (const { world } of [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)]) {
+    for (const { world } of this.#takeAll()) {
       // One that could not be made leaves nothing.
       world.then((prepared) => this.#leave(prepared.folder, prepared.close())).catch(() => {});
     }
@@ -151,7 +151,7 @@ class LocalHarness implements Harness {
   }
 
   async ready(): Promise<void> {
-    const all = [...this.#prepared.ts, ...this.#prepared.py];
+    const all = Object.values(this.#prepared).flat();
     await Promise.all(all.map(async ({ world }) => (await world).ready));
   }
 
@@ -197,7 +197,7 @@ class LocalHarness implements Harness {
 
   async close(): Promise<void> {
     for (const left of this.#left) for (const end of left.splice(0)) end().catch(() => {});
-    const left = [...this.#prepared.ts.splice(0), ...this.#prepared.py.splice(0)];
+    const left = this.#takeAll();
     await Promise.all(left.map(({ world }) => world.then((prepared) => prepared.close()).catch(() => {})));
     await Promise.all(this.#closing);
     await Promise.all([closeRetired(), this.#ground.guardian.close()]);
@@ -218,6 +218,11 @@ class LocalHarness implements Harness {
     return { starts, world };
   }
 
+  /** All that is kept ready; nothing of it is any more. */
+  #takeAll(): readonly Kept[] {
+    return Object.values(this.#prepared).flatMap((kept) => kept.splice(0));
+  }
+
   /** Removes folders while nobody waits for a verdict; those that are left go with the guardian. */
   #sweep(): void {
     for (const folder of this.#rubbish.splice(0)) rm(folder, { recursive: true, force: true }).catch(() => {});
@@ -234,10 +239,20 @@ class LocalHarness implements Harness {
   }
 
   async #runtime(track: Track): Promise<Runtime> {
-    if (track === "ts") {
-      const built = await this.#findBuilt();
-      return nodeRuntime(built, this.#ground.sandbox.builtInside(built));
+    switch (track) {
+      case "ts":
+        return await this.#node();
+      case "py":
+        return await this.#cpython();
     }
+  }
+
+  async #node(): Promise<Runtime> {
+    const built = await this.#findBuilt();
+    return nodeRuntime(built, this.#ground.sandbox.builtInside(built));
+  }
+
+  async #cpython(): Promise<Runtime> {
     this.#python ??= findPython();
     const python = await this.#python;
     if (python === undefined) throw new NoPython();

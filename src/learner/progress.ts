@@ -1,13 +1,13 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import type { Verdict } from "../verdict/verdict.ts";
+import { tracks, type Verdict } from "../verdict/verdict.ts";
 import { keepBeside, writeWhole } from "./kept.ts";
 import { watchFiles } from "./watch.ts";
 import { isCode, workspaceRoot } from "./workspace.ts";
 
 const schema = v.object({
-  track: v.optional(v.picklist(["ts", "py"]), "ts"),
+  track: v.optional(v.picklist(tracks), "ts"),
   /** Slug of the exercise the learner is at. */
   current: v.optional(v.string()),
   /** When each exercise was first passed, as an ISO date. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { tracks } from "../verdict/verdict.ts";
 import type { FaultSettings, Request } from "./requests.ts";
 
 /** A page's text may be as long as a program is read by the harness. */
@@ -6,7 +7,7 @@ const text = v.pipe(v.string(), v.maxLength(1024 * 1024));
 const name = v.pipe(v.string(), v.maxLength(200));
 const version = v.pipe(v.number(), v.integer());
 const id = { id: v.exactOptional(version) };
-const track = v.picklist(["ts", "py"]);
+const track = v.picklist(tracks);
 const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100));
 const delay = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { CheckResult, Failure, TranscriptEntry, Verdict } from "./verdict.ts";
+import { type CheckResult, type Failure, tracks, type TranscriptEntry, type Verdict } from "./verdict.ts";
 
 /** What reading came to: the verdict, or what is wrong with the data, one sentence each with its path. */
 export type ReadVerdict =
@@ -66,7 +66,7 @@ const checkResultSchema: v.GenericSchema<unknown, CheckResult> = v.pipe(
 export const verdictSchema: v.GenericSchema<unknown, Verdict> = v.object({
   schema: v.literal("switchboard/verdict@1"),
   exercise: v.string(),
-  track: v.picklist(["ts", "py"]),
+  track: v.picklist(tracks),
   outcome,
   points,
   max_points: points,

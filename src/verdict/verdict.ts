@@ -1,8 +1,17 @@
 /** How a check, and a whole verdict, ended. `broken` is our fault and never costs the learner. */
 export type Outcome = "passed" | "failed" | "skipped" | "broken";
 
-/** What a learner's program is written in. */
-export type Track = "ts" | "py";
+/** What a learner's program may be written in: the endings of its file. */
+export const tracks = ["ts", "py"] as const;
+export type Track = (typeof tracks)[number];
+
+/** The ending of a program's file, with its dot. */
+export const programEnding = new RegExp(`\\.(?:${tracks.join("|")})$`);
+
+/** The track that the ending of a file names; undefined where it names none. */
+export function trackOfFile(file: string): Track | undefined {
+  return tracks.find((track) => file.endsWith(`.${track}`));
+}
 
 /** What keeps a program away from the rest of the machine: bubblewrap, a network namespace only, or nothing. */
 export type Containment = "sandbox" | "namespace" | "none";

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Submission } from "../../harness/harness.ts";
-import type { Track } from "../../verdict/verdict.ts";
+import { type Track, trackOfFile } from "../../verdict/verdict.ts";
 import { WrongCall } from "../context.ts";
 import type { RunWords } from "./words.ts";
 
@@ -40,11 +40,14 @@ async function mustBeFile(path: string, given: string, words: RunWords): Promise
 }
 
 function trackOf(files: readonly string[], words: RunWords): Track {
-  const endings = new Set(files.map((file) => extname(file)));
-  const other = files.find((file) => ![".ts", ".py"].includes(extname(file)));
-  if (other !== undefined) throw new WrongCall(words.otherKind(other));
-  if (endings.size > 1) throw new WrongCall(words.mixedKinds);
-  return endings.has(".py") ? "py" : "ts";
+  const tracks = new Set(files.map((file) => trackOfFile(file) ?? otherKind(file, words)));
+  const [track = "ts"] = tracks;
+  if (tracks.size > 1) throw new WrongCall(words.mixedKinds);
+  return track;
+}
+
+function otherKind(file: string, words: RunWords): never {
+  throw new WrongCall(words.otherKind(file));
 }
 
 function nameOf(path: string): string {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Exercise } from "../../course/course.ts";
+import { type Track, trackOfFile } from "../../verdict/verdict.ts";
 import { bounds, type Entry, Unreadable } from "./tree.ts";
 
 /** What students start from, by digest: a program that is still that says nothing of which language they chose. */
@@ -17,16 +18,18 @@ export async function readStubs(root: string, exercises: readonly Exercise[]): P
 
 /** Sources of those entries that are stubs as they were given; asked only where programs of two languages are there. */
 export async function untouchedAmong(entries: readonly Entry[], stubs: Stubs): Promise<ReadonlySet<string>> {
-  const programs = entries.filter(({ path }) => /\.(?:ts|py)$/i.test(path));
-  const isMixed = ["ts", "py"].every((ending) =>
-    programs.some(({ path }) => path.toLowerCase().endsWith(`.${ending}`)),
-  );
+  const programs = entries.filter(({ path }) => trackIn(path) !== undefined);
+  const isMixed = new Set(programs.map(({ path }) => trackIn(path))).size > 1;
   if (stubs.size === 0 || !isMixed) return new Set();
   const untouched = new Set<string>();
   for (const entry of programs.slice(0, bounds.filesOfHandin)) {
     if (stubs.has(digestOf(await bytesOf(entry)))) untouched.add(entry.source);
   }
   return untouched;
+}
+
+function trackIn(path: string): Track | undefined {
+  return trackOfFile(path.toLowerCase());
 }
 
 async function bytesOf(entry: Entry): Promise<Uint8Array> {

@@ -2,10 +2,16 @@ import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
 import { syntaxHighlighting, type LanguageSupport } from "@codemirror/language";
 import { tagHighlighter, tags } from "@lezer/highlight";
+import { type Track, trackOfFile } from "../../../../src/verdict/verdict.ts";
 
 export function languageOf(file: string): LanguageSupport {
-  return file.endsWith(".py") ? python() : javascript({ typescript: true });
+  return supports[trackOfFile(file) ?? "ts"]();
 }
+
+const supports: Readonly<Record<Track, () => LanguageSupport>> = {
+  ts: () => javascript({ typescript: true }),
+  py: python,
+};
 
 /** The classes that the site's own listings have, so that an editor looks as the page did before it. */
 export const colours = syntaxHighlighting(

@@ -1,5 +1,6 @@
 import type { ExerciseState, Request } from "../../../../src/notebook/protocol.ts";
 import type { Track } from "../../../../src/verdict/verdict.ts";
+import { highlighted } from "../../highlighted.ts";
 import type { Answer } from "../line.ts";
 import { button, make } from "../make.ts";
 import { words } from "../words.ts";
@@ -33,8 +34,7 @@ export class Advice {
   }
 
   #programsOf(track: Track): readonly HTMLElement[] {
-    const language = track === "py" ? "python" : "ts";
-    return this.#programs.filter((program) => program.querySelector(`[data-language="${language}"]`));
+    return this.#programs.filter((program) => program.querySelector(`[data-language="${highlighted[track]}"]`));
   }
 
   /** A question that waits for its answer stays, whatever else changes. */

@@ -5,7 +5,7 @@ import type {
   ProgressState,
   Request,
 } from "../../../../src/notebook/protocol.ts";
-import type { Track } from "../../../../src/verdict/verdict.ts";
+import { tracks as allTracks } from "../../../../src/verdict/verdict.ts";
 import type { Answer } from "../line.ts";
 import { button, make, setText } from "../make.ts";
 import { words } from "../words.ts";
@@ -121,8 +121,8 @@ export class Exercise {
 
   async #changeTrack(): Promise<void> {
     await this.flush();
-    const track: Track = this.#track.value === "py" ? "py" : "ts";
-    await this.#ask({ kind: "track", track });
+    const track = allTracks.find((one) => one === this.#track.value);
+    if (track !== undefined) await this.#ask({ kind: "track", track });
   }
 
   #showTracks({ tracks, track }: ExerciseState): void {

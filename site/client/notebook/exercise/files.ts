@@ -1,4 +1,5 @@
 import type { ExerciseFile, ExerciseState, Request } from "../../../../src/notebook/protocol.ts";
+import { trackOfFile } from "../../../../src/verdict/verdict.ts";
 import { Tabs } from "../cells/tabs.ts";
 import { openEditor, type Editor } from "../editor/editor.ts";
 import type { Answer } from "../line.ts";
@@ -78,7 +79,7 @@ export class Files {
   #openFile(file: ExerciseFile): HTMLElement {
     const { ask, judge } = this.#options;
     const panel = make("div", { class: "file" });
-    const track = file.name.endsWith(".py") ? "py" : "ts";
+    const track = trackOfFile(file.name) ?? "ts";
     const text: SharedText = new SharedText({
       initial: file,
       save: (saved, base) =>
