@@ -15,13 +15,14 @@ if (
 ) {
   fail("Expected a slug and its programs, as in: npm run new-exercise 16-qq-chat operator client");
 }
-if (existsSync(join(root, "exercises", slug))) fail(`exercises/${slug} is there already.`);
 
+const lessons = new Map<string, string>([
+  [`lessons/${slug}/en.md`, lesson("en")],
+  [`lessons/${slug}/zh.md`, lesson("zh")],
+]);
 const files = new Map<string, string>([
   [`exercises/${slug}/exercise.toml`, exerciseToml()],
   [`test/hidden/${slug}/checks.ts`, checks()],
-  [`lessons/${slug}/en.md`, lesson("en")],
-  [`lessons/${slug}/zh.md`, lesson("zh")],
 ]);
 for (const name of programs) {
   files.set(`exercises/${slug}/${name}.ts`, `// TODO ${name}: say what to do, step by step\nexport {};\n`);
@@ -29,19 +30,35 @@ for (const name of programs) {
   files.set(`solutions/${slug}/${name}.ts`, `// TODO ${name}: the solution, with comments that teach\nexport {};\n`);
   files.set(`solutions/${slug}/${name}.py`, `# TODO ${name}: the solution, with comments that teach\n`);
 }
-for (const [path, text] of files) {
+const taken = [...files.keys()].filter(isThere);
+if (taken.length > 0) fail(`There already: ${taken.join(", ")}`);
+
+const unwritten = [...lessons].filter(([path]) => !isThere(path));
+for (const [path, text] of [...files, ...unwritten]) {
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), text, { flag: "wx" });
   process.stdout.write(`${path}\n`);
 }
+const submissions = [`test/hidden/${slug}/wrong/`, `test/hidden/${slug}/right/`];
+for (const path of submissions) {
+  await mkdir(join(root, path), { recursive: true });
+  process.stdout.write(`${path}\n`);
+}
 process.stdout.write(`
 Next:
-  1. the statement in lessons/${slug}/en.md and zh.md, under {#exercise}
-  2. the solutions, then the stubs
-  3. the checks, with titles and points in exercise.toml, and a line in test/hidden/index.ts
-  4. a wrong submission for each mistake, in test/hidden/${slug}/wrong/
-  5. npx vitest run test/exercises test/course
+  1. the statement in lessons/${slug}/en.md and zh.md, under {#exercise}; the front matter names the exercise
+  2. the lesson's section in test/course/sections.test.ts
+  3. the solutions, then stubs that start and end with status 0
+  4. the checks, with titles and points in exercise.toml, and a line in test/hidden/index.ts
+  5. right/: at least two submissions in other styles that pass
+  6. wrong/: at least fifteen, of both tracks, one for each check at least; each check's \`mistakes\` as they have them
+  7. npm run mistakes
+  8. npx vitest run test/exercises test/course
 `);
+
+function isThere(path: string): boolean {
+  return existsSync(join(root, path));
+}
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
@@ -64,9 +81,7 @@ points = 1
 title.en = ""
 title.zh = ""
 
-[[hints]]
-en = ""
-zh = ""
+${'[[hints]]\nen = ""\nzh = ""\n\n'.repeat(3).trimEnd()}
 `;
 }
 

@@ -23,7 +23,7 @@ const exerciseSchema = v.strictObject({
   learned: text,
   programs: v.pipe(v.array(v.strictObject({ name, about: text })), v.nonEmpty("no program is named")),
   checks: v.pipe(v.array(v.strictObject({ id: name, points, title: text })), v.nonEmpty("no check is named")),
-  hints: v.pipe(v.array(text), v.nonEmpty("no hint is given")),
+  hints: v.pipe(v.array(text), v.minLength(3, "fewer than three hints are given")),
 });
 
 /** Reads `exercises/<slug>/exercise.toml`. */

@@ -33,6 +33,14 @@ title.zh = "下一位"
 [[hints]]
 en = "Listen."
 zh = "听。"
+
+[[hints]]
+en = "Accept."
+zh = "接听。"
+
+[[hints]]
+en = "Loop."
+zh = "循环。"
 `;
 
 describe("exercise.toml", () => {
@@ -49,7 +57,11 @@ describe("exercise.toml", () => {
           { id: "echo", points: 2 },
           { id: "next-caller", points: 1 },
         ],
-        hints: [{ en: "Listen.", zh: "听。" }],
+        hints: [
+          { en: "Listen.", zh: "听。" },
+          { en: "Accept.", zh: "接听。" },
+          { en: "Loop.", zh: "循环。" },
+        ],
       },
     });
   });
@@ -58,6 +70,12 @@ describe("exercise.toml", () => {
     { wrong: "a missing translation", edit: ['title.zh = "会应答"\n', ""], line: 20, says: "`checks[0].title.zh`" },
     { wrong: "an unknown key", edit: ["tracks", "level = 3\ntracks"], line: 2, says: "`level`" },
     { wrong: "points of a wrong type", edit: ["points = 1", 'points = "one"'], line: 25, says: "`checks[1].points`" },
+    {
+      wrong: "two hints",
+      edit: ['\n[[hints]]\nen = "Loop."\nzh = "循环。"\n', ""],
+      line: 1,
+      says: "fewer than three hints",
+    },
     { wrong: "an empty hint", edit: ['en = "Listen."', 'en = " "'], line: 30, says: "`hints[0].en`" },
     { wrong: "an unknown track", edit: ['["ts", "py"]', '["ts", "perl"]'], line: 2, says: "`tracks[1]`" },
     { wrong: "a check's id used twice", edit: ['"next-caller"', '"echo"'], line: 24, says: "id of checks" },
