@@ -77,7 +77,7 @@ export type WorldFailureCode =
   | "floods-output"
   | "floods-folder";
 
-/** Every failure a check can name. A new one is an entry in words/call, caller or datagram.en.ts, and in its other languages. */
+/** Every failure a check can name. A new one is an entry in the file of words/ that speaks of such things, in every language; a new file has its line here and in words/catalogue.ts. */
 export type FailureCode =
   | WorldFailureCode
   | keyof typeof bounds

@@ -6,6 +6,7 @@ import type { Exercise } from "../course/course.ts";
 import type { SandboxMode, Submission } from "../harness/harness.ts";
 import { openHarness } from "../harness/index.ts";
 import { judgeSubmission } from "../harness/judging.ts";
+import { json } from "../report/index.ts";
 import type { Track, Verdict } from "../verdict/verdict.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
 import { repeatable } from "./again.ts";
@@ -64,7 +65,7 @@ export async function checkOnce(context: Context, call: CheckCall): Promise<numb
       if (!call.json) context.terminal.print(reportVerdict(verdict, context));
       if (call.submission === undefined) await recordPass(context.root, verdict);
     }
-    if (call.json) context.terminal.print(`${JSON.stringify(verdicts, null, 2)}\n`);
+    if (call.json) context.terminal.print(json(verdicts));
     return statusOf(verdicts);
   } finally {
     await opening.then(
