@@ -9,7 +9,7 @@ import type { Offers } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { prepareWorld, type Ground, type PreparedWorld } from "./prepare.ts";
 import type { Runtime } from "./programs/command.ts";
-import { findBuilt, nodeRuntime, sameInside, socketModule } from "./programs/node.ts";
+import { findBuilt, hostFolder, nodeRuntime, sameInside, socketModule } from "./programs/node.ts";
 import { findPython, pythonHost, type Python } from "./programs/python.ts";
 import { findOffers } from "./offers.ts";
 import { closeRetired } from "./retire.ts";
@@ -19,7 +19,7 @@ import { openWorld } from "./world.ts";
 
 export interface HarnessOptions {
   readonly sandbox: SandboxMode;
-  /** The folder of the bundles `host.cjs` and `sockets.cjs`; found, or made, where it is not given. */
+  /** The folder of the bundles (bin/build.js); found, or made, where it is not given. */
   readonly built?: string;
   /** `shared` gives all worlds the machine's loopback, one at a time, even where each could have its own. */
   readonly loopback?: "shared";
@@ -248,8 +248,8 @@ class LocalHarness implements Harness {
   }
 
   async #node(): Promise<Runtime> {
-    const built = await this.#findBuilt();
-    return nodeRuntime(built, this.#ground.sandbox.builtInside(built));
+    const host = hostFolder(await this.#findBuilt());
+    return nodeRuntime(host, this.#ground.sandbox.hostInside(host));
   }
 
   async #cpython(): Promise<Runtime> {

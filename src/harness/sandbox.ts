@@ -29,8 +29,8 @@ export interface Sandbox {
   readonly cgroups: Cgroups | undefined;
   /** The path at which a program finds the folder it was put into. */
   folderInside(folder: string): string;
-  /** The path at which a program finds the bundles. */
-  builtInside(built: string): string;
+  /** The path at which a program finds the folder of its host (bin/build.js). */
+  hostInside(host: string): string;
   /** The command that starts `command` inside. */
   wrap(command: Command, seen: Seen): Command;
   /** Bounds what the process that waits in it may use (setrlimit(2)), before it is handed a program. */
@@ -87,7 +87,7 @@ function noSandbox(containment: Containment): Sandbox {
     boundsProcesses: false,
     cgroups: undefined,
     folderInside: (folder) => folder,
-    builtInside: (built) => built,
+    hostInside: (host) => host,
     wrap: (command) => command,
     bound: () => {},
     exitOf: (exit) => exit,
@@ -105,7 +105,7 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
     boundsProcesses: counted || cgroups !== undefined,
     cgroups,
     folderInside: () => FOLDER,
-    builtInside: () => BUILT,
+    hostInside: () => HOST,
     wrap(command, seen) {
       const become = owners === undefined ? [] : becoming(owners(seen.folder), command.reserved_bytes ?? 0);
       const inside = [
@@ -134,7 +134,7 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
 
 /** Paths that tell a program nothing of where it came from. */
 const FOLDER = "/program";
-const BUILT = "/switchboard";
+const HOST = "/switchboard";
 
 /** One way to put a program away, of which not every machine allows all. */
 interface Confinement {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Rule } from "../../src/report/class.ts";
@@ -81,6 +82,7 @@ export const corpus: readonly Entry[] = [
   { name: "52-writes-its-grade" },
   { name: "53-turns-on-the-judge" },
   { name: "54-looks-for-what-is-hidden" },
+  { name: "54-reads-what-judges-it" },
   { name: "55-reaches-for-the-kernel" },
   { name: "56-injects-into-reports", fails: [first, "exited-early"] },
 ];
@@ -97,13 +99,17 @@ export const honest: readonly { readonly name: string; readonly track: "py" | "t
 /** Lays the whole class out below `place`, as `<student>/<nn-slug>/<program>`. */
 export async function layOutClass(place: string): Promise<void> {
   const solutions = join(root, "solutions", exercise);
-  const telephone = await readFile(join(solutions, "server.py"));
+  const telephone = {
+    py: await readFile(join(solutions, "server.py")),
+    ts: await readFile(join(solutions, "server.ts")),
+  };
   for (const { name, files } of corpus) {
     const folder = join(place, name, exercise);
     await mkdir(folder, { recursive: true });
     if (files === undefined) await cp(join(import.meta.dirname, "hostile", name), folder, { recursive: true });
     for (const [file, bytes] of Object.entries(files ?? {})) await writeFile(join(folder, file), bytes);
-    await writeFile(join(folder, "telephone.py"), telephone);
+    const track = existsSync(join(folder, "server.ts")) ? "ts" : "py";
+    await writeFile(join(folder, `telephone.${track}`), telephone[track]);
   }
   for (const { name, track } of honest) {
     const folder = join(place, name, exercise);

@@ -14,19 +14,24 @@ export async function findBuilt(): Promise<string> {
 
 async function locate(): Promise<string> {
   const here = dirname(fileURLToPath(import.meta.url));
-  if (existsSync(join(here, "host.cjs"))) return here;
+  if (existsSync(join(here, "host", "host.cjs"))) return here;
   const root = join(here, "..", "..", "..");
   const builder: { readonly build: (root: string) => Promise<string> } = await import(join(root, "bin", "build.js"));
   return await builder.build(root);
 }
 
-/** Node with the socket module loaded. `inside` is the path at which the process finds the bundles in `built`. */
-export function nodeRuntime(built: string, inside: string): Runtime {
+/** The folder of the bundles that a program's process is made of: of all that is built it sees no more. */
+export function hostFolder(built: string): string {
+  return join(built, "host");
+}
+
+/** Node with the socket module loaded. `inside` is the path at which the process finds the folder `host`. */
+export function nodeRuntime(host: string, inside: string): Runtime {
   return {
     file: process.execPath,
     // The memory reducer's timer would have every event loop wait with a time limit: none could be seen to have settled.
     args: ["--no-memory-reducer", join(inside, "host.cjs")],
-    sees: [sameInside(dirname(dirname(process.execPath))), { from: built, to: inside }, ...koffi()],
+    sees: [sameInside(dirname(dirname(process.execPath))), { from: host, to: inside }, ...koffi()],
     reserved_bytes: (reserved ??= reservedCode()),
   };
 }
