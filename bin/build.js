@@ -148,7 +148,7 @@ async function bundle(root, outdir) {
   // In the user's cache neither the nearest package.json nor the nearest node_modules would be ours.
   writeFileSync(join(outdir, "package.json"), '{ "type": "module" }\n');
   symlinkSync(join(root, "node_modules"), join(outdir, "node_modules"));
-  writeFileSync(join(outdir, "loaded-sockets.js"), loadedSockets(join(outdir, "host", "sockets.cjs")));
+  writeFileSync(join(outdir, "host", "loaded-sockets.js"), loadedSockets(join(outdir, "host", "sockets.cjs")));
   writeFileSync(join(outdir, "host", "first.cjs"), "//# sourceMappingURL=data:application/json;base64,e30=\n");
   // With the flags that it will run with: V8 takes the compiled code for no others.
   execFileSync(process.execPath, ["--no-memory-reducer", join(outdir, "host", "host.cjs"), "compile"]);

@@ -3,13 +3,14 @@ import { availableParallelism } from "node:os";
 import type { Containment, Track } from "../verdict/verdict.ts";
 import { cgroupsHere } from "./cgroup.ts";
 import { MOST_TOGETHER } from "./excess.ts";
+import { Bundler } from "./bundler.ts";
 import { openGuardian, type Guardian } from "./guardian.ts";
 import type { Harness, OpenSubmission, SandboxMode, Submission, SubmittedFiles } from "./harness.ts";
 import type { Offers } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
 import { prepareWorld, type Ground, type PreparedWorld } from "./prepare.ts";
 import type { Runtime } from "./programs/command.ts";
-import { findBuilt, hostFolder, nodeRuntime, sameInside, socketModule } from "./programs/node.ts";
+import { findBuilt, hostFolder, nodeRuntime, sameInside } from "./programs/node.ts";
 import { findPython, pythonHost, type Python } from "./programs/python.ts";
 import { findOffers } from "./offers.ts";
 import { closeRetired } from "./retire.ts";
@@ -48,7 +49,14 @@ export async function openHarness({ sandbox: mode, built, loopback }: HarnessOpt
   try {
     const sandbox = await confining;
     guard(guardian, sandbox);
-    return new LocalHarness({ guardian, loopbacks, sandbox, findBuilt: async () => built ?? (await findBuilt()) });
+    const find = async (): Promise<string> => built ?? (await findBuilt());
+    const bundler = new Bundler({ folder: guardian.folder, sandbox, findBuilt: find });
+    const close = async (): Promise<void> => {
+      await bundler.close();
+      await guardian.close();
+    };
+    const submissions = new Submissions(bundler);
+    return new LocalHarness({ guardian: { ...guardian, close }, loopbacks, sandbox, submissions, findBuilt: find });
   } catch (error) {
     await guardian.close();
     throw error;
@@ -64,8 +72,7 @@ interface Parts {
   readonly loopbacks: Loopbacks;
   readonly sandbox: Sandbox;
   readonly findBuilt: () => Promise<string>;
-  /** Those of the harness beside. */
-  readonly submissions?: Submissions;
+  readonly submissions: Submissions;
 }
 
 /** Folders that may be left until there is time. */
@@ -106,14 +113,14 @@ class LocalHarness implements Harness {
     this.#findBuilt = find;
     this.parallel = loopbacks.arePrivate ? 4 * availableParallelism() : 1;
     this.#ground = { guardian, loopbacks, sandbox, runtime: (track) => this.#runtime(track) };
-    this.#submissions = submissions ?? new Submissions(guardian.folder, async () => socketModule(await find()));
+    this.#submissions = submissions;
   }
 
   async beside(mode: SandboxMode): Promise<Harness> {
     const { guardian, loopbacks } = this.#ground;
     const sandbox = await openSandbox(mode, async () => (loopbacks.arePrivate ? "namespace" : "none"));
     guard(guardian, sandbox);
-    // The guardian is ours, and ends with us.
+    // The guardian is ours, and ends with us, as does what bundles programs.
     const shared = { ...guardian, close: async () => {} };
     return new LocalHarness({
       guardian: shared,

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail } from "../check/fail.ts";
 import type { Track } from "../verdict/verdict.ts";
 import type { Submission, SubmittedFiles } from "./harness.ts";
-import { bundle, type Bundle } from "./programs/bundle.ts";
+import type { Bundler } from "./bundler.ts";
+import type { Bundle } from "./programs/bundle.ts";
 import {
   boundedSources,
   linkedPrograms,
@@ -29,15 +30,11 @@ const MOST_BUNDLES = 64;
 
 /** Reads submissions; what was bundled once is not bundled again while the files are the same. */
 export class Submissions {
-  readonly #folder: string;
-  readonly #sockets: () => Promise<string>;
+  readonly #bundler: Bundler;
   readonly #bundles = new Map<string, Promise<Bundle>>();
-  #serial = 0;
 
-  /** `folder` is the judge's own; `sockets` gives the path at which a program finds the socket module. */
-  constructor(folder: string, sockets: () => Promise<string>) {
-    this.#folder = folder;
-    this.#sockets = sockets;
+  constructor(bundler: Bundler) {
+    this.#bundler = bundler;
   }
 
   async open(submission: Submission | SubmittedFiles): Promise<ReadySubmission> {
@@ -46,7 +43,7 @@ export class Submissions {
       "files" in submission ? boundedSources(submission.files) : await readSources(submission.folder, track);
     const programs = programsIn(sources, track);
     const links = "files" in submission ? [] : await linkedPrograms(submission.folder, track);
-    const bundles = track === "ts" ? await this.#bundle(sources, programs) : new Map<string, Promise<Bundle>>();
+    const bundles = track === "ts" ? this.#bundle(sources, programs) : new Map<string, Promise<Bundle>>();
     return {
       track,
       programs: [...programs, ...links],
@@ -66,25 +63,18 @@ export class Submissions {
   }
 
   /** Begins to bundle the programs, beside whatever else is to be done before one starts. */
-  async #bundle(sources: Sources, programs: readonly string[]): Promise<Map<string, Promise<Bundle>>> {
+  #bundle(sources: Sources, programs: readonly string[]): Map<string, Promise<Bundle>> {
     const digest = digestOf(sources);
-    const missing = programs.filter((program) => !this.#bundles.has(`${digest}/${program}`));
-    if (missing.length > 0) {
-      const place = join(this.#folder, `s${this.#serial++}`);
-      await mkdir(place);
-      await writeSources(sources, place);
-      const bundling = missing.map(async (program) => {
-        const bundled = this.#sockets().then((sockets) => bundle(place, `${program}.ts`, sockets));
-        this.#bundles.set(`${digest}/${program}`, bundled);
-        await bundled;
-      });
-      Promise.allSettled(bundling)
-        .then(() => rm(place, { recursive: true, force: true }))
-        .catch(() => {});
-    }
-    const found = programs.map((program) => [program, this.#bundles.get(`${digest}/${program}`)] as const);
-    for (const name of this.#bundles.keys()) if (this.#bundles.size > MOST_BUNDLES) this.#bundles.delete(name);
-    return new Map(found.filter((entry): entry is [string, Promise<Bundle>] => entry[1] !== undefined));
+    return new Map(programs.map((program) => [program, this.#once(`${digest}/${program}`, sources, `${program}.ts`)]));
+  }
+
+  #once(key: string, sources: Sources, file: string): Promise<Bundle> {
+    const bundled = this.#bundles.get(key) ?? this.#bundler.bundle(sources, file);
+    this.#bundles.set(key, bundled);
+    // Whoever starts the program hears of it.
+    bundled.catch(() => this.#bundles.delete(key));
+    for (const oldest of this.#bundles.keys()) if (this.#bundles.size > MOST_BUNDLES) this.#bundles.delete(oldest);
+    return bundled;
   }
 }
 

@@ -36,6 +36,16 @@ export const corpus: readonly Entry[] = [
   { name: "15-utf-16", files: { "server.py": utf16 }, fails: [first, "exited-early", "program-unreadable"] },
   { name: "16-shebang-with-carriage-return", files: { "server.py": `#!/usr/bin/env python2\r\n${right}` } },
   { name: "16-binary", files: { "server.ts": elf }, fails: [first, "program-unreadable"] },
+  {
+    name: "16-too-deep-to-read",
+    files: { "server.ts": `x=${"!".repeat(1_000_000)}1` },
+    fails: [first, "program-unreadable"],
+  },
+  {
+    name: "16-names-a-device-as-its-map",
+    files: { "server.ts": 'import "./telephone.ts";\n//# sourceMappingURL=/dev/zero\n' },
+    fails: [first, "program-unreadable"],
+  },
   { name: "17-one-long-line", files: { "server.py": "x=1;".repeat(300_000) }, rejected: "too-large" },
   {
     name: "20-package-json",

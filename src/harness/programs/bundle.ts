@@ -1,29 +1,32 @@
-import { createRequire } from "node:module";
 import { join, sep } from "node:path";
 import type { BuildFailure, BuildOptions, BuildResult, Plugin } from "esbuild";
+import type { Esbuild } from "./esbuild.ts";
 
 /** A program of the ts track as one file of JavaScript, or why it is none. */
 export type Bundle = { readonly code: Uint8Array; readonly ending: "cjs" | "mjs" } | { readonly problem: string };
 
-type Esbuild = typeof import("esbuild");
+/** What to bundle, as the bundling process finds it. */
+interface ToBundle {
+  readonly folder: string;
+  /** The program's name in `folder`. */
+  readonly file: string;
+  /** The module to take for `switchboard/sockets`. */
+  readonly sockets: string;
+}
 
-/** Bundles `<folder>/<file>`. `sockets` is the module to take for `switchboard/sockets`. */
-export async function bundle(folder: string, file: string, sockets: string): Promise<Bundle> {
-  const esbuild = loadEsbuild();
-  const options = optionsFor(folder, file, sockets);
+/** Rejects when esbuild's process ends before it is done. */
+export async function bundle(esbuild: Esbuild, program: ToBundle): Promise<Bundle> {
+  const options = optionsFor(program);
   try {
-    return await asScript(esbuild, options).catch(() => asModule(esbuild, options));
+    return await asScript(esbuild, options).catch((error: unknown) => {
+      if (!isBuildFailure(error)) throw error;
+      return asModule(esbuild, options);
+    });
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     const messages = await esbuild.formatMessages(error.errors, { kind: "error", color: false });
     return { problem: messages.join("").trim() };
   }
-}
-
-/** By require: an import would first look through its source for the names that it exports, which takes longer. */
-function loadEsbuild(): Esbuild {
-  const esbuild: Esbuild = createRequire(import.meta.url)("esbuild");
-  return esbuild;
 }
 
 /** A script starts in half the time of a module. Rejects where the program needs what only a module has. */
@@ -40,7 +43,7 @@ function contentsOf({ outputFiles }: BuildResult): Uint8Array {
   return outputFiles?.[0]?.contents ?? new Uint8Array();
 }
 
-function optionsFor(folder: string, file: string, sockets: string): BuildOptions {
+function optionsFor({ folder, file, sockets }: ToBundle): BuildOptions {
   return {
     absWorkingDir: folder,
     entryPoints: [`./${file}`],

@@ -76,7 +76,8 @@ function startOnLinux(command: Command, inside: <T>(make: () => T) => T): Starte
   }
 }
 
-function pipeHolding(bytes: Uint8Array): number {
+/** The end of a pipe from which `bytes` can be read, then its end: not more than a pipe holds. */
+export function pipeHolding(bytes: Uint8Array): number {
   const [out, into] = linux().pipe();
   writeSync(into, bytes);
   closeSync(into);

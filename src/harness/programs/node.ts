@@ -49,8 +49,8 @@ function reservedCode(): number {
 }
 
 /** What a program's bundle takes in for the socket module: it finds the one that its process has loaded. */
-export function socketModule(built: string): string {
-  return join(built, "loaded-sockets.js");
+export function socketModule(host: string): string {
+  return join(host, "loaded-sockets.js");
 }
 
 /** The native part of the socket module, where Node looks for packages last. */
