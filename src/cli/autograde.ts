@@ -34,10 +34,12 @@ export async function autograde(context: Context, call: AutogradeCall): Promise<
   await mustBeFolder(call.submission, words);
   const said = { folder: call.submission, ...(call.policy === undefined ? {} : { policy: call.policy }) };
   const { policy } = await teacherOf(context, said, exercises);
-  const harness = await openHarness({ sandbox: call.sandbox }).catch((error: unknown) => {
-    if (error instanceof NoSandbox) terminal.complain(`${words.autograde.unsafe}\n`);
-    throw error;
-  });
+  const harness = await openHarness({ sandbox: call.sandbox, hides: [context.root, call.submission] }).catch(
+    (error: unknown) => {
+      if (error instanceof NoSandbox) terminal.complain(`${words.autograde.unsafe}\n`);
+      throw error;
+    },
+  );
   try {
     const one = await judgeOne({
       folder: resolve(call.submission),

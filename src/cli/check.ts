@@ -42,7 +42,7 @@ interface Job extends FoundJob {
 /** Judges once and prints the verdicts. */
 export async function checkOnce(context: Context, call: CheckCall): Promise<number> {
   // The harness is started first: its processes start while the exercises are read.
-  const opening = openHarness({ sandbox: call.sandbox });
+  const opening = openHarness({ sandbox: call.sandbox, hides: [context.root] });
   opening.catch(() => {});
   try {
     const found = await findJobs(context, call);

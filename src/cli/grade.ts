@@ -136,7 +136,7 @@ async function judgeAndWrite(
   const { terminal, words } = context;
   const out = resolve(call.out);
   const { policy } = teacher;
-  const harness = await openHarness({ sandbox: call.sandbox });
+  const harness = await openHarness({ sandbox: call.sandbox, hides: [context.root, call.folder, out] });
   try {
     let last: JudgingProgress | undefined;
     const journal = await grade({

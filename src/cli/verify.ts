@@ -64,7 +64,7 @@ async function judgePairs(
     sample,
   }: Read & { readonly call: VerifyCall; readonly sample: ReturnType<typeof sampleOf> },
 ): Promise<Verified> {
-  const harness = await openHarness({ sandbox: call.sandbox });
+  const harness = await openHarness({ sandbox: call.sandbox, hides: [context.root, call.folder, call.out] });
   try {
     const { language } = teacher.policy;
     const bench = benchOf({ harness, exercises, checksOf: hiddenChecks, language, repeat: 0 });

@@ -15,6 +15,11 @@ export interface Guardian {
   close(): Promise<void>;
 }
 
+/** The folder in which every judge on this machine makes its own. */
+export function stagingFolder(): string {
+  return process.env["TMPDIR"] || "/tmp";
+}
+
 // `forget` matters: the number of a process group that ended may soon be somebody else's.
 const script = `
 folder=$(mktemp -d "\${TMPDIR:-/tmp}/switchboard-XXXXXXXXXX") || exit 1

@@ -4,7 +4,7 @@ import type { Containment, Track } from "../verdict/verdict.ts";
 import { cgroupsHere } from "./cgroup.ts";
 import { MOST_TOGETHER } from "./excess.ts";
 import { Bundler } from "./bundler.ts";
-import { openGuardian, type Guardian } from "./guardian.ts";
+import { openGuardian, stagingFolder, type Guardian } from "./guardian.ts";
 import type { Harness, OpenSubmission, SandboxMode, Submission, SubmittedFiles } from "./harness.ts";
 import type { Offers } from "./looking-on.ts";
 import { openLoopbacks, type Loopbacks } from "./loopback.ts";
@@ -20,6 +20,11 @@ import { openWorld } from "./world.ts";
 
 export interface HarnessOptions {
   readonly sandbox: SandboxMode;
+  /**
+   * What no sandboxed program sees, wherever it lies, though it be among the system's folders: the checkout with its
+   * hidden checks, a class's hand-ins and what comes of them.
+   */
+  readonly hides?: readonly string[];
   /** The folder of the bundles (bin/build.js); found, or made, where it is not given. */
   readonly built?: string;
   /** `shared` gives all worlds the machine's loopback, one at a time, even where each could have its own. */
@@ -36,13 +41,14 @@ export class NoPython extends Error {
 }
 
 /** Opens the harness of this process. Call it once, and `close` it. Throws `NoSandbox`. */
-export async function openHarness({ sandbox: mode, built, loopback }: HarnessOptions): Promise<Harness> {
+export async function openHarness({ sandbox: mode, hides = [], built, loopback }: HarnessOptions): Promise<Harness> {
   // Before anything is started, which might be in the way in the same group.
   if (mode !== "off") cgroupsHere(MOST_TOGETHER);
   // The guardian before the namespaces: what is started after them may live and die in them.
   const [guarding, connecting] = [openGuardian(), openLoopbacks(loopback)];
   const otherwise = async (): Promise<Containment> => ((await connecting).arePrivate ? "namespace" : "none");
-  const confining = openSandbox(mode, otherwise);
+  const hidden = [...hides, stagingFolder()];
+  const confining = openSandbox({ mode, hidden, otherwise });
   // It may fail before anybody waits for it.
   confining.catch(() => {});
   const [guardian, loopbacks] = [await guarding, await connecting];
@@ -56,7 +62,8 @@ export async function openHarness({ sandbox: mode, built, loopback }: HarnessOpt
       await guardian.close();
     };
     const submissions = new Submissions(bundler);
-    return new LocalHarness({ guardian: { ...guardian, close }, loopbacks, sandbox, submissions, findBuilt: find });
+    const parts = { loopbacks, sandbox, hidden, submissions, findBuilt: find };
+    return new LocalHarness({ ...parts, guardian: { ...guardian, close } });
   } catch (error) {
     await guardian.close();
     throw error;
@@ -71,6 +78,8 @@ interface Parts {
   readonly guardian: Guardian;
   readonly loopbacks: Loopbacks;
   readonly sandbox: Sandbox;
+  /** What it hides. */
+  readonly hidden: readonly string[];
   readonly findBuilt: () => Promise<string>;
   readonly submissions: Submissions;
 }
@@ -98,6 +107,7 @@ interface Kept {
 class LocalHarness implements Harness {
   readonly parallel: number;
   readonly #findBuilt: () => Promise<string>;
+  readonly #hidden: readonly string[];
   readonly #ground: Ground;
   readonly #submissions: Submissions;
   readonly #prepared: Record<Track, Kept[]> = { ts: [], py: [] };
@@ -109,8 +119,9 @@ class LocalHarness implements Harness {
   #python: Promise<Python | undefined> | undefined;
   #offers: Promise<Offers> | undefined;
 
-  constructor({ guardian, loopbacks, sandbox, findBuilt: find, submissions }: Parts) {
+  constructor({ guardian, loopbacks, sandbox, hidden, findBuilt: find, submissions }: Parts) {
     this.#findBuilt = find;
+    this.#hidden = hidden;
     this.parallel = loopbacks.arePrivate ? 4 * availableParallelism() : 1;
     this.#ground = { guardian, loopbacks, sandbox, runtime: (track) => this.#runtime(track) };
     this.#submissions = submissions;
@@ -118,7 +129,9 @@ class LocalHarness implements Harness {
 
   async beside(mode: SandboxMode): Promise<Harness> {
     const { guardian, loopbacks } = this.#ground;
-    const sandbox = await openSandbox(mode, async () => (loopbacks.arePrivate ? "namespace" : "none"));
+    const hidden = this.#hidden;
+    const otherwise = async (): Promise<Containment> => (loopbacks.arePrivate ? "namespace" : "none");
+    const sandbox = await openSandbox({ mode, hidden, otherwise });
     guard(guardian, sandbox);
     // The guardian is ours, and ends with us, as does what bundles programs.
     const shared = { ...guardian, close: async () => {} };
@@ -126,6 +139,7 @@ class LocalHarness implements Harness {
       guardian: shared,
       loopbacks,
       sandbox,
+      hidden,
       findBuilt: this.#findBuilt,
       submissions: this.#submissions,
     });
@@ -263,7 +277,7 @@ class LocalHarness implements Harness {
     this.#python ??= findPython();
     const python = await this.#python;
     if (python === undefined) throw new NoPython();
-    const sees = python.prefixes.map(sameInside);
+    const sees = python.needs.map(sameInside);
     return { file: python.file, args: ["-u", "-B", "-c", pythonHost], sees, reserved_bytes: 0 };
   }
 }

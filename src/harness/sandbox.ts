@@ -1,7 +1,7 @@
-import { existsSync, lchownSync, lstatSync, readlinkSync, statSync } from "node:fs";
+import { existsSync, lchownSync, lstatSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Exit } from "../check/world.ts";
 import type { Bounds } from "../verdict/bounds.ts";
@@ -12,11 +12,12 @@ import type { SandboxMode } from "./harness.ts";
 import { boundsOfEach, limitsBeyond } from "./limits.ts";
 import { linux } from "./linux.ts";
 import { runToEnd } from "./programs/child.ts";
-import { cleanEnvironment, type Command, type Mount, TOLD } from "./programs/command.ts";
+import { cleanEnvironment, type Command, TOLD } from "./programs/command.ts";
 import { callFilter } from "./seccomp.ts";
 import { guiltySetting } from "./settings.ts";
 import { SHARED } from "./shared.ts";
 import { asRoot, isRoot } from "./user.ts";
+import { FOLDER, realPath, type Seen, view } from "./view.ts";
 
 /** What is put around every program, and where things are for a program inside it. */
 export interface Sandbox {
@@ -39,13 +40,6 @@ export interface Sandbox {
   exitOf(exit: Exit): Exit;
 }
 
-/** What a program sees of this machine, besides the system's own folders. */
-interface Seen {
-  /** The folder it was put into. */
-  readonly folder: string;
-  readonly sees: readonly Mount[];
-}
-
 /** `--sandbox require`, and it is not to be had here. */
 export class NoSandbox extends Error {
   override readonly name = "NoSandbox";
@@ -66,10 +60,17 @@ export class NoSandbox extends Error {
   }
 }
 
-/** `otherwise` is what contains programs where there is no sandbox. */
-export async function openSandbox(mode: SandboxMode, otherwise: () => Promise<Containment>): Promise<Sandbox> {
+interface SandboxOptions {
+  readonly mode: SandboxMode;
+  /** Folders that no program sees, wherever they lie. */
+  readonly hidden: readonly string[];
+  /** What contains programs where there is no sandbox. */
+  readonly otherwise: () => Promise<Containment>;
+}
+
+export async function openSandbox({ mode, hidden, otherwise }: SandboxOptions): Promise<Sandbox> {
   if (mode === "off") return noSandbox(await otherwise());
-  const [trial, containment] = await Promise.all([tryBubblewrap(), otherwise()]);
+  const [trial, containment] = await Promise.all([tryBubblewrap(hidden), otherwise()]);
   if (mode === "require") {
     if ("problem" in trial) throw new NoSandbox(trial.problem, trial.remedy ?? guiltySetting()?.remedy);
     // Bubblewrap alone would leave programs the network of this machine.
@@ -94,7 +95,8 @@ function noSandbox(containment: Containment): Sandbox {
   };
 }
 
-function bubblewrap({ flags, owners }: Confinement): Sandbox {
+function bubblewrap({ flags, owners }: Confinement, hidden: readonly string[]): Sandbox {
+  const secrets = hidden.map(realPath);
   const cgroups = cgroupsHere(MOST_TOGETHER);
   const counted = owners !== undefined || !isRoot();
   const filter = callFilter();
@@ -119,7 +121,7 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
         command.file,
         ...command.args,
       ];
-      const args = [...flags, ...view(seen), ...inside];
+      const args = [...flags, ...view(seen, secrets), ...inside];
       const env = { ...command.env, HOME: "/tmp" };
       return { file: "bwrap", args, cwd: "/", env, ...(filter === undefined ? {} : { told: filter }) };
     },
@@ -132,8 +134,7 @@ function bubblewrap({ flags, owners }: Confinement): Sandbox {
   };
 }
 
-/** Paths that tell a program nothing of where it came from. */
-const FOLDER = "/program";
+/** It tells a program nothing of where it came from. */
 const HOST = "/switchboard";
 
 /** One way to put a program away, of which not every machine allows all. */
@@ -196,48 +197,6 @@ function becoming(user: number, reserved_bytes: number): readonly string[] {
   return ["setpriv", ...ids, "--inh-caps=-all", "--bounding-set=-all", "--", "prlimit", ...bounds, "--"];
 }
 
-/** What getaddrinfo(3) and the dynamic loader read. */
-const systemFiles = ["hosts", "nsswitch.conf", "host.conf", "services", "protocols", "ld.so.cache", "localtime"];
-
-function view({ folder, sees }: Seen): string[] {
-  const flags = [
-    ["--ro-bind", "/usr", "/usr"],
-    ...systemFolders(),
-    way("/etc/hosts"),
-    ...systemFiles.map((name) => ["--ro-bind-try", `/etc/${name}`, `/etc/${name}`]),
-    ["--proc", "/proc", "--dev", "/dev"],
-    ["--perms", "1777", "--size", "1048576", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"],
-    ["--perms", "1777", "--size", "16777216", "--tmpfs", "/tmp"],
-    ...sees.filter(({ from }) => !isSystem(from)).map(({ from, to }) => [...way(to), "--ro-bind", from, to]),
-    ["--ro-bind", folder, FOLDER],
-    // What is written there is watched (shared.ts): a mount of our own would need its bounds set by the machine's root.
-    ["--bind-try", join(folder, SHARED), join(FOLDER, SHARED)],
-  ];
-  return flags.flat();
-}
-
-/** The folders on the way to a path: as bubblewrap makes them by itself, another user than root could not pass. */
-function way(path: string): string[] {
-  const above = dirname(path);
-  return above === "/" ? [] : [...way(above), "--perms", "0755", "--dir", above];
-}
-
-function isSystem(folder: string): boolean {
-  return folder === "/usr" || folder.startsWith("/usr/");
-}
-
-let found: string[][] | undefined;
-
-function systemFolders(): string[][] {
-  return (found ??= ["/bin", "/sbin", "/lib", "/lib64"].map(systemFolder));
-}
-
-/** /bin is a link into /usr on most systems, a folder on some, and not there on others. */
-function systemFolder(path: string): string[] {
-  if (!existsSync(path)) return [];
-  return lstatSync(path).isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
-}
-
 /** bubblewrap ends with 128 + n where the program was killed by signal n, as a shell does. */
 function signalled(exit: Exit): Exit {
   if (exit.code === null || exit.code <= 128) return exit;
@@ -247,13 +206,13 @@ function signalled(exit: Exit): Exit {
 }
 
 /** Whether bubblewrap can do here what `wrap` will ask of it; if not, why. */
-export async function tryBubblewrap(): Promise<
-  { readonly sandbox: Sandbox } | { readonly problem: string; readonly remedy?: string }
-> {
+export async function tryBubblewrap(
+  hidden: readonly string[] = [],
+): Promise<{ readonly sandbox: Sandbox } | { readonly problem: string; readonly remedy?: string }> {
   const trial: Command = { file: "true", args: [], cwd: "/", env: cleanEnvironment("/") };
   let problem = "";
   for (const confinement of confinements()) {
-    const sandbox = bubblewrap(confinement);
+    const sandbox = bubblewrap(confinement, hidden);
     try {
       const { exit, stderr } = await runToEnd(sandbox.wrap(trial, { folder: "/usr", sees: [] }));
       if (exit.code === 0) return { sandbox };

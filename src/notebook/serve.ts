@@ -38,7 +38,7 @@ export async function serveNotebook({ root, port, language }: ServeOptions): Pro
   const [course, secret, built] = await Promise.all([readCourse(root), readSecret(root), findBuilt()]);
   const door = await listen(port);
   // Not before the door stands: this process may move into a network of its own.
-  const opening = openHarnesses();
+  const opening = openHarnesses(root);
   opening.catch(() => {});
   const pages = openPages({ root, built });
   pages.catch(() => {});
@@ -67,8 +67,8 @@ export async function serveNotebook({ root, port, language }: ServeOptions): Pro
   };
 }
 
-async function openHarnesses(): Promise<Harnesses> {
-  const judge = await openHarness({ sandbox: "auto" });
+async function openHarnesses(root: string): Promise<Harnesses> {
+  const judge = await openHarness({ sandbox: "auto", hides: [root] });
   return { judge, cells: await judge.beside("off") };
 }
 

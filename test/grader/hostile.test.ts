@@ -39,7 +39,7 @@ async function gradeClass(): Promise<readonly Graded[]> {
   const exercises = await readExercises(root, [exercise]);
   const intake = await openIntake({ from: join(place, "class"), exercises, roster: [] });
   ({ findings } = intake);
-  const harness = await openHarness({ sandbox: "require" });
+  const harness = await openHarness({ sandbox: "require", hides: [root, place] });
   try {
     const { graded: all } = await grade({
       root,

@@ -43,7 +43,7 @@ export async function learn(context: Context, options: LearnOptions): Promise<nu
   const progress = wanted ? { ...kept, current: wanted } : kept;
   // A copy of the course without checks says so before anything is drawn.
   await hiddenChecks(course.exercises[0]?.slug ?? "");
-  const harness = await openHarness({ sandbox: options.sandbox });
+  const harness = await openHarness({ sandbox: options.sandbox, hides: [context.root] });
   const session = new LearnSession({ context, options, course, harness, progress, greeting });
   try {
     return await session.run();

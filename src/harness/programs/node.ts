@@ -31,9 +31,19 @@ export function nodeRuntime(host: string, inside: string): Runtime {
     file: process.execPath,
     // The memory reducer's timer would have every event loop wait with a time limit: none could be seen to have settled.
     args: ["--no-memory-reducer", join(inside, "host.cjs")],
-    sees: [sameInside(dirname(dirname(process.execPath))), { from: host, to: inside }, ...koffi()],
+    sees: [sameInside(process.execPath), ...libraries(), { from: host, to: inside }, ...koffi()],
     reserved_bytes: (reserved ??= reservedCode()),
   };
+}
+
+/** The folder beside Node's own of which it has loaded something, if any: nothing else there is a program's business. */
+function libraries(): Mount[] {
+  const folder = join(dirname(dirname(process.execPath)), "lib");
+  return process.platform === "linux" && mappings().includes(` ${folder}/`) ? [sameInside(folder)] : [];
+}
+
+function mappings(): string {
+  return readFileSync("/proc/self/maps", "latin1");
 }
 
 let reserved: number | undefined;
@@ -44,7 +54,7 @@ let reserved: number | undefined;
  */
 function reservedCode(): number {
   if (process.platform !== "linux") return 0;
-  const maps = readFileSync("/proc/self/maps", "latin1").matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp/gm);
+  const maps = mappings().matchAll(/^([0-9a-f]+)-([0-9a-f]+) rwxp/gm);
   return [...maps].reduce((sum, [, from = "", to = ""]) => sum + parseInt(to, 16) - parseInt(from, 16), 0);
 }
 

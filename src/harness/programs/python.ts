@@ -1,24 +1,32 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { cleanEnvironment } from "./command.ts";
 
 /** The interpreter of the py track, resolved once: a shim such as pyenv's costs more than Python itself. */
 export interface Python {
   readonly file: string;
-  /** Folders it needs to see. */
-  readonly prefixes: readonly string[];
+  /** Files and folders it needs to see: its prefixes may be a home folder, and are not all its own. */
+  readonly needs: readonly string[];
   readonly version: string;
 }
 
-const question =
-  "import sys, json; print(json.dumps([sys.executable, sys.prefix, sys.base_prefix, sys.version.split()[0]]))";
+const question = `
+import sys, json
+prefixes = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix}
+print(json.dumps([sys.executable, sorted(prefixes), sorted({"lib", sys.platlibdir}), sys.version.split()[0]]))
+`;
 
 /** Undefined where there is no python3. */
 export async function findPython(): Promise<Python | undefined> {
   try {
     const { stdout } = await promisify(execFile)("python3", ["-c", question], { env: cleanEnvironment("/") });
-    const [file, prefix, base, version]: [string, string, string, string] = JSON.parse(stdout);
-    return { file, prefixes: [...new Set([prefix, base])], version };
+    const [file, prefixes, libraries, version]: [string, string[], string[], string] = JSON.parse(stdout);
+    // That of a virtual environment tells it where its base is.
+    const parts = [...libraries, "pyvenv.cfg"];
+    const needs = [file, ...prefixes.flatMap((prefix) => parts.map((part) => join(prefix, part)))];
+    return { file, needs: needs.filter((path) => existsSync(path)), version };
   } catch {
     return undefined;
   }
