@@ -49,12 +49,13 @@ export class Unreadable extends Error {
 
 /** Bounds on what is read; counted on bytes that come out, never on what a header says. */
 export const bounds = {
-  /** Files in all that came in, and in one zip that a student handed in. */
+  /** Files in all that came in, and in all zips that a student handed in at one time. */
   files: 200_000,
   filesOfStudent: 5000,
-  /** Bytes of one file of a program, and of a zip that a student handed in. */
+  /** Bytes of one file of a program, of a zip that a student handed in, and of all of them that came at one time. */
   file: 1024 * 1024,
   zipOfStudent: 32 * 1024 * 1024,
+  zipsOfStudent: 64 * 1024 * 1024,
   /** Files and bytes of one hand-in. */
   filesOfHandin: 200,
   handin: 8 * 1024 * 1024,

@@ -12,18 +12,27 @@ const isOtherArchive = /\.(?:rar|7z|tar|tgz|tar\.[a-z0-9]+|gz|xz|bz2|zst)$/i;
 
 /** Zips among what was handed in, opened, one level deep; what they hold takes their place, below a folder of their name. */
 export async function unpack(entries: readonly Entry[]): Promise<Unpacked> {
-  const unpacked = await Promise.all(entries.map((entry) => unpackOne(entry)));
+  const left: Left = { bytes: bounds.zipsOfStudent, files: bounds.filesOfStudent };
+  const unpacked: Unpacked[] = [];
+  // One after another: together they would lie in memory side by side.
+  for (const entry of entries) unpacked.push(await unpackOne(entry, left));
   return {
     entries: unpacked.flatMap((one) => one.entries),
     findings: unpacked.flatMap((one) => one.findings),
   };
 }
 
-async function unpackOne(entry: Entry): Promise<Unpacked> {
+/** How much the zips that have not been opened yet may come to. */
+interface Left {
+  bytes: number;
+  files: number;
+}
+
+async function unpackOne(entry: Entry, left: Left): Promise<Unpacked> {
   if (isOtherArchive.test(entry.path)) return refused(entry, "unreadable");
   if (!isZip.test(entry.path)) return { entries: [entry], findings: [] };
   try {
-    return await contentsOf(entry);
+    return await contentsOf(entry, left);
   } catch (error) {
     if (error instanceof Unreadable) return refused(entry, error.rule);
     throw error;
@@ -34,11 +43,10 @@ function refused(entry: Entry, rule: Finding["rule"]): Unpacked {
   return { entries: [], findings: [{ rule, source: entry.source, about: baseOf(entry.path) }] };
 }
 
-async function contentsOf(zip: Entry): Promise<Unpacked> {
-  const reopen = sharing(async () =>
-    openZip(await zip.read(bounds.zipOfStudent), { source: zip.source, files: bounds.filesOfStudent }),
-  );
+async function contentsOf(zip: Entry, left: Left): Promise<Unpacked> {
+  const reopen = opening(zip, left);
   const tree = await reopen((opened) => Promise.resolve(opened));
+  left.files -= tree.entries.length;
   const folder = [folderOf(zip.path), baseOf(zip.path).replace(isZip, "")].filter((part) => part !== "").join("/");
   const files = filesIn(tree.entries);
   const deeper = files.filter(({ path }) => isZip.test(path) || isOtherArchive.test(path));
@@ -51,6 +59,15 @@ async function contentsOf(zip: Entry): Promise<Unpacked> {
       ...deeper.map(({ path, source }) => ({ rule: "nested-too-deep" as const, source, about: path })),
     ],
   };
+}
+
+/** By itself, because what it returns is kept, and with it all that is in sight here: never an opened zip. */
+function opening(zip: Entry, left: Left): Reopen {
+  const { size, source } = zip;
+  if (size > Math.min(bounds.zipOfStudent, left.bytes)) throw new Unreadable("too-large", String(size));
+  left.bytes -= size;
+  const { files } = left;
+  return sharing(async () => openZip(await zip.read(size), { source, files }));
 }
 
 type Reopen = <T>(use: (tree: Tree) => Promise<T>) => Promise<T>;
