@@ -22,7 +22,7 @@ interface BundlerParts {
 /** How long one program may take, in milliseconds: hundreds of times what those of a course do. */
 const deadline_ms = 10_000;
 /** Its source map holds the sources once more. */
-const most_bytes = 16 * 1024 * 1024;
+const most_bytes = 4 * 1024 * 1024;
 
 /**
  * Bundles the programs of submissions, which nobody trusts: one after another, in a process that sees the one it reads
@@ -44,6 +44,11 @@ export class Bundler {
     const bundled = this.#last.then(() => this.#bundleAlone(sources, file));
     this.#last = bundled.catch(() => {});
     return bundled;
+  }
+
+  /** Starts its process, so that whoever asks first does not wait for that. */
+  warm(): void {
+    this.#last = this.#last.then(() => this.#running()).catch(() => {});
   }
 
   /** Ends what is being bundled. */

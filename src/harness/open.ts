@@ -155,6 +155,7 @@ class LocalHarness implements Harness {
 
   warm(track: Track, starts: readonly number[]): void {
     this.#sweep();
+    if (track === "ts") this.#submissions.warm();
     const missing = [...starts];
     for (const { starts: kept } of this.#prepared[track]) {
       const index = missing.indexOf(kept);

@@ -37,23 +37,28 @@ export class Submissions {
     this.#bundler = bundler;
   }
 
+  /** Whoever opens one soon does not wait for what bundles it. */
+  warm(): void {
+    this.#bundler.warm();
+  }
+
   async open(submission: Submission | SubmittedFiles): Promise<ReadySubmission> {
     const { track } = submission;
     const sources =
       "files" in submission ? boundedSources(submission.files) : await readSources(submission.folder, track);
     const programs = programsIn(sources, track);
     const links = "files" in submission ? [] : await linkedPrograms(submission.folder, track);
-    const bundles = track === "ts" ? this.#bundle(sources, programs) : new Map<string, Promise<Bundle>>();
+    const digest = digestOf(sources);
     return {
       track,
       programs: [...programs, ...links],
       putData: (place) => writeSources(track === "ts" ? withoutPrograms(sources) : sources, place),
-      async put(program, place) {
+      put: async (program, place) => {
         const file = `${program}.${track}`;
         if (links.includes(program)) fail("program-linked", { program: file });
         if (!sources.has(file)) fail("program-missing", { program: file });
-        const bundled = await bundles.get(program);
-        if (bundled === undefined) return file;
+        if (track !== "ts") return file;
+        const bundled = await this.#once(`${digest}/${program}`, sources, file);
         if ("problem" in bundled) fail("program-unreadable", { program: file, stderr: bundled.problem });
         const name = `${program}.${bundled.ending}`;
         await putWhole(join(place, name), bundled.code);
@@ -62,14 +67,11 @@ export class Submissions {
     };
   }
 
-  /** Begins to bundle the programs, beside whatever else is to be done before one starts. */
-  #bundle(sources: Sources, programs: readonly string[]): Map<string, Promise<Bundle>> {
-    const digest = digestOf(sources);
-    return new Map(programs.map((program) => [program, this.#once(`${digest}/${program}`, sources, `${program}.ts`)]));
-  }
-
+  /** Only what is started is bundled: a hand-in may hold any number of files that nobody asks for. */
   #once(key: string, sources: Sources, file: string): Promise<Bundle> {
     const bundled = this.#bundles.get(key) ?? this.#bundler.bundle(sources, file);
+    // To the end of the order in which they are forgotten.
+    this.#bundles.delete(key);
     this.#bundles.set(key, bundled);
     // Whoever starts the program hears of it.
     bundled.catch(() => this.#bundles.delete(key));

@@ -45,3 +45,10 @@ test.each([
   ]);
   expect(failure).toMatchObject({ code: "program-unreadable" });
 });
+
+test("files that no check starts are not read", async () => {
+  const deep = `x=${"!".repeat(1_000_000)}1`;
+  const others = Object.fromEntries(Array.from({ length: 25 }, (_, at) => [`another${at}.ts`, deep]));
+  const world = await worldOf(harness, { ...others, "p.ts": echo.ts });
+  await (await world.start("p")).listening();
+}, 25_000);
