@@ -41,6 +41,8 @@ export function openEditor(options: EditorOptions): Editor {
   const view = new EditorView({
     state: EditorState.create({ doc: options.text.text, extensions: extensionsOf(options) }),
   });
+  // A text's first line may be hidden.
+  view.dispatch({ selection: { anchor: 0 } });
   options.text.attach(view);
   let lit = "";
   return {

@@ -1,4 +1,4 @@
-import { EditorState, StateEffect, StateField, type Extension, type Text, type Transaction } from "@codemirror/state";
+import { EditorSelection, EditorState, StateEffect, StateField, type Extension, type Text } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { words } from "../words.ts";
 
@@ -42,18 +42,30 @@ export function excerpt(stretch: Stretch | undefined): Extension {
   ];
 }
 
-/** Select all and delete takes the excerpt, not what is hidden. */
+/** Where a line is hidden, nothing is selected, typed or deleted. */
 function stayInside(shown: StateField<Shown>): Extension {
-  return EditorState.changeFilter.of((transaction: Transaction) => {
-    const { from, to, whole } = transaction.startState.field(shown);
-    if (whole || !transaction.isUserEvent("delete")) return true;
-    return [
-      0,
-      Math.max(0, from - 1),
-      Math.min(transaction.startState.doc.length, to + 1),
-      transaction.startState.doc.length,
-    ];
-  });
+  return [
+    EditorState.transactionFilter.of((transaction) => {
+      const { from, to, whole } = transaction.state.field(shown);
+      const selection = within(transaction.newSelection, from, to);
+      return whole || selection.eq(transaction.newSelection)
+        ? transaction
+        : [transaction, { selection, sequential: true }];
+    }),
+    // Backspace at the excerpt's begin would join it with the line before.
+    EditorState.changeFilter.of((transaction) => {
+      const { from, to, whole } = transaction.startState.field(shown);
+      return whole || !transaction.isUserEvent("delete") || [0, from, to, transaction.startState.doc.length];
+    }),
+  ];
+}
+
+function within({ ranges, mainIndex }: EditorSelection, from: number, to: number): EditorSelection {
+  const clamp = (at: number): number => Math.min(to, Math.max(from, at));
+  return EditorSelection.create(
+    ranges.map(({ anchor, head }) => EditorSelection.range(clamp(anchor), clamp(head))),
+    mainIndex,
+  );
 }
 
 function hidden(text: Text, { from, to, whole }: Shown): DecorationSet {
