@@ -143,6 +143,9 @@ export interface Waits {
   readonly remote?: string;
 }
 
+/** Characters kept of what one start of a cell printed, by the server and on a page: the newest. */
+export const mostPrinted = 256 * 1024;
+
 export interface OutputPiece {
   /** `stdin`: what was typed to it, shown where a terminal would. */
   readonly stream: "stdin" | "stdout" | "stderr";

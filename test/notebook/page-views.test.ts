@@ -92,10 +92,7 @@ describe("a run of which there is much to see, or something is wrong", () => {
   it("stays small and quick to turn over", async () => {
     const page = await openPage(context, "/en/12-phone-call.html");
     const group = page.locator("#cells-listening");
-    await page.locator('figure.listing[data-file="listening.ts"] .cm-content').click();
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.insertText(manyDatagrams);
-    await page.keyboard.press("ControlOrMeta+Enter");
+    await runInstead(page, manyDatagrams);
     await group.locator(".badge").filter({ hasText: "exit 0" }).waitFor();
     await group.getByRole("tab", { name: "In words" }).click();
     await group
@@ -105,6 +102,34 @@ describe("a run of which there is much to see, or something is wrong", () => {
     await group.getByRole("button", { name: "Earlier" }).click();
     await group.locator(".sentences li").filter({ hasText: "number 930" }).first().waitFor();
     expect(await page.evaluate("document.querySelectorAll('*').length")).toBeLessThan(8000);
+  });
+
+  it("keeps of what was printed in one line the newest, and tells how much is gone", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await runInstead(page, oneLongLine);
+    const log = page.locator("#cells-listening").getByRole("log");
+    await log.filter({ hasText: "all said" }).waitFor();
+    const letters = (await log.locator("span").allTextContents()).join("").length;
+    expect(letters).toBeLessThanOrEqual(256 * 1024);
+    const counts = (await log.locator(".omitted:visible").allTextContents()).map((text) => text.replaceAll(/\D/g, ""));
+    expect(counts.map(Number).reduce((sum, count) => sum + count, letters)).toBe(600_008);
+  });
+
+  it("is shown as by a terminal: returns, backspaces and titles", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await runInstead(page, terminalsOwn);
+    const log = page.locator("#cells-listening").getByRole("log");
+    await log.filter({ hasText: "the end" }).waitFor();
+    expect(await log.locator("div:not(.omitted)").allTextContents()).toEqual([
+      "100%",
+      "spin -",
+      "after a title, a link",
+      "cut off",
+      "red",
+      "the end",
+      "",
+    ]);
+    expect(await log.locator(".ansi-red-fg").textContent()).toBe("red");
   });
 
   it("has its line troubled, or says why this machine cannot do it", async () => {
@@ -143,6 +168,34 @@ describe("everybody", () => {
   );
 });
 
+/** Runs a program in the place of the one of the group `listening`. */
+async function runInstead(page: Page, program: string): Promise<void> {
+  await page.locator('figure.listing[data-file="listening.ts"] .cm-content').click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(program);
+  await page.keyboard.press("ControlOrMeta+Enter");
+}
+
+/** Longer than what is printed waits for what follows. */
+const pause = "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);";
+const oneLongLine = `
+for (let i = 0; i < 20; i++) {
+  for (let k = 0; k < 30; k++) process.stdout.write("abcdefghij".repeat(100));
+  ${pause}
+}
+process.stdout.write("all said");
+`;
+/** In pieces, as a program prints that takes its time. */
+const terminalsOwn = `
+for (const piece of [
+  "10%\\r", "20%\\r", "100%\\r", "\\nspin |", "\\b/", "\\b-\\n",
+  "\\u001b]0;title\\u0007after a title, ", "\\u001b]8;;http://e.x", "\\u001b\\\\a link\\u001b]8;;\\u001b\\\\\\n",
+  "cut off\\u001b]0;never ended\\n", "\\u001b[3", "1mred\\u001b[0m\\n", "the end\\n",
+]) {
+  process.stdout.write(piece);
+  ${pause}
+}
+`;
 const manyDatagrams = `import { AF_INET, SOCK_DGRAM, socket } from "switchboard/sockets";
 const box = socket(AF_INET, SOCK_DGRAM);
 box.bind(["127.0.0.1", 9000]);

@@ -1,9 +1,6 @@
-import type { OutputPiece } from "../protocol.ts";
+import { mostPrinted, type OutputPiece } from "../protocol.ts";
 
 type Stream = OutputPiece["stream"];
-
-/** Characters kept of what one start of a cell printed: the newest. */
-const mostKept = 256 * 1024;
 
 /** What one start of a cell printed, and what was typed to it, as text, bounded; and what of it was not told yet. */
 export class Printed {
@@ -60,7 +57,7 @@ class Pieces {
     if (last?.stream === stream && last.text.length < mostPiece) last.text += text;
     else this.#pieces.push({ stream, text });
     this.#length += text.length;
-    while (this.#length > mostKept) this.#cut(this.#length - mostKept);
+    while (this.#length > mostPrinted) this.#cut(this.#length - mostPrinted);
   }
 
   #cut(excess: number): void {

@@ -1,7 +1,7 @@
-import Anser from "anser";
-import type { OutputPiece } from "../../../../src/notebook/protocol.ts";
-import { make } from "../make.ts";
+import { mostPrinted, type OutputPiece } from "../../../../src/notebook/protocol.ts";
+import { make, setText } from "../make.ts";
 import { words } from "../words.ts";
+import { Escapes } from "./escapes.ts";
 
 const linesMost = 1000;
 /** Characters printed at once; of more, only the last are made: nobody could read the others. */
@@ -9,26 +9,39 @@ const lettersMost = 30_000;
 /** How long what was printed stays at most, when much comes. */
 const longestStay_ms = 400;
 
-const looks = { stdin: "typed", stdout: "stdout", stderr: "stderr" } as const;
-
 /** What a program prints, and what is typed to it: by the frame, bounded, its colours kept, and followed while the reader is at its end. */
 export class Output {
   readonly dom: HTMLElement;
-  #line: HTMLElement;
+  /** Says how much is gone from the begin. */
+  readonly #goneSign = make("div", { class: "omitted", hidden: true, "aria-live": "off" });
+  #gone = 0;
+  /** Characters that are shown. */
+  #letters = 0;
+  /** What stands in place of characters that the server left out, and of how many. */
+  readonly #omitted = new WeakMap<Element, number>();
+  /** Lines that the program began; others follow where something is left out. */
+  readonly #afterNewline = new WeakSet<Element>();
+  #line = make("div");
+  /** Characters at the end of the line that the next ones take the place of, after `\r` or `\b`. */
+  #back = 0;
   #waiting: OutputPiece[] = [];
   #scheduled = false;
-  #colours = coloursOfAll();
+  #escapes = escapesOfAll();
 
   constructor(label: string) {
-    this.#line = make("div");
-    this.dom = make("pre", { class: "stream printed", role: "log", tabindex: 0, "aria-label": label }, this.#line);
+    const attributes = { class: "stream printed", role: "log", tabindex: 0, "aria-label": label };
+    this.dom = make("pre", attributes, this.#goneSign, this.#line);
   }
 
   clear(): void {
     this.#waiting = [];
+    this.#gone = 0;
+    this.#goneSign.hidden = true;
+    this.#letters = 0;
     this.#line = make("div");
-    this.dom.replaceChildren(this.#line);
-    this.#colours = coloursOfAll();
+    this.#back = 0;
+    this.dom.replaceChildren(this.#goneSign, this.#line);
+    this.#escapes = escapesOfAll();
   }
 
   add(pieces: readonly OutputPiece[]): void {
@@ -46,7 +59,7 @@ export class Output {
     for (const piece of newest(this.#waiting)) this.#printPiece(piece, fresh);
     this.#waiting = [];
     this.dom.append(fresh);
-    for (let extra = this.dom.childElementCount - linesMost; extra > 0; extra--) this.dom.firstElementChild?.remove();
+    this.#dropOldest();
     if (follows) this.dom.scrollTop = this.dom.scrollHeight;
     // Most of the page's time is the reader's.
     setTimeout(
@@ -60,28 +73,80 @@ export class Output {
 
   #printPiece({ stream, text, omitted = 0 }: OutputPiece, fresh: DocumentFragment): void {
     if (omitted > 0) {
-      this.#line = make("div", { class: "omitted" }, words.omitted(omitted));
-      fresh.append(this.#line);
-      this.#line = make("div");
-      fresh.append(this.#line);
+      this.#beginLine(fresh, words.omitted(omitted));
+      this.#line.className = "omitted";
+      this.#omitted.set(this.#line, omitted);
+      this.#beginLine(fresh);
     }
     // More lines than are kept need not be made at all.
     const lines = text.split("\n").slice(-linesMost);
+    this.#gone += text.length - lines.join("\n").length;
     for (const [index, line] of lines.entries()) {
       if (index > 0) {
-        this.#line = make("div");
-        fresh.append(this.#line);
+        this.#beginLine(fresh);
+        this.#afterNewline.add(this.#line);
+        this.#escapes[stream].breakOff();
       }
       this.#printInLine(line, stream);
     }
   }
 
+  #beginLine(fresh: DocumentFragment, text = ""): void {
+    this.#line = make("div", {}, text);
+    this.#back = 0;
+    fresh.append(this.#line);
+  }
+
   #printInLine(text: string, stream: OutputPiece["stream"]): void {
-    const kept = text.replace(/\r$/, "");
-    const restart = kept.lastIndexOf("\r");
-    if (restart !== -1) this.#line.replaceChildren();
-    const shown = kept.slice(restart + 1);
-    if (shown !== "") this.#line.append(...this.#colours[stream].read(shown, stream));
+    let end = text.length;
+    while (end > 0 && "\r\b".includes(text.charAt(end - 1))) end--;
+    // What stands before the last return that something follows would be taken away again.
+    const last = Math.max(0, text.lastIndexOf("\r", end - 1));
+    for (const part of text.slice(last).match(/[\r\b]|[^\r\b]+/g) ?? []) {
+      if (part === "\r") this.#back = Infinity;
+      else if (part === "\b") this.#back++;
+      else this.#printPart(part, stream);
+    }
+  }
+
+  #printPart(text: string, stream: OutputPiece["stream"]): void {
+    const spans = this.#escapes[stream].read(text);
+    if (spans.length === 0) return;
+    this.#takeBack();
+    for (const span of spans) this.#letters += span.textContent.length;
+    this.#line.append(...spans);
+  }
+
+  #takeBack(): void {
+    for (let last = this.#line.lastElementChild; last && this.#back > 0; last = this.#line.lastElementChild) {
+      const letters = [...last.textContent];
+      const rest = letters.slice(0, Math.max(0, letters.length - this.#back)).join("");
+      this.#back -= letters.length;
+      this.#letters -= last.textContent.length - rest.length;
+      if (rest === "") last.remove();
+      else last.textContent = rest;
+    }
+    this.#back = 0;
+  }
+
+  /** Removes the oldest lines; of a single line that is too long, its oldest stretches. */
+  #dropOldest(): void {
+    while (this.dom.childElementCount - 1 > linesMost || this.#letters > mostPrinted) {
+      const oldest = this.#goneSign.nextElementSibling;
+      const extra = oldest === this.#line ? oldest.firstElementChild : oldest;
+      if (!extra) break;
+      this.#drop(extra);
+    }
+    this.#goneSign.hidden = this.#gone === 0;
+    if (this.#gone > 0) setText(this.#goneSign, words.omitted(this.#gone));
+  }
+
+  #drop(extra: Element): void {
+    const letters = extra.textContent.length;
+    const omitted = this.#omitted.get(extra);
+    this.#gone += omitted ?? letters + (this.#afterNewline.has(extra) ? 1 : 0);
+    if (omitted === undefined) this.#letters -= letters;
+    extra.remove();
   }
 }
 
@@ -103,30 +168,6 @@ function newest(pieces: readonly OutputPiece[]): readonly OutputPiece[] {
   return [{ ...first, text: cut, omitted: (first.omitted ?? 0) + omitted + excess }, ...others];
 }
 
-function coloursOfAll(): Readonly<Record<OutputPiece["stream"], Colours>> {
-  return { stdin: new Colours(), stdout: new Colours(), stderr: new Colours() };
-}
-
-/** Reads the escape sequences of one stream; a colour lasts until it is changed. */
-class Colours {
-  readonly #anser = new Anser();
-  /** A sequence whose end has not come yet. */
-  #rest = "";
-
-  read(text: string, stream: OutputPiece["stream"]): readonly HTMLElement[] {
-    const whole = this.#rest + text;
-    const begin = whole.lastIndexOf("\u001b");
-    const cut = begin !== -1 && /^.(?:\[[\d;]*)?$/.test(whole.slice(begin)) ? begin : whole.length;
-    this.#rest = whole.slice(cut);
-    const parts = this.#anser.ansiToJson(whole.slice(0, cut), { use_classes: true, json: true, remove_empty: true });
-    return parts.map((part) => {
-      const span = make("span", { class: looks[stream] }, part.content);
-      if (part.fg && !part.fg_truecolor) span.classList.add(`${part.fg}-fg`);
-      if (part.bg && !part.bg_truecolor) span.classList.add(`${part.bg}-bg`);
-      if (part.fg_truecolor) span.style.color = `rgb(${part.fg_truecolor})`;
-      if (part.bg_truecolor) span.style.backgroundColor = `rgb(${part.bg_truecolor})`;
-      for (const decoration of part.decorations) span.classList.add(`ansi-${decoration}`);
-      return span;
-    });
-  }
+function escapesOfAll(): Readonly<Record<OutputPiece["stream"], Escapes>> {
+  return { stdin: new Escapes("typed"), stdout: new Escapes("stdout"), stderr: new Escapes("stderr") };
 }
