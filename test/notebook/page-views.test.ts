@@ -88,6 +88,26 @@ describe("the views of a run", () => {
   });
 });
 
+describe("the sockets of a run", () => {
+  it("keep their rows while a timer counts, so that a call is reset by keyboard", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await runInstead(page, stuckCall);
+    const sockets = page.locator("#cells-listening .sockets");
+    await page.locator("#cells-listening").getByRole("tab", { name: "Sockets" }).click();
+    const row = sockets.locator("tbody tr").filter({ hasText: /(?:on|persist) \d+ ms/ });
+    const timer = row.locator("td").last();
+    const reset = row.getByRole("button", { name: /^Reset the call between/ });
+    if (await reset.isDisabled()) return;
+    await reset.focus();
+    const before = await timer.textContent();
+    await vi.waitUntil(async () => (await timer.textContent()) !== before, { timeout: 15_000 });
+    await page.keyboard.press("Enter");
+    await sockets.locator("tbody tr").filter({ hasText: "ESTAB" }).first().waitFor({ state: "detached" });
+    expect(await page.evaluate("document.activeElement.closest('.sockets') !== null")).toBe(true);
+    await page.locator("#cells-listening").getByRole("button", { name: "Stop all" }).click();
+  });
+});
+
 describe("a run of which there is much to see, or something is wrong", () => {
   it("stays small and quick to turn over", async () => {
     const page = await openPage(context, "/en/12-phone-call.html");
@@ -195,6 +215,21 @@ for (const piece of [
   process.stdout.write(piece);
   ${pause}
 }
+`;
+/** Sends more than anybody takes: what is not acknowledged is sent again when its timer is over. */
+const stuckCall = `import { AF_INET, SOCK_STREAM, socket } from "switchboard/sockets";
+const server = socket(AF_INET, SOCK_STREAM);
+server.bind(["127.0.0.1", 8080]);
+server.listen();
+const caller = socket(AF_INET, SOCK_STREAM);
+caller.connect(["127.0.0.1", 8080]);
+const [call] = server.accept();
+try {
+  caller.sendall(Buffer.alloc(50_000_000));
+} catch {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
+}
+call.close();
 `;
 const manyDatagrams = `import { AF_INET, SOCK_DGRAM, socket } from "switchboard/sockets";
 const box = socket(AF_INET, SOCK_DGRAM);

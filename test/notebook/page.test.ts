@@ -99,31 +99,6 @@ describe("a listing", () => {
     expect(page.faults).toEqual([]);
   });
 
-  it("of which the lesson shows an excerpt is edited in that; the rest stays", async () => {
-    const page = await open("/en/12-phone-call.html");
-    const dial = page.locator('figure.listing[data-file="clock-caller.ts"]').first();
-    const editor = dial.locator(".cm-content");
-    const shown = await editor.locator(".cm-line").allTextContents();
-    expect(shown).toHaveLength(5);
-    // By keyboard: a click would put the cursor into the excerpt.
-    await editor.focus();
-    await dial.locator(".cm-focused").waitFor();
-    await page.keyboard.type("// first\n");
-    await page.keyboard.press("ControlOrMeta+Home");
-    await page.keyboard.press("Backspace");
-    await says(editor.locator(".cm-line").first(), "// first");
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.insertText("// mine");
-    await expect.poll(() => editor.locator(".cm-line").allTextContents(), patience).toEqual(["// mine"]);
-    await dial.getByRole("button", { name: "Whole program" }).click();
-    const original = await readFile("lessons/12-phone-call/clock-caller.ts", "utf8");
-    const whole = original.replace(shown.join("\n"), "// mine");
-    expect(whole).not.toBe(original);
-    await expect.poll(() => editor.locator(".cm-line").allTextContents(), patience).toEqual(whole.split("\n"));
-    await dial.getByRole("button", { name: "Reset", exact: true }).click();
-    await dial.getByRole("button", { name: "Undo reset" }).waitFor();
-  });
-
   it("offers the calls while writing, explains them, and marks what cannot be read", async () => {
     const page = await open("/zh/12-phone-call.html");
     await listing(page).locator(".cm-content").click();
@@ -166,6 +141,33 @@ describe("a listing", () => {
     await says(listing(page).locator(".cm-content"), kept);
     await says(listing(second).locator(".cm-content"), kept);
     await listing(page).getByRole("button", { name: "Reset", exact: true }).click();
+  });
+});
+
+describe("an excerpt of a listing", () => {
+  it("is what is selected and edited; the rest stays", async () => {
+    const page = await open("/en/12-phone-call.html");
+    const dial = page.locator('figure.listing[data-file="clock-caller.ts"]').first();
+    const editor = dial.locator(".cm-content");
+    const shown = await editor.locator(".cm-line").allTextContents();
+    expect(shown).toHaveLength(5);
+    // By keyboard: a click would put the cursor into the excerpt.
+    await editor.focus();
+    await dial.locator(".cm-focused").waitFor();
+    await page.keyboard.type("// first\n");
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("Backspace");
+    await says(editor.locator(".cm-line").first(), "// first");
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText("// mine");
+    await expect.poll(() => editor.locator(".cm-line").allTextContents(), patience).toEqual(["// mine"]);
+    await dial.getByRole("button", { name: "Whole program" }).click();
+    const original = await readFile("lessons/12-phone-call/clock-caller.ts", "utf8");
+    const whole = original.replace(shown.join("\n"), "// mine");
+    expect(whole).not.toBe(original);
+    await expect.poll(() => editor.locator(".cm-line").allTextContents(), patience).toEqual(whole.split("\n"));
+    await dial.getByRole("button", { name: "Reset", exact: true }).click();
+    await dial.getByRole("button", { name: "Undo reset" }).waitFor();
   });
 });
 

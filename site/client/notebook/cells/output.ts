@@ -119,7 +119,7 @@ export class Output {
 
   #takeBack(): void {
     for (let last = this.#line.lastElementChild; last && this.#back > 0; last = this.#line.lastElementChild) {
-      const letters = [...last.textContent];
+      const letters = Array.from(last.textContent);
       const rest = letters.slice(0, Math.max(0, letters.length - this.#back)).join("");
       this.#back -= letters.length;
       this.#letters -= last.textContent.length - rest.length;

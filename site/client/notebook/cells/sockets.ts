@@ -1,4 +1,5 @@
 import type { Capability, SocketView } from "../../../../src/notebook/protocol.ts";
+import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
 import { obstacle, words } from "../words.ts";
 
@@ -7,6 +8,7 @@ export class Sockets {
   readonly dom = make("div", { class: "table sockets", tabindex: 0 });
   readonly #empty = make("p", {}, words.noSockets);
   readonly #body = make("tbody");
+  readonly #rows = new Map<string, Row>();
   readonly #table: HTMLTableElement;
   readonly #why = make("p", { class: "why" });
   readonly #reset: (socket: number) => void;
@@ -28,43 +30,81 @@ export class Sockets {
     this.#why.hidden = resetCall.available;
   }
 
-  show(rows: readonly SocketView[]): void {
-    this.#table.hidden = rows.length === 0;
-    this.#empty.hidden = rows.length > 0;
-    const old = [...this.#body.children];
-    for (const [index, row] of rows.entries()) {
-      const before = old[index];
-      const key = JSON.stringify(row);
-      if (before instanceof HTMLElement && before.dataset["row"] === key) continue;
-      const fresh = this.#row(row);
-      fresh.dataset["row"] = key;
-      if (before) before.replaceWith(fresh);
-      else this.#body.append(fresh);
+  show(views: readonly SocketView[]): void {
+    this.#table.hidden = views.length === 0;
+    this.#empty.hidden = views.length > 0;
+    const keys = new Set(views.map(keyOf));
+    for (const [key, row] of this.#rows) {
+      if (keys.has(key)) continue;
+      row.remove();
+      this.#rows.delete(key);
     }
-    for (const extra of old.slice(rows.length)) extra.remove();
+    for (const [at, view] of views.entries()) {
+      const row = this.#rowOf(view);
+      row.show(view, this.#canReset.available);
+      // A row that is moved loses its focus: only those move that must.
+      const there = this.#body.children[at];
+      if (there !== row.dom) this.#body.insertBefore(row.dom, there ?? null);
+    }
   }
 
-  #row(row: SocketView): HTMLElement {
-    const holders = row.holders.map(({ who, fd }) => `${who} fd=${fd}`).join(", ");
-    const texts = [
-      row.protocol,
-      row.state,
-      String(row.receiveQueue),
-      String(row.sendQueue),
-      row.local,
-      row.remote,
-      holders,
-      row.timer ? `${row.timer.kind} ${Math.round(row.timer.expires_ms)} ms` : "",
-    ];
-    const cells = texts.map((text) => make("td", {}, make("code", {}, text)));
-    return make("tr", {}, make("td", {}, this.#resetButton(row)), ...cells);
+  #rowOf(view: SocketView): Row {
+    const key = keyOf(view);
+    const row = this.#rows.get(key) ?? new Row(this.dom, () => this.#reset(view.id));
+    this.#rows.set(key, row);
+    return row;
+  }
+}
+
+/** A socket that no program holds any more has no number. */
+function keyOf({ id, protocol, local, remote }: SocketView): string {
+  return id === 0 ? `${protocol} ${local} ${remote}` : String(id);
+}
+
+/** A socket's row, which stays while its socket does: its button can be reached though the timer counts. */
+class Row {
+  readonly dom: HTMLElement;
+  readonly #table: HTMLElement;
+  readonly #reset: HTMLButtonElement;
+  readonly #texts: readonly HTMLElement[];
+
+  constructor(table: HTMLElement, reset: () => void) {
+    this.#table = table;
+    this.#reset = button(words.resetCall, reset);
+    this.#texts = Array.from({ length: 8 }, () => make("code"));
+    this.dom = make("tr", {}, ...[this.#reset, ...this.#texts].map((content) => make("td", {}, content)));
   }
 
-  #resetButton({ id, protocol, state, local, remote }: SocketView): HTMLButtonElement | undefined {
-    const isCall = protocol.startsWith("tcp") && !["LISTEN", "TIME-WAIT", "UNCONN", "CLOSE"].includes(state);
-    if (!isCall || id === 0) return undefined;
-    const made = button(words.resetCall, () => this.#reset(id), { "aria-label": words.resetCallOf(local, remote) });
-    made.disabled = !this.#canReset.available;
-    return made;
+  show(view: SocketView, canReset: boolean): void {
+    for (const [at, text] of textsOf(view).entries()) {
+      const place = this.#texts[at];
+      if (place) setText(place, text);
+    }
+    this.#reset.setAttribute("aria-label", words.resetCallOf(view.local, view.remote));
+    if (!isCall(view)) handFocus(this.#reset, this.#table);
+    this.#reset.hidden = !isCall(view);
+    this.#reset.disabled = !canReset;
   }
+
+  remove(): void {
+    handFocus(this.dom, this.#table);
+    this.dom.remove();
+  }
+}
+
+function textsOf({ holders, timer, ...row }: SocketView): readonly string[] {
+  return [
+    row.protocol,
+    row.state,
+    String(row.receiveQueue),
+    String(row.sendQueue),
+    row.local,
+    row.remote,
+    holders.map(({ who, fd }) => `${who} fd=${fd}`).join(", "),
+    timer ? `${timer.kind} ${Math.round(timer.expires_ms)} ms` : "",
+  ];
+}
+
+function isCall({ id, protocol, state }: SocketView): boolean {
+  return id !== 0 && protocol.startsWith("tcp") && !["LISTEN", "TIME-WAIT", "UNCONN", "CLOSE"].includes(state);
 }
