@@ -29,7 +29,8 @@ export interface BuildOptions {
   readonly out: string;
   /**
    * Where the site is served: `/`, `/switchboard/`, or with its host, `https://example.org/switchboard/`, without which
-   * there is no sitemap, and nothing that stands for a page elsewhere. Pages lead to each other without it.
+   * there is no sitemap, nothing that stands for a page elsewhere, and no font that is loaded beforehand. Pages lead to
+   * each other without it.
    */
   readonly base: string;
   /** Where the checkout is kept, for edit links: `https://host/owner/name`. */
@@ -56,7 +57,9 @@ export async function buildSite(options: BuildOptions): Promise<BuiltSite> {
   const pages = pagesOf({ ...material, repository, paper });
   const { path, whole } = siteAddress(base);
   const drawn = cards && whole !== undefined ? await drawCards(root, pages) : [];
-  const share = { ...(whole !== undefined && { whole }), cards: new Set(drawn?.map((card) => card.path)) };
+  const cardPaths = new Set(drawn?.map((card) => card.path));
+  // Without a host, the folder may be opened as it is.
+  const share = { served: whole !== undefined, ...(whole !== undefined && { whole }), cards: cardPaths };
   const files: readonly SiteFile[] = [
     { path: "index.html", content: coverPage() },
     { path: "404.html", content: missingPage(path) },

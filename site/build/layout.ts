@@ -27,8 +27,10 @@ export interface Page {
     | "search";
 }
 
-/** What a page tells those who link to it. */
+/** Where a page will stand, and what it tells those who link to it. */
 export interface Share {
+  /** Whether a server hands the page out, and not a folder on disk. */
+  readonly served: boolean;
   /** The site's address with its host; without it a page has no name that others could use. */
   readonly whole?: string;
   /** The pictures there are. */
@@ -47,7 +49,7 @@ export function layout(page: Page, share: Share): string {
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(page.description)}">
 <meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="../theme/switchboard.css">
+${fonts(page, share)}<link rel="stylesheet" href="../theme/switchboard.css">
 <link rel="icon" href="../theme/jack.svg" type="image/svg+xml">
 ${page.kind === "course" ? "" : script}
 ${names(page, share)}
@@ -63,6 +65,20 @@ ${page.main}
 </body>
 </html>
 `;
+}
+
+/**
+ * The faces that the page will ask for: known only from the style sheet, they come too late to be used (`font-display:
+ * optional`). From disk a browser refuses to load them beforehand; the page for printing is printed from there.
+ */
+function fonts({ language, kind, main }: Page, { served }: Share): string {
+  if (!served || kind === "course") return "";
+  // Emphasis in Chinese is no other face.
+  const faces = ["400-normal", "600-normal", ...(language === "en" && main.includes("<em>") ? ["400-italic"] : [])];
+  return faces
+    .map((face) => `../theme/fonts/source-serif-4-latin-${face}.woff2`)
+    .map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${href}">\n`)
+    .join("");
 }
 
 /** Not on the pages for printing, which are too long to be brought to life. */

@@ -84,7 +84,7 @@ export class Draft {
   }
 
   #page(path: string, make: () => Page): string {
-    const made = this.#made.get(path) ?? layout(make(), { cards: new Set() });
+    const made = this.#made.get(path) ?? layout(make(), { served: true, cards: new Set() });
     this.#made.set(path, made);
     return made;
   }

@@ -13,6 +13,7 @@ it("the command builds the site, with the addresses that it was given", { timeou
   await execa("node", ["bin/switchboard.js", "site", "build", "--out", out, "--no-cards", ...addresses], { cwd: root });
   const lesson = await readFile(join(out, "zh", "13-phone-loops.html"), "utf8");
   expect(lesson).toContain('href="https://example.org/me/it/edit/main/lessons/13-phone-loops/zh.md"');
+  expect(lesson.match(/<link rel="preload"/g)).toHaveLength(2);
   expect(lesson).toContain('<link rel="canonical" href="https://example.org/course/zh/13-phone-loops.html">');
   expect(lesson).toContain('hreflang="en" href="https://example.org/course/en/13-phone-loops.html"');
   expect(await readFile(join(out, "404.html"), "utf8")).toContain('href="/course/theme/switchboard.css"');

@@ -1,9 +1,10 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import * as v from "valibot";
 import { expect, it } from "vitest";
 import { serveSite } from "../../site/dev/serve.ts";
-import { copyOfCourse, temporaryFolder } from "./site.ts";
+import { copyOfCourse, root, temporaryFolder } from "./site.ts";
 
 it("the site while it is written: a saved lesson is on the page at its place, a mistake is told over it", async () => {
   await using folder = await temporaryFolder();
@@ -33,6 +34,29 @@ it("the site while it is written: a saved lesson is on the page at its place, a 
     await rename(`${file}.new`, file);
     await page.getByText("Two loops do that").waitFor();
     expect(changes.map(({ problem }) => problem !== "")).toContain(true);
+  } finally {
+    await browser.close();
+  }
+}, 60_000);
+
+it("a page asks for its fonts before it has read the style sheet, each of them once, and uses them", async () => {
+  await using site = await serveSite({ root, port: 0, onChange: () => {} });
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  try {
+    for (const path of ["en/12-phone-call.html", "zh/12-phone-call.html", "en/errors.html"]) {
+      const page = await browser.newPage();
+      const [asked, complaints]: [string[], string[]] = [[], []];
+      page.on("request", (request) => void (request.url().endsWith(".woff2") && asked.push(request.url())));
+      page.on("console", (message) => complaints.push(message.text()));
+      await page.goto(`${site.url}${path}`);
+      await page.evaluate("document.fonts.ready");
+      const preloaded = await page.evaluate("[...document.querySelectorAll('link[rel=preload]')].map((l) => l.href)");
+      const used = "[...document.fonts].filter((f) => /Source/.test(f.family) && f.status === 'loaded').length";
+      expect(asked.toSorted(), path).toEqual(v.parse(v.array(v.string()), preloaded).toSorted());
+      expect(await page.evaluate(used), path).toBe(asked.length);
+      expect(complaints, path).toEqual([]);
+      await page.close();
+    }
   } finally {
     await browser.close();
   }
