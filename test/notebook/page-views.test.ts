@@ -166,6 +166,17 @@ describe("a run of which there is much to see, or something is wrong", () => {
   });
 });
 
+describe("on paper", () => {
+  it("are all of what was printed and all programs of the exercise", async () => {
+    const page = await openPage(context, "/en/12-phone-call.html");
+    await runInstead(page, 'for (let line = 1; line <= 60; line++) console.log("line " + line);\n');
+    await page.locator("#cells-listening").getByRole("log").filter({ hasText: "line 60" }).waitFor();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".work .cm-editor:visible").count()).toBe(2);
+    expect(await page.evaluate(cutOff)).toEqual([]);
+  });
+});
+
 describe("everybody", () => {
   it.each([
     { language: "en", colorScheme: "light", width: 1300 },
@@ -248,6 +259,12 @@ const run = `axe.run(${JSON.stringify(place)}, {
   runOnly: ${JSON.stringify(tags)},
   resultTypes: ["violations"],
 }).then((r) => r.violations)`;
+
+/** Runs in the page: what shows less than it holds. */
+const cutOff = `[...document.querySelectorAll(".printed, .cm-scroller, .sentences ol, .transcript, .picture")]
+  .filter((one) => one.offsetHeight > 0 && getComputedStyle(one).overflowY !== "visible")
+  .filter((one) => one.scrollHeight > one.clientHeight + 2)
+  .map((one) => one.className)`;
 
 async function click(page: Page, name: string): Promise<void> {
   await clock(page).getByRole("button", { name }).click();
