@@ -7,6 +7,8 @@ export interface OpenedNotebook extends AsyncDisposable {
   readonly browser: Browser;
   /** A browser's window of its own that knows the notebook. */
   enter(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Ends the server as Ctrl-C does. */
+  quit(): Promise<void>;
   /** Ends the server with SIGKILL. */
   crash(): Promise<void>;
   /** Stops the server (SIGSTOP) until it is to go on. */
@@ -43,6 +45,9 @@ export async function openNotebook(): Promise<OpenedNotebook> {
       await page.goto(server.address, { timeout: 50_000 });
       await page.close();
       return context;
+    },
+    async quit() {
+      await end(server.child, "SIGINT");
     },
     async crash() {
       await end(server.child, "SIGKILL");

@@ -229,6 +229,8 @@ describe("an exercise", () => {
     await page.getByRole("button", { name: "Judge", exact: true }).click();
     await says(page.locator(".verdict .summary"), "All checks passed");
     await says(page.locator(".learned"), "What you know now");
+    // Lessons are done by passing here, not by a mark of the reader's.
+    expect(await page.locator(".done-place").count()).toBe(0);
     await page.goto("/en/index.html");
     await page.locator(`a.plugged[data-lesson="${slug}"]`).waitFor();
   });
@@ -241,6 +243,17 @@ async function solve(name: string): Promise<void> {
 }
 
 describe("the line to the server", () => {
+  it("that was ended in order says how to start it, until it is there again", async () => {
+    const page = await open(`/en/${slug}.html`);
+    await notebook.quit();
+    await says(page.locator(".notice-line"), "Start it again");
+    // Meanwhile the page looks for the server again and again.
+    for (let times = 0; times < 2; times++) await page.waitForEvent("websocket");
+    expect(await page.locator(".notice-line").textContent()).toContain("Start it again");
+    await notebook.startAgain();
+    await page.locator(".notice-line").waitFor({ state: "hidden" });
+  });
+
   it("comes back by itself when the server was started anew, and what was typed meanwhile arrives", async () => {
     const page = await open(`/en/${slug}.html`);
     await notebook.crash();

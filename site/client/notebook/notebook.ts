@@ -29,9 +29,13 @@ class Notebook {
   readonly #groups = new Map<string, Group>();
   #exercise: Exercise | undefined;
   readonly #line: Line;
+  /** Whether the server has told that it ends: how to start it is said until it is there again. */
+  #saidGoodbye = false;
 
   constructor() {
     document.documentElement.classList.add("notebook");
+    // What the reader has done is known here from the verdicts.
+    document.querySelector(".done-place")?.remove();
     document.body.append(make("p", { id: "editor-keys", hidden: true }, words.keys));
     const address = new URL(socketPath, location.href);
     address.protocol = address.protocol.replace("http", "ws");
@@ -96,6 +100,7 @@ class Notebook {
         if (message.id === undefined) this.#notices.problem(message.text);
         return;
       case "goodbye":
+        this.#saidGoodbye = true;
         return this.#notices.line(words.goodbye);
     }
   }
@@ -158,8 +163,9 @@ class Notebook {
   }
 
   #tellLine(state: LineState): void {
-    document.documentElement.classList.toggle("line-lost", state !== "open");
-    this.#notices.line({ open: "", lost: words.lost, "turned-away": words.turnedAway }[state]);
+    if (state === "open") this.#saidGoodbye = false;
+    const lost = this.#saidGoodbye ? words.goodbye : words.lost;
+    this.#notices.line({ open: "", lost, "turned-away": words.turnedAway }[state]);
   }
 }
 

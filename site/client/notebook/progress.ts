@@ -6,9 +6,10 @@ import { words } from "./words.ts";
 export function showProgress({ current, exercises }: ProgressState): void {
   const passed = new Set(exercises.filter((one) => one.passed).map(({ lesson }) => lesson));
   for (const link of document.querySelectorAll<HTMLElement>("a[data-lesson]")) {
-    if (!passed.has(link.dataset["lesson"] ?? "")) continue;
-    link.classList.add("plugged");
-    if (!link.querySelector(".said")) link.append(make("span", { class: "said" }, ` (${words.passed})`));
+    const plugged = passed.has(link.dataset["lesson"] ?? "");
+    link.classList.toggle("plugged", plugged);
+    link.querySelector(".said")?.remove();
+    if (plugged) link.append(make("span", { class: "said" }, ` (${words.passed})`));
   }
   tell(exercises, current);
 }

@@ -6,7 +6,6 @@ export type Order = { readonly id: number; readonly log: string } & (
   | { readonly kind: "draw"; readonly fresh: boolean; readonly events: readonly EncodedEvent[]; readonly wish: Wish }
   | { readonly kind: "svg"; readonly language: Language }
   | { readonly kind: "pcap"; readonly began_epoch_ms: number }
-  | { readonly kind: "forget" }
 );
 
 export interface Wish {

@@ -30,9 +30,6 @@ function replyTo(order: Order): Reply {
         return { id, file: fileOf(logs.get(order.log) ?? [], order.language) };
       case "pcap":
         return { id, file: new Uint8Array(pcapOf(logs.get(order.log) ?? [], order.began_epoch_ms)) };
-      case "forget":
-        logs.delete(order.log);
-        return { id, file: "" };
     }
   } catch (error) {
     return { id, failed: String(error) };
