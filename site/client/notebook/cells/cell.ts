@@ -1,5 +1,6 @@
 import type { CellState, OutputPiece, Request } from "../../../../src/notebook/protocol.ts";
 import type { Answer } from "../line.ts";
+import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
 import { words } from "../words.ts";
 import { badgeLook, badgeText } from "./badge.ts";
@@ -63,6 +64,7 @@ export class Cell {
     setText(this.#problem, cell.problem ?? "");
     this.#problem.hidden = cell.problem === undefined;
     const lives = cell.state === "running" || cell.state === "starting" || cell.state === "waiting";
+    for (const end of lives ? [] : [this.#stop, this.#kill]) handFocus(end, this.#run);
     this.#stop.disabled = !lives;
     this.#kill.disabled = cell.state !== "running";
     this.#input.hidden = !(cell.input && cell.state === "running");

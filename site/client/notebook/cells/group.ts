@@ -1,5 +1,6 @@
 import type { CellState, GroupState, Machine, MessageBody, Request } from "../../../../src/notebook/protocol.ts";
 import type { Answer } from "../line.ts";
+import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
 import { obstacle, words } from "../words.ts";
 import { Cell } from "./cell.ts";
@@ -121,7 +122,9 @@ export class Group {
 
   #rest(): void {
     const lives = [...this.#states.values()].some(({ state }) => ["waiting", "starting", "running"].includes(state));
-    this.#stopAll.disabled = !lives && !this.#open;
+    const isOver = !lives && !this.#open;
+    if (isOver) handFocus(this.#stopAll, this.#runAll);
+    this.#stopAll.disabled = isOver;
     this.#views.rest(!lives);
   }
 

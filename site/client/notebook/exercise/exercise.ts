@@ -7,6 +7,7 @@ import type {
 } from "../../../../src/notebook/protocol.ts";
 import { tracks as allTracks } from "../../../../src/verdict/verdict.ts";
 import type { Answer } from "../line.ts";
+import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
 import { words } from "../words.ts";
 import { Advice } from "./advice.ts";
@@ -134,6 +135,7 @@ export class Exercise {
   }
 
   #showJudging(on: boolean): void {
+    if (!on) handFocus(this.#stop, this.#judge);
     this.#stop.hidden = !on;
   }
 

@@ -3,6 +3,7 @@ import { badgeLook, badgeText } from "../cells/badge.ts";
 import type { Stretch } from "../editor/excerpt.ts";
 import { openEditor, type Editor } from "../editor/editor.ts";
 import type { Answer } from "../line.ts";
+import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
 import { page } from "../page.ts";
 import { words } from "../words.ts";
@@ -22,8 +23,7 @@ export class Listing {
   readonly #options: ListingOptions;
   readonly #text: SharedText;
   readonly #editors: Editor[] = [];
-  readonly #resets: HTMLButtonElement[] = [];
-  readonly #undos: HTMLButtonElement[] = [];
+  readonly #tools: Tools[] = [];
   readonly #signs: HTMLElement[] = [];
   readonly #whereabouts: HTMLAnchorElement[] = [];
   /** What the programs that run it do, the last that changed at the end. */
@@ -46,8 +46,7 @@ export class Listing {
   show(state: ListingState): void {
     this.#text.receive(state);
     for (const sign of this.#signs) sign.textContent = state.edited ? words.edited : "";
-    for (const reset of this.#resets) reset.hidden = !state.edited;
-    for (const undo of this.#undos) undo.hidden = !state.canUndo;
+    for (const tools of this.#tools) offer(tools, state);
   }
 
   get isSaved(): boolean {
@@ -92,12 +91,12 @@ export class Listing {
       remarks: figure.remarks,
     });
     this.#editors.push(editor);
-    const frame = make("div", { class: "program" }, editor.dom, this.#tools(editor, figure.shown !== undefined));
+    const frame = make("div", { class: "program" }, editor.dom, this.#makeTools(editor, figure.shown !== undefined));
     if (figure.code) figure.code.replaceWith(frame);
     else place.append(frame);
   }
 
-  #tools(editor: Editor, isExcerpt: boolean): HTMLElement {
+  #makeTools(editor: Editor, isExcerpt: boolean): HTMLElement {
     const { ask, run, state } = this.#options;
     const about = { page: page.slug, listing: state.name };
     const start = button(words.run, () => run(false), { class: "run-cell", "aria-label": words.runCell(state.name) });
@@ -108,14 +107,28 @@ export class Listing {
     const reset = button(words.reset, () => void putBack(), { title: words.resetTitle });
     const undo = button(words.undoReset, () => void ask({ kind: "undo-reset", ...about }));
     const sign = make("span", { class: "edited", role: "status" });
-    this.#resets.push(reset);
-    this.#undos.push(undo);
+    this.#tools.push({ start, reset, undo });
     this.#signs.push(sign);
     const whereabouts = make("a", { class: "badge", hidden: true });
     this.#whereabouts.push(whereabouts);
     const whole = isExcerpt ? wholeSwitch(editor) : undefined;
     return make("div", { class: "tools" }, start, whole, reset, undo, whereabouts, sign);
   }
+}
+
+interface Tools {
+  readonly start: HTMLElement;
+  readonly reset: HTMLElement;
+  readonly undo: HTMLElement;
+}
+
+function offer({ start, reset, undo }: Tools, { edited, canUndo }: ListingState): void {
+  // What is hidden cannot be given the focus.
+  if (edited) reset.hidden = false;
+  if (canUndo) undo.hidden = false;
+  if (!edited) handFocus(reset, canUndo ? undo : start);
+  if (!canUndo) handFocus(undo, edited ? reset : start);
+  [reset.hidden, undo.hidden] = [!edited, !canUndo];
 }
 
 function wholeSwitch(editor: Editor): HTMLButtonElement {
