@@ -18,6 +18,9 @@ export interface VerifyCall extends Omit<HandedIn, "folder"> {
   readonly sample: number;
 }
 
+/** One that says where the hand-ins are. */
+type SampleCall = VerifyCall & { readonly folder: string };
+
 /** Follows the journal from its first line to its last, and judges a random sample of its verdicts again. */
 export async function verify(context: Context, call: VerifyCall): Promise<number> {
   const { terminal, words } = context;
@@ -40,7 +43,7 @@ export async function verify(context: Context, call: VerifyCall): Promise<number
 
 async function judgeSample(
   context: Context,
-  call: VerifyCall & { readonly folder: string },
+  call: SampleCall,
   standing: Parameters<typeof sampleOf>[0],
 ): Promise<Verified> {
   const exercises = await readExercises(context.root);
@@ -62,7 +65,7 @@ async function judgePairs(
     exercises,
     teacher,
     sample,
-  }: Read & { readonly call: VerifyCall; readonly sample: ReturnType<typeof sampleOf> },
+  }: Read & { readonly call: SampleCall; readonly sample: ReturnType<typeof sampleOf> },
 ): Promise<Verified> {
   const harness = await openHarness({ sandbox: call.sandbox, hides: [context.root, call.folder, call.out] });
   try {
