@@ -26,6 +26,7 @@ export class SharedText {
   readonly #editors = new Set<EditorView>();
   #text: string;
   #server: Versioned;
+  #newline: Newline;
   #sending: Promise<void> | undefined;
   #timer = 0;
   #sent: string | undefined;
@@ -33,8 +34,9 @@ export class SharedText {
 
   constructor(options: SharedTextOptions) {
     this.#options = options;
-    this.#server = options.initial;
-    this.#text = options.initial.text;
+    this.#newline = newlineOf(options.initial.text);
+    this.#server = asShown(options.initial);
+    this.#text = this.#server.text;
   }
 
   get text(): string {
@@ -66,7 +68,9 @@ export class SharedText {
   }
 
   /** The server's text, when it has a new one. */
-  receive(current: Versioned): void {
+  receive(received: Versioned): void {
+    const current = asShown(received);
+    this.#newline = newlineOf(received.text);
     const isClean = this.#text === this.#server.text;
     if (this.#text === current.text || isClean) {
       this.#server = current;
@@ -107,12 +111,13 @@ export class SharedText {
 
   async #send(text: string): Promise<void> {
     this.#sent = text;
-    const answer = await this.#options.save(text, this.#server.version);
+    const answer = await this.#options.save(text.replaceAll("\n", this.#newline), this.#server.version);
     if (answer.outcome === "conflict") {
-      const { current } = answer.message;
-      if (current.text === this.#text) return this.receive(current);
-      this.#conflict = answer.message;
-      this.#options.onConflict(answer.message);
+      const current = asShown(answer.message.current);
+      if (current.text === this.#text) return this.receive(answer.message.current);
+      this.#newline = newlineOf(answer.message.current.text);
+      this.#conflict = { ...answer.message, current };
+      this.#options.onConflict(this.#conflict);
     } else if (answer.outcome === "done" && this.#text !== this.#server.text && this.#text !== text) {
       this.#timer = setTimeout(() => void this.flush(), pause_ms);
     }
@@ -125,6 +130,18 @@ export class SharedText {
     const annotations = [told.of(true), Transaction.addToHistory.of(false)];
     for (const editor of this.#editors) editor.dispatch({ changes, annotations });
   }
+}
+
+type Newline = "\n" | "\r\n";
+
+/** How a file ends its lines, as most editors on Windows do or as others do; what is typed here is saved likewise. */
+function newlineOf(text: string): Newline {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** With its lines as editors hold them, ended by `\n`: else places in the one would be other places in the other. */
+function asShown({ text, version }: Versioned): Versioned {
+  return { text: text.replaceAll(/\r\n?/g, "\n"), version };
 }
 
 /** The one stretch in which two texts differ, so that the cursor stays where it is. */
