@@ -54,7 +54,7 @@ class Notebook {
     document.addEventListener("freeze", save);
     addEventListener("beforeunload", (event) => {
       save();
-      if (!this.#line.isOpen && this.#texts.some((text) => !text.isSaved)) event.preventDefault();
+      if (this.#texts.some((text) => text.isLostWithPage(this.#line.isOpen))) event.preventDefault();
     });
   }
 
@@ -64,6 +64,12 @@ class Notebook {
 
   async #flush(): Promise<void> {
     await Promise.all(this.#texts.map((text) => text.flush()));
+  }
+
+  /** Before programs run: whether the server has all that they are written in. */
+  async #handOver(): Promise<boolean> {
+    const all = await Promise.all([...this.#listings.values()].map((listing) => listing.handOver()));
+    return all.every(Boolean);
   }
 
   async #ask(request: Request): Promise<Answer> {
@@ -146,7 +152,7 @@ class Notebook {
     const group = new Group({
       figure,
       ask: (request) => this.#ask(request),
-      flush: () => this.#flush(),
+      handOver: () => this.#handOver(),
       tell: (listing, cell) => this.#listings.get(listing)?.tell(cell.group, cell.state),
       light: (listing, who, lines) => this.#listings.get(listing)?.light(who, lines) ?? "",
     });

@@ -94,7 +94,7 @@ export const en = {
   dismiss: "Close",
   notices: "Notices",
   conflict: (file: string) => `${file} was changed in two places at once.`,
-  conflictKept: (kept: string) => `What you typed here is also kept in ${kept}.`,
+  conflictKept: (kept: string) => `What you had typed here by then is also kept in ${kept}.`,
   keptBeside: (file: string, kept: string) =>
     `${file} was changed here and by another program at once. The text that does not stand there now is kept in ${kept}.`,
   keepMine: "Keep what is here",

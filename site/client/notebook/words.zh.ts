@@ -88,7 +88,7 @@ export const zh: NotebookWords = {
   dismiss: "关闭",
   notices: "通知",
   conflict: (file) => `${file} 同时在两处被改动。`,
-  conflictKept: (kept) => `你在这里输入的内容另存于 ${kept}。`,
+  conflictKept: (kept) => `在那之前你在这里输入的内容另存于 ${kept}。`,
   keptBeside: (file, kept) => `${file} 在这里和别的程序中同时被改动。没有留下的那一份另存于 ${kept}。`,
   keepMine: "保留这里的",
   takeOther: "采用另一份",

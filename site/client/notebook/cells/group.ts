@@ -10,8 +10,8 @@ import { Views } from "./views.ts";
 export interface GroupOptions {
   readonly figure: HTMLElement;
   readonly ask: (request: Request) => Promise<Answer>;
-  /** Sends what was typed into the listings, before they run. */
-  readonly flush: () => Promise<void>;
+  /** Sends what was typed into the listings, before they run; resolves to whether the server has it. */
+  readonly handOver: () => Promise<boolean>;
   /** Told of what each cell that runs a listing does. */
   readonly tell: (listing: string, cell: { readonly group: string; readonly state: CellState }) => void;
   /** Lights lines of a listing for one program. */
@@ -66,8 +66,8 @@ export class Group {
   }
 
   async run(cells: "all" | readonly string[]): Promise<void> {
-    await this.#options.flush();
-    await this.#options.ask({ kind: "run", group: this.id, cells });
+    const { handOver, ask } = this.#options;
+    if (await handOver()) await ask({ kind: "run", group: this.id, cells });
   }
 
   offer(machine: Machine): void {

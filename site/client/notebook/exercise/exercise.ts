@@ -31,6 +31,7 @@ export class Exercise {
   readonly #learned = make("div", { class: "learned" });
   /** What lessons are called, by their slugs. */
   #lessons: ReadonlyMap<string, string> = new Map();
+  #shown: Track = "ts";
 
   constructor(help: HTMLElement, ask: (request: Request) => Promise<Answer>) {
     this.#ask = ask;
@@ -50,15 +51,14 @@ export class Exercise {
 
   /** What was typed is judged, not what was typed a moment before. */
   async judge(): Promise<void> {
-    await this.flush();
-    await this.#ask({ kind: "judge", slug: this.#slug });
+    if (await this.#files.handOver()) await this.#ask({ kind: "judge", slug: this.#slug });
   }
 
-  get isSaved(): boolean {
-    return this.#files.isSaved;
+  isLostWithPage(isLineOpen: boolean): boolean {
+    return this.#files.isLostWithPage(isLineOpen);
   }
 
-  /** What was typed is with the server. */
+  /** What was typed is with the server, or will not be taken. */
   flush(): Promise<void> {
     return this.#files.flush();
   }
@@ -114,22 +114,24 @@ export class Exercise {
 
   #reset(): HTMLElement {
     const reset = async (): Promise<void> => {
-      await this.flush();
-      await this.#ask({ kind: "reset-exercise", slug: this.#slug });
+      if (await this.#files.handOver()) await this.#ask({ kind: "reset-exercise", slug: this.#slug });
     };
     return askingButton(words.resetExercise, words.resetQuestion, () => void reset());
   }
 
   async #changeTrack(): Promise<void> {
-    await this.flush();
     const track = allTracks.find((one) => one === this.#track.value);
-    if (track !== undefined) await this.#ask({ kind: "track", track });
+    if (track === undefined) return;
+    // The programs of the other track take the place of these.
+    if (await this.#files.handOver()) await this.#ask({ kind: "track", track });
+    else this.#track.value = this.#shown;
   }
 
   #showTracks({ tracks, track }: ExerciseState): void {
     if (this.#track.childElementCount === 0) {
       this.#track.append(...tracks.map((one) => make("option", { value: one }, words.tracks[one])));
     }
+    this.#shown = track;
     this.#track.value = track;
     this.#track.hidden = tracks.length < 2;
   }

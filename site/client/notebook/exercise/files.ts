@@ -4,7 +4,7 @@ import { Tabs } from "../cells/tabs.ts";
 import { openEditor, type Editor } from "../editor/editor.ts";
 import type { Answer } from "../line.ts";
 import { make, setText } from "../make.ts";
-import { conflictPanel } from "../texts/conflict.ts";
+import { ConflictPanel } from "../texts/conflict.ts";
 import { SharedText } from "../texts/shared-text.ts";
 import { words } from "../words.ts";
 
@@ -50,12 +50,17 @@ export class Files {
     setText(open.sign, file.missing ? words.missing : changed);
   }
 
-  get isSaved(): boolean {
-    return [...this.#open.values()].every(({ text }) => text.isSaved);
+  isLostWithPage(isLineOpen: boolean): boolean {
+    return [...this.#open.values()].some(({ text }) => text.isLostWithPage(isLineOpen));
   }
 
   async flush(): Promise<void> {
     await Promise.all([...this.#open.values()].map(({ text }) => text.flush()));
+  }
+
+  async handOver(): Promise<boolean> {
+    const all = await Promise.all([...this.#open.values()].map(({ text }) => text.handOver()));
+    return all.every(Boolean);
   }
 
   /** Lights lines of a program by its name: `server` stands for `server.ts`. */
@@ -84,7 +89,8 @@ export class Files {
       initial: file,
       save: (saved, base) =>
         ask({ kind: "exercise-edit", slug: this.#slug, track, file: file.name, text: saved, base }),
-      onConflict: (conflict) => panel.prepend(conflictPanel(conflict, text)),
+      // Above the tabs: its file may be another than the one that is shown.
+      question: (shared) => new ConflictPanel(shared, (question) => this.dom.prepend(question)),
     });
     const editor = openEditor({ text, file: file.name, onRun: judge, onSave: judge, wraps: true });
     const sign = make("span", { class: "edited", role: "status" });

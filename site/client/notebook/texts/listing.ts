@@ -7,7 +7,7 @@ import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
 import { page } from "../page.ts";
 import { words } from "../words.ts";
-import { conflictPanel } from "./conflict.ts";
+import { ConflictPanel } from "./conflict.ts";
 import { SharedText } from "./shared-text.ts";
 
 export interface ListingOptions {
@@ -37,7 +37,7 @@ export class Listing {
     this.#text = new SharedText({
       initial: options.state,
       save: (text, base) => options.ask({ kind: "edit", page: page.slug, listing: name, text, base }),
-      onConflict: (conflict) => options.places[0]?.prepend(conflictPanel(conflict, this.#text)),
+      question: (text) => new ConflictPanel(text, (panel) => options.places[0]?.prepend(panel)),
     });
     for (const place of options.places) this.#openIn(place);
     this.show(options.state);
@@ -49,13 +49,17 @@ export class Listing {
     for (const tools of this.#tools) offer(tools, state);
   }
 
-  get isSaved(): boolean {
-    return this.#text.isSaved;
+  isLostWithPage(isLineOpen: boolean): boolean {
+    return this.#text.isLostWithPage(isLineOpen);
   }
 
-  /** What was typed is with the server. */
-  flush(): Promise<void> {
+  /** What was typed is with the server, or will not be taken. */
+  flush(): Promise<unknown> {
     return this.#text.flush();
+  }
+
+  handOver(): Promise<boolean> {
+    return this.#text.handOver();
   }
 
   /** What a program that runs it does, with the way to where that is seen. */
@@ -101,8 +105,7 @@ export class Listing {
     const about = { page: page.slug, listing: state.name };
     const start = button(words.run, () => run(false), { class: "run-cell", "aria-label": words.runCell(state.name) });
     const putBack = async (): Promise<void> => {
-      await this.flush();
-      await ask({ kind: "reset-listing", ...about });
+      if (await this.handOver()) await ask({ kind: "reset-listing", ...about });
     };
     const reset = button(words.reset, () => void putBack(), { title: words.resetTitle });
     const undo = button(words.undoReset, () => void ask({ kind: "undo-reset", ...about }));

@@ -13,8 +13,16 @@ export interface SharedTextOptions {
   readonly initial: Versioned;
   /** Sends the whole text, written upon the version `base`. */
   readonly save: (text: string, base: number) => Promise<Answer>;
-  /** The text was changed elsewhere at the same time; nothing is sent until one is chosen. */
-  readonly onConflict: (conflict: Conflict) => void;
+  /** Makes the place where the reader is asked which of two texts is to stay. */
+  readonly question: (text: SharedText) => Question;
+}
+
+/** The text was changed elsewhere at the same time; nothing is sent until the reader has chosen. */
+export interface Question {
+  /** Asks, or asks about what the other text is by now; `undefined`: nothing is to be chosen any more. */
+  show(conflict: Conflict | undefined): void;
+  /** Leads the reader there. */
+  focus(): void;
 }
 
 /**
@@ -24,10 +32,11 @@ export interface SharedTextOptions {
 export class SharedText {
   readonly #options: SharedTextOptions;
   readonly #editors = new Set<EditorView>();
+  readonly #question: Question;
   #text: string;
   #server: Versioned;
   #newline: Newline;
-  #sending: Promise<void> | undefined;
+  #sending: Promise<boolean> | undefined;
   #timer = 0;
   #sent: string | undefined;
   #conflict: Conflict | undefined;
@@ -37,15 +46,19 @@ export class SharedText {
     this.#newline = newlineOf(options.initial.text);
     this.#server = asShown(options.initial);
     this.#text = this.#server.text;
+    this.#question = options.question(this);
   }
 
   get text(): string {
     return this.#text;
   }
 
-  /** Whether the server has every letter. */
-  get isSaved(): boolean {
-    return this.#text === this.#server.text || this.#conflict !== undefined;
+  /** Whether letters go with the page: the server does not have them, and does not get them now. */
+  isLostWithPage(isLineOpen: boolean): boolean {
+    const isInConflict = this.#conflict !== undefined;
+    // What was refused is kept in a file.
+    const isKept = this.#text === this.#server.text || (isInConflict && this.#text === this.#sent);
+    return !isKept && (isInConflict || !isLineOpen);
   }
 
   /** What stands on a line, from 1. */
@@ -73,9 +86,11 @@ export class SharedText {
     this.#newline = newlineOf(received.text);
     const isClean = this.#text === this.#server.text;
     if (this.#text === current.text || isClean) {
-      this.#server = current;
-      this.#conflict = undefined;
+      this.#stand(current);
       this.#show(current.text);
+    } else if (this.#conflict !== undefined) {
+      this.#conflict = { ...this.#conflict, current };
+      this.#question.show(this.#conflict);
     } else if ([this.#server.text, this.#sent].includes(current.text) || this.#sending !== undefined) {
       // The same under another number, or our own words come back: more has been typed since.
       this.#server = current;
@@ -86,41 +101,55 @@ export class SharedText {
     }
   }
 
-  /** Sends what was typed; done when the server has it, or will not take it. */
-  async flush(): Promise<void> {
+  /** Sends what was typed; resolves to whether the server has it: it may not take it. */
+  async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    await this.#sending;
-    if (this.#conflict !== undefined || this.#text === this.#server.text) return;
+    while (this.#sending !== undefined) await this.#sending;
+    if (this.#conflict !== undefined) return false;
+    if (this.#text === this.#server.text) return true;
     this.#sending = this.#send(this.#text).finally(() => (this.#sending = undefined));
-    await this.#sending;
+    return await this.#sending;
+  }
+
+  /** The same before something is done with the text; where the reader must choose first, they are led there. */
+  async handOver(): Promise<boolean> {
+    const isThere = await this.flush();
+    if (this.#conflict !== undefined) this.#question.focus();
+    return isThere;
   }
 
   /** Keeps what is here, over what was written elsewhere. */
   async keepMine(): Promise<void> {
-    if (this.#conflict) this.#server = this.#conflict.current;
-    this.#conflict = undefined;
+    if (this.#conflict) this.#stand(this.#conflict.current);
     await this.flush();
   }
 
   takeOther(): void {
     if (!this.#conflict) return;
-    this.#server = this.#conflict.current;
-    this.#conflict = undefined;
+    this.#stand(this.#conflict.current);
     this.#show(this.#server.text);
   }
 
-  async #send(text: string): Promise<void> {
+  /** What is typed from now on is written upon `current`. */
+  #stand(current: Versioned): void {
+    this.#server = current;
+    this.#conflict = undefined;
+    this.#question.show(undefined);
+  }
+
+  /** Resolves to whether the server has it. */
+  async #send(text: string): Promise<boolean> {
     this.#sent = text;
     const answer = await this.#options.save(text.replaceAll("\n", this.#newline), this.#server.version);
     if (answer.outcome === "conflict") {
-      const current = asShown(answer.message.current);
-      if (current.text === this.#text) return this.receive(answer.message.current);
-      this.#newline = newlineOf(answer.message.current.text);
-      this.#conflict = { ...answer.message, current };
-      this.#options.onConflict(this.#conflict);
-    } else if (answer.outcome === "done" && this.#text !== this.#server.text && this.#text !== text) {
+      this.#conflict = answer.message;
+      this.receive(answer.message.current);
+      return this.#text === this.#server.text;
+    }
+    if (answer.outcome === "done" && this.#text !== this.#server.text && this.#text !== text) {
       this.#timer = setTimeout(() => void this.flush(), pause_ms);
     }
+    return answer.outcome === "done";
   }
 
   #show(text: string): void {
