@@ -74,7 +74,7 @@ export class Notebook {
 
   async #take(tab: Tab, message: string): Promise<void> {
     const parsed = parseRequest(message);
-    if (!parsed.ok) return refuse(tab, undefined, new Refused("not-understood", parsed.problem));
+    if (!parsed.ok) return refuse(tab, parsed.id, new Refused("not-understood", parsed.problem));
     const { request } = parsed;
     try {
       await this.#do(tab, request);

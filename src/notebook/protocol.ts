@@ -15,6 +15,9 @@ export const metaNames = { page: "switchboard-page", nonce: "switchboard-nonce" 
 /** What the server adds to the site's pages: bundled from site/client/notebook/index.ts and site/theme/notebook/. */
 export const assetPaths = { script: "/theme/notebook.js", style: "/theme/notebook.css" } as const;
 
+/** Bytes that a program's text has at most, in UTF-8: the harness leaves out what is longer. */
+export const longestText_bytes = 1024 * 1024;
+
 /** `n` grows by one from message to message of a connection; a snapshot begins anew with 0. */
 export type Message = { readonly n: number } & MessageBody;
 

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { tracks } from "../verdict/verdict.ts";
+import { longestText_bytes } from "./protocol.ts";
 import type { FaultSettings, Request } from "./requests.ts";
 
-/** A page's text may be as long as a program is read by the harness. */
-const text = v.pipe(v.string(), v.maxLength(1024 * 1024));
+const text = v.pipe(v.string(), v.maxBytes(longestText_bytes));
 const name = v.pipe(v.string(), v.maxLength(200));
 const version = v.pipe(v.number(), v.integer());
 const id = { id: v.exactOptional(version) };
@@ -64,15 +64,21 @@ const schema: v.GenericSchema<unknown, Request> = v.variant("kind", [
 
 export type ParsedRequest =
   | { readonly ok: true; readonly request: Request }
-  | { readonly ok: false; readonly problem: string };
+  /** `id` is that of the request where it has one: whoever asked waits for an answer. */
+  | { readonly ok: false; readonly problem: string; readonly id: number | undefined };
 
 export function parseRequest(message: string): ParsedRequest {
   const json = parseJson(message);
-  if (json === undefined) return { ok: false, problem: "no JSON" };
+  if (json === undefined) return { ok: false, problem: "no JSON", id: undefined };
   const result = v.safeParse(schema, json.value);
   if (result.success) return { ok: true, request: result.output };
   const [issue] = result.issues;
-  return { ok: false, problem: `${v.getDotPath(issue) ?? "message"}: ${issue.message}` };
+  return { ok: false, problem: `${v.getDotPath(issue) ?? "message"}: ${issue.message}`, id: idOf(json.value) };
+}
+
+function idOf(request: unknown): number | undefined {
+  const result = v.safeParse(v.object(id), request);
+  return result.success ? result.output.id : undefined;
 }
 
 function parseJson(text_: string): { readonly value: unknown } | undefined {

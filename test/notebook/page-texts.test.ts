@@ -92,6 +92,13 @@ async function typeIntoListing(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
+async function expectQuestionBeforeGoing(page: Page): Promise<void> {
+  const question = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  expect((await question).type()).toBe("beforeunload");
+  await (await question).dismiss();
+}
+
 describe("two texts of which the reader must choose one", () => {
   it("stay as they are by then: nothing is judged or run before, and the other may change", async () => {
     const page = await open();
@@ -115,10 +122,7 @@ describe("two texts of which the reader must choose one", () => {
     const page = await open();
     await provokeConflict(page, "// mine\n", "// theirs again\n");
     await typeFirst(page, "// typed later\n");
-    const question = page.waitForEvent("dialog");
-    await page.close({ runBeforeUnload: true });
-    expect((await question).type()).toBe("beforeunload");
-    await (await question).dismiss();
+    await expectQuestionBeforeGoing(page);
     await writeFile(onDisk(), "// theirs, the last\n");
     await untilOtherIs(page, "// theirs, the last\n");
     await page.getByRole("button", { name: "Keep what is here" }).click();
@@ -153,5 +157,32 @@ describe("two texts of which the reader must choose one", () => {
     await page.getByRole("button", { name: "Take the other" }).click();
     await page.locator(".conflict").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Reset", exact: true }).first().click();
+  });
+});
+
+async function replaceAll(page: Page, text: string): Promise<void> {
+  await editor(page).click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(text);
+}
+
+describe("a text that is longer than a program may be", () => {
+  it("is not saved, which is said; shortened it is, and is judged", async () => {
+    const page = await open();
+    await says(editor(page), "//");
+    const before = await readFile(onDisk(), "utf8");
+    // The second is longer than any message may be.
+    for (const length of [1024 * 1024, 5 * 1024 * 1024]) {
+      await replaceAll(page, `// ${"x".repeat(length)}`);
+      await says(page.locator(".notices"), "longer than a mebibyte");
+      await page.getByRole("button", { name: "Close" }).click();
+    }
+    expect(await readFile(onDisk(), "utf8")).toBe(before);
+    expect(await page.locator(".notice-line").isVisible()).toBe(false);
+    await expectQuestionBeforeGoing(page);
+    await replaceAll(page, "// short\n");
+    await untilOnDisk("// short\n");
+    await page.getByRole("button", { name: "Judge", exact: true }).click();
+    await says(page.locator(".verdict .summary"), /checks failed/);
   });
 });

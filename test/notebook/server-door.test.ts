@@ -201,6 +201,9 @@ describe("whoever takes too much", () => {
     expect(await client.next("problem")).toMatchObject({ code: "not-understood" });
     client.socket.send(JSON.stringify({ kind: "run", group: "clock", cells: "all", shell: "sh" }));
     expect(await client.next("problem", ({ text }) => text.includes("shell"))).toBeDefined();
+    const text = "x".repeat(1024 * 1024 + 1);
+    const edit = { kind: "edit", page: "12-phone-call", listing: "listening.ts", text, base: 1 } as const;
+    expect(await client.ask(edit)).toMatchObject({ kind: "problem", code: "not-understood" });
   });
 
   it("is shut out in time: slow headers, slow bodies, connections that say nothing, a thousand of them", async () => {

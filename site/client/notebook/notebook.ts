@@ -1,4 +1,5 @@
 import {
+  longestText_bytes,
   socketPath,
   type ListingState,
   type Message,
@@ -73,7 +74,7 @@ class Notebook {
   }
 
   async #ask(request: Request): Promise<Answer> {
-    const answer = await this.#line.ask(request);
+    const answer = isTooLong(request) ? tooLong : await this.#line.ask(request);
     if (answer.outcome === "problem") this.#notices.problem(answer.text);
     return answer;
   }
@@ -173,6 +174,14 @@ class Notebook {
     const lost = this.#saidGoodbye ? words.goodbye : words.lost;
     this.#notices.line({ open: "", lost, "turned-away": words.turnedAway }[state]);
   }
+}
+
+const tooLong: Answer = { outcome: "problem", text: words.tooLong };
+
+/** A text that the server would not take. Much longer, it would break the line. */
+function isTooLong(request: Request): boolean {
+  const isEdit = request.kind === "edit" || request.kind === "exercise-edit";
+  return isEdit && new TextEncoder().encode(request.text).length > longestText_bytes;
 }
 
 /** The figures that show a listing; where none does, the cells that run it. */

@@ -93,6 +93,7 @@ export const en = {
   goodbye: "The server has ended. Start it again with npm start; this page will find it.",
   dismiss: "Close",
   notices: "Notices",
+  tooLong: "The text is longer than a mebibyte and is not saved; shorten it.",
   conflict: (file: string) => `${file} was changed in two places at once.`,
   conflictKept: (kept: string) => `What you had typed here by then is also kept in ${kept}.`,
   keptBeside: (file: string, kept: string) =>

@@ -87,6 +87,7 @@ export const zh: NotebookWords = {
   goodbye: "服务器已结束。用 npm start 再次启动，页面会自行找到它。",
   dismiss: "关闭",
   notices: "通知",
+  tooLong: "文本超过 1 MiB，没有保存；请缩短。",
   conflict: (file) => `${file} 同时在两处被改动。`,
   conflictKept: (kept) => `在那之前你在这里输入的内容另存于 ${kept}。`,
   keptBeside: (file, kept) => `${file} 在这里和别的程序中同时被改动。没有留下的那一份另存于 ${kept}。`,

@@ -39,6 +39,8 @@ export class SharedText {
   #sending: Promise<boolean> | undefined;
   #timer = 0;
   #sent: string | undefined;
+  /** What the server would not take at the last try: it is too long, or the disk is full. */
+  #refused: string | undefined;
   #conflict: Conflict | undefined;
 
   constructor(options: SharedTextOptions) {
@@ -58,7 +60,7 @@ export class SharedText {
     const isInConflict = this.#conflict !== undefined;
     // What was refused is kept in a file.
     const isKept = this.#text === this.#server.text || (isInConflict && this.#text === this.#sent);
-    return !isKept && (isInConflict || !isLineOpen);
+    return !isKept && (isInConflict || this.#text === this.#refused || !isLineOpen);
   }
 
   /** What stands on a line, from 1. */
@@ -141,6 +143,7 @@ export class SharedText {
   async #send(text: string): Promise<boolean> {
     this.#sent = text;
     const answer = await this.#options.save(text.replaceAll("\n", this.#newline), this.#server.version);
+    this.#refused = answer.outcome === "problem" ? text : undefined;
     if (answer.outcome === "conflict") {
       this.#conflict = answer.message;
       this.receive(answer.message.current);
