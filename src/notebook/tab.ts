@@ -8,6 +8,12 @@ const mostWaiting = 8 * 1024 * 1024;
 /** How long it is left alone then, in milliseconds. */
 const rest_ms = 1000;
 
+/** What a tab needs of its `WebSocket`. */
+export interface TabSocket extends Pick<WebSocket, "readyState" | "OPEN" | "bufferedAmount"> {
+  send(text: string, onSent: () => void): void;
+  close(code: number): void;
+}
+
 /** One connection of a page. */
 export class Tab {
   language: Language = "en";
@@ -15,13 +21,13 @@ export class Tab {
   page = "";
   /** Groups whose sockets it wants to see. */
   readonly sockets = new Set<string>();
-  readonly #socket: WebSocket;
+  readonly #socket: TabSocket;
   #number = 0;
   #behind = false;
   #resting: NodeJS.Timeout | undefined;
   #catchUp: () => void = () => {};
 
-  constructor(socket: WebSocket) {
+  constructor(socket: TabSocket) {
     this.#socket = socket;
   }
 
@@ -31,7 +37,10 @@ export class Tab {
   }
 
   send(body: MessageBody): void {
-    if (this.#behind || this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    // No snapshot makes up for an answer that somebody waits for.
+    const isAnswer = "id" in body && body.id !== undefined;
+    if (this.#behind && !isAnswer) return;
     if (body.kind === "snapshot") this.#number = 0;
     const message: Message = { n: this.#number++, ...body };
     this.#socket.send(JSON.stringify(message), () => this.#drained());

@@ -186,3 +186,26 @@ describe("a text that is longer than a program may be", () => {
     await says(page.locator(".verdict .summary"), /checks failed/);
   });
 });
+
+describe("an answer", () => {
+  it("is heard though a message before it was missed", async () => {
+    const page = await context.newPage();
+    let isToMiss = true;
+    await page.routeWebSocket(/socket$/, (line) => {
+      const server = line.connectToServer();
+      line.onMessage((message) => server.send(message));
+      server.onMessage((message) => {
+        const isMissed = isToMiss && String(message).includes('"exercise-file"');
+        if (isMissed) isToMiss = false;
+        else line.send(message);
+      });
+    });
+    await page.goto(`/en/${slug}.html`);
+    await says(editor(page), "//");
+    await replaceAll(page, "// one\n");
+    await untilOnDisk("// one\n");
+    await replaceAll(page, "// two\n");
+    await untilOnDisk("// two\n");
+    expect(isToMiss).toBe(false);
+  });
+});

@@ -86,11 +86,11 @@ export class Line {
 
   #hear(message: Message): void {
     this.#expectNothing();
+    this.#answer(message);
     if (message.kind === "snapshot") this.#expected = message.n;
     // Something was missed: the snapshot tells it again.
     else if (message.n !== this.#expected) return this.#greet();
     this.#expected = message.n + 1;
-    this.#answer(message);
     this.#ends.onMessage(message);
   }
 
