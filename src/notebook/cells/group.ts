@@ -147,6 +147,10 @@ export class Group {
 
   async stopCell(name: string): Promise<void> {
     const cell = this.#cell(name);
+    if (cell.state === "waiting") {
+      cell.renew("idle");
+      return this.#ground.changed("cells");
+    }
     if (this.#place !== undefined) await endCell(cell, this.#place);
   }
 
@@ -236,12 +240,13 @@ export class Group {
     this.#ground.changed("group");
   }
 
-  /** Each when the one that it calls can be called; where that never comes, all the same. */
+  /** Each when the one that it calls can be called; where that never comes, all the same. One that was started or stopped meanwhile waits no more. */
   async #startInOrder(place: Place): Promise<void> {
     for (const cell of this.cells) {
       const before = this.cells.find((one) => one.cell.name === cell.cell.after);
       await untilReady(before?.program, place);
       if (place.closing.signal.aborted) return;
+      if (cell.state !== "waiting") continue;
       cell.state = "starting";
       await this.#start(cell, place, cell.cell.stdin);
     }
