@@ -12,16 +12,15 @@ const [group, listing, cell] = ["listening", "listening.ts", "desk"];
 /** Fills the pages' cache, so that a start is one that finds it. */
 async function warmUp(): Promise<void> {
   await using served = await serve();
-  await fetch(`${served.origin}/en/${page}.html`, { headers: { cookie: served.cookie } });
-  await fetch(`${served.origin}/theme/notebook.js`, { headers: { cookie: served.cookie } });
+  await fetch(`${served.origin}/en/${page}.html`);
+  await fetch(`${served.origin}/theme/notebook.js`);
 }
 
 async function timeStart(): Promise<{ readonly start_ms: number; readonly idle_mb: number }> {
   const began = performance.now();
   await using served = await serve();
-  const { origin, cookie } = served;
   for (const path of [`/en/${page}.html`, "/theme/notebook.js", "/theme/notebook.css", "/theme/switchboard.css"]) {
-    const answer = await fetch(origin + path, { headers: { cookie } });
+    const answer = await fetch(served.origin + path);
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
     await answer.arrayBuffer();
   }

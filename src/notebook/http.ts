@@ -6,7 +6,7 @@ import { mediaType } from "../course/media-type.ts";
 import type { Language } from "../verdict/language.ts";
 import { admitReader, admitSocket, type Admission, type Caller, type Keys, type Refusal } from "./guard.ts";
 import { headersFor, liven, newNonce } from "./page-headers.ts";
-import { socketPath } from "./protocol.ts";
+import { keyName, socketPath } from "./protocol.ts";
 import { notebookWords } from "./words/index.ts";
 
 /** The notebook's door to browsers. */
@@ -79,8 +79,9 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   // Nothing that is asked here has a body; whoever sends one is not listened to.
   if (hasBody(request)) response.setHeader("connection", "close");
   if (admission.kind === "refused") return refuse(house, admission.why, response);
-  if (admission.kind === "exchange") return exchange(house, request, response);
+  if (admission.kind === "exchange") return exchange(house, response);
   if (admission.path === "/") return lead(house, response);
+  if (admission.path === socketPath) return confirm(house, response);
   await show(house, admission.path, { request, response });
 }
 
@@ -100,19 +101,20 @@ function lead(house: House, response: ServerResponse): void {
   response.writeHead(303, { ...headersFor(house.keys.port, newNonce()), location: firstPage(house) }).end();
 }
 
-/** The key is taken out of the address: a page that came from elsewhere goes on by itself, as one of ours. */
-function exchange(house: House, request: IncomingMessage, response: ServerResponse): void {
+/** It has the key that opens the WebSocket. */
+function confirm({ keys }: House, response: ServerResponse): void {
+  response.writeHead(204, headersFor(keys.port, newNonce())).end();
+}
+
+/** Leaves the key where only pages of this very server find it, and goes on to the first; the token leaves the address. */
+function exchange(house: House, response: ServerResponse): void {
   house.arrived();
-  response.setHeader("set-cookie", `${house.keys.cookie}; Path=/; HttpOnly; SameSite=Strict`);
-  const { "sec-fetch-site": site } = request.headers;
-  if (site === undefined || site === "none" || site === "same-origin") return lead(house, response);
-  // A redirect would still come from elsewhere, so that the browser would leave the cookie out.
-  send(
-    house,
-    response,
-    200,
-    `<meta http-equiv="refresh" content="0; url=${firstPage(house)}"><title>Switchboard</title>`,
-  );
+  const { port, key } = house.keys;
+  const nonce = newNonce();
+  const first = firstPage(house);
+  const steps = `localStorage.setItem("${keyName}", "${key}"); location.replace("${first}");`;
+  const html = `<title>Switchboard</title><script nonce="${nonce}">${steps}</script><a href="${first}">Switchboard</a>`;
+  sendHtml(response, 200, { html, headers: headersFor(port, nonce, `'nonce-${nonce}'`) });
 }
 
 function refuse(house: House, why: Refusal, response: ServerResponse): void {
@@ -126,12 +128,19 @@ interface Instead {
 }
 
 function sayInstead(house: House, response: ServerResponse, status: number, { title, text }: Instead): void {
-  send(house, response, status, `<title>${escapeHtml(title)}</title><p>${escapeHtml(text)}</p>\n`);
+  const html = `<title>${escapeHtml(title)}</title><p>${escapeHtml(text)}</p>\n`;
+  sendHtml(response, status, { html, headers: headersFor(house.keys.port, newNonce()) });
 }
 
-function send(house: House, response: ServerResponse, status: number, html: string): void {
-  const headers = { ...headersFor(house.keys.port, newNonce()), "content-type": "text/html; charset=utf-8" };
-  response.writeHead(status, headers).end(`<!doctype html><meta charset="utf-8">${html}`);
+interface Html {
+  /** What follows the document's type. */
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function sendHtml(response: ServerResponse, status: number, { html, headers }: Html): void {
+  response.writeHead(status, { ...headers, "content-type": "text/html; charset=utf-8" });
+  response.end(`<!doctype html><meta charset="utf-8">${html}`);
 }
 
 interface Exchange {

@@ -8,12 +8,12 @@ export function newNonce(): string {
 
 /**
  * What a page may load is what the server at `port` has; nobody may frame it, open it and keep a hold of it, or guess its
- * type.
+ * type. `scripts`: from where it runs scripts.
  */
-export function headersFor(port: number, nonce: string): Readonly<Record<string, string>> {
+export function headersFor(port: number, nonce: string, scripts = "'self'"): Readonly<Record<string, string>> {
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${scripts}`,
     "worker-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",

@@ -9,6 +9,12 @@ export type * from "./requests.ts";
 /** Where the WebSocket is, below the page's own host. */
 export const socketPath = "/socket";
 
+/** The first of the subprotocols that a page offers for it (RFC 6455, section 1.9); the second is the key. */
+export const socketProtocol = "switchboard";
+
+/** Name of the key in a browser's local storage, which tells ports apart as cookies do not (RFC 6265, section 8.5). */
+export const keyName = "switchboard-key";
+
 /** Names of the `meta` elements in a notebook's page: its slug, and the nonce that its style elements need. */
 export const metaNames = { page: "switchboard-page", nonce: "switchboard-nonce" } as const;
 

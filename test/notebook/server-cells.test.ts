@@ -250,7 +250,7 @@ describe("the server's end", () => {
     await until(async () => (await readdir(temporary)).join("\n"));
 
     await using next = await one.again();
-    const [again, snapshot] = await Client.watch({ origin: one.origin, cookie: one.cookie }, page);
+    const [again, snapshot] = await Client.watch({ origin: one.origin, key: one.key }, page);
     clients.push(again);
     expect(snapshot.listings.find(({ name }) => name === listing)).toMatchObject({
       text: "// kept\n",

@@ -33,38 +33,36 @@ async function ask(path: string, headers: Record<string, string> = {}, method = 
 }
 
 describe("the key", () => {
-  it("is a token of at least 128 bits, new with every start, that is exchanged for a cookie and leaves the address", async () => {
+  it("is got for a token of at least 128 bits, new with every start, by a page that leaves the address", async () => {
     const token = new URL(served.address).searchParams.get("token") ?? "";
     expect(Buffer.from(token, "base64url").length).toBeGreaterThanOrEqual(16);
-    const answer = await ask(`/?token=${token}`);
-    expect(answer).toMatchObject({ status: 303, headers: { location: "/en/index.html" } });
-    const [cookie = ""] = answer.headers["set-cookie"] ?? [];
-    expect(cookie).toMatch(new RegExp(`^switchboard-${served.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`));
+    const { status, headers, body } = await ask(`/?token=${token}`);
+    expect([status, headers["cache-control"], headers["set-cookie"]]).toEqual([200, "no-store", undefined]);
+    expect(served.key).toMatch(/^[\w-]{43}$/);
+    expect(body).toContain(
+      `localStorage.setItem("switchboard-key", "${served.key}"); location.replace("/en/index.html");`,
+    );
+    expect(body).not.toContain(token);
+    const nonce = /<script nonce="([^"]+)">/.exec(body)?.[1] ?? "none";
+    expect(headers["content-security-policy"]).toContain(`script-src 'nonce-${nonce}';`);
   });
 
-  it("goes on by itself where the browser came from a file, since a redirect would not bring the cookie", async () => {
+  it("is not got for a token that is wrong, empty, too short or too long", async () => {
     const { search } = new URL(served.address);
-    const answer = await ask(`/${search}`, { "sec-fetch-site": "cross-site" });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toContain('<meta http-equiv="refresh" content="0; url=/en/index.html">');
-    expect(answer.body).not.toContain("token");
-  });
-
-  it("opens nothing when it is wrong, missing, too short or too long", async () => {
-    const { search } = new URL(served.address);
-    for (const guess of ["", "?token=", "?token=x", `${search}x`, search.slice(0, -1), `?token=${"A".repeat(43)}`]) {
-      const answer = await ask(`/${guess}`);
-      expect([guess, answer.status, answer.headers["set-cookie"]]).toEqual([guess, 403, undefined]);
-      expect(answer.body).toContain("Open the address that the terminal shows.");
+    for (const guess of ["?token=", "?token=x", `${search}x`, search.slice(0, -1), `?token=${"A".repeat(43)}`]) {
+      const { status, body } = await ask(`/${guess}`);
+      expect([guess, status, body.includes(served.key)]).toEqual([guess, 403, false]);
+      expect(body).toContain("Open the address that the terminal shows.");
     }
-    const wrongCookies = [
-      "switchboard=1",
-      served.cookie.slice(0, -1),
-      served.cookie.replace("=", "=A"),
-      `x${served.cookie}`,
-    ];
-    for (const cookie of wrongCookies) expect((await ask("/en/index.html", { cookie })).status).toBe(403);
-    expect((await ask("/en/index.html", { cookie: `other=1; ${served.cookie}` })).status).toBe(200);
+  });
+
+  it("can be tried where the WebSocket is, and no page needs it", async () => {
+    const keys = ["", "Bearer ", `Bearer ${served.key}x`, served.key];
+    for (const authorization of keys) expect((await ask("/socket", { authorization })).status).toBe(403);
+    expect((await ask("/socket", { authorization: `Bearer ${served.key}` })).status).toBe(204);
+    expect(await ask("/")).toMatchObject({ status: 303, headers: { location: "/en/index.html" } });
+    const { status, body } = await ask("/en/index.html");
+    expect([status, body.includes(served.key)]).toEqual([200, false]);
   });
 
   it("lies in a file that nobody else can read", async () => {
@@ -88,7 +86,7 @@ describe("whoever is let in", () => {
   });
 
   it("asks for 127.0.0.1 or localhost: another name that leads here is not ours", async () => {
-    const { cookie, port } = served;
+    const { port } = served;
     const hosts = [
       "evil.example",
       `evil.example:${port}`,
@@ -96,58 +94,56 @@ describe("whoever is let in", () => {
       "127.0.0.1",
       `localhost.evil.example:${port}`,
     ];
-    for (const host of hosts)
-      expect([host, (await ask("/en/index.html", { cookie, host })).status]).toEqual([host, 403]);
+    for (const host of hosts) expect([host, (await ask("/en/index.html", { host })).status]).toEqual([host, 403]);
     const ours = [`127.0.0.1:${port}`, `localhost:${port}`];
-    for (const host of ours) expect((await ask("/en/index.html", { cookie, host })).status).toBe(200);
+    for (const host of ours) expect((await ask("/en/index.html", { host })).status).toBe(200);
   });
 
-  it("cannot post, with the cookie or without, from our page or another", async () => {
-    const { cookie, origin } = served;
-    for (const headers of [{}, { cookie }, { cookie, origin }, { cookie, origin: "http://evil.example" }]) {
+  it("cannot post, from our page or another, nor ask for a page from another", async () => {
+    const { origin } = served;
+    for (const headers of [{}, { origin }, { origin: "http://evil.example" }]) {
       const answer = await ask("/en/index.html", { ...headers, "content-length": "9" }, "POST");
       expect(answer.status).toBe(403);
     }
-    expect((await ask("/en/index.html", { cookie, origin: "http://evil.example" })).status).toBe(403);
+    expect((await ask("/en/index.html", { origin: "http://evil.example" })).status).toBe(403);
   });
 
-  it("opens a WebSocket only from our own page, with the cookie", async () => {
-    const { cookie, origin, port } = served;
+  it("opens a WebSocket only from our own page, with the key", async () => {
+    const { key, origin, port } = served;
     const other = `http://127.0.0.1:${port + 1}`;
-    const refused: [string | undefined, string][] = [
-      [undefined, cookie],
-      ["null", cookie],
-      ["http://evil.example", cookie],
-      [other, cookie],
-      [`https://127.0.0.1:${port}`, cookie],
-      [origin, ""],
-      [origin, `switchboard-${port}=guess`],
+    const refused: [string | undefined, readonly string[]][] = [
+      [undefined, ["switchboard", key]],
+      ["null", ["switchboard", key]],
+      ["http://evil.example", ["switchboard", key]],
+      [other, ["switchboard", key]],
+      [`https://127.0.0.1:${port}`, ["switchboard", key]],
+      [origin, []],
+      [origin, ["switchboard"]],
+      [origin, ["switchboard", "guess", key.slice(0, -1), `${key}x`]],
     ];
-    for (const [from, key] of refused) {
-      const options = { headers: { cookie: key }, ...(from === undefined ? {} : { origin: from }) };
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, options);
+    for (const [from, offered] of refused) {
+      const options = from === undefined ? {} : { origin: from };
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/socket`, [...offered], options);
       const [error] = await once(socket, "error");
-      expect([from, key === cookie, String(error)]).toEqual([
-        from,
-        key === cookie,
-        "Error: Unexpected server response: 403",
-      ]);
+      expect([from, offered, String(error)]).toEqual([from, offered, "Error: Unexpected server response: 403"]);
     }
-    const elsewhere = new WebSocket(`ws://127.0.0.1:${port}/en/index.html`, { origin, headers: { cookie } });
+    const elsewhere = new WebSocket(`ws://127.0.0.1:${port}/en/index.html`, ["switchboard", key], { origin });
     await once(elsewhere, "error");
+    using client = await Client.open(served);
+    expect(client.socket.protocol).toBe("switchboard");
   });
 });
 
 describe("a page", () => {
   it("may load what this server has and nothing else, and is not framed, sniffed or referred from", async () => {
-    const { headers, body } = await ask("/en/12-phone-call.html", { cookie: served.cookie });
+    const { headers, body } = await ask("/en/12-phone-call.html");
     const policy = String(headers["content-security-policy"]);
     expect(policy).toMatch(/^default-src 'none'; script-src 'self';/);
     expect(policy).not.toContain("unsafe");
     expect(policy).toContain("frame-ancestors 'none'");
     const nonce = /<meta name="switchboard-nonce" content="([^"]+)">/.exec(body)?.[1] ?? "";
     expect(policy).toContain(`'nonce-${nonce}'`);
-    const again = await ask("/en/12-phone-call.html", { cookie: served.cookie });
+    const again = await ask("/en/12-phone-call.html");
     expect(again.body).not.toContain(nonce);
     expect(headers).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -159,15 +155,12 @@ describe("a page", () => {
   });
 
   it("keeps what does not change, and asks whether it has", async () => {
-    const { cookie } = served;
-    const { headers } = await ask("/theme/switchboard.css", { cookie });
-    const again = await ask("/theme/switchboard.css", { cookie, "if-none-match": String(headers["etag"]) });
+    const { headers } = await ask("/theme/switchboard.css");
+    const again = await ask("/theme/switchboard.css", { "if-none-match": String(headers["etag"]) });
     expect([again.status, again.body]).toEqual([304, ""]);
-    expect((await ask("/theme/switchboard.css", { "if-none-match": String(headers["etag"]) })).status).toBe(403);
   });
 
   it("is one of the site's: no path leads out of it", async () => {
-    const { cookie } = served;
     const paths = [
       "/../package.json",
       "/en/../../package.json",
@@ -183,7 +176,7 @@ describe("a page", () => {
       "/.notebook/secret",
     ];
     for (const path of [...paths, ...strange]) {
-      const { status, body } = await ask(path, { cookie });
+      const { status, body } = await ask(path);
       expect([path, [403, 404].includes(status), body.includes('"name"')]).toEqual([path, true, false]);
     }
   });
@@ -218,6 +211,6 @@ describe("whoever takes too much", () => {
       return socket;
     });
     await Promise.all(sockets.map((socket) => once(socket, "close")));
-    expect((await ask("/en/index.html", { cookie: served.cookie })).status).toBe(200);
+    expect((await ask("/en/index.html")).status).toBe(200);
   });
 });

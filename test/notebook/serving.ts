@@ -19,8 +19,8 @@ export interface Served extends AsyncDisposable {
   readonly address: string;
   readonly origin: string;
   readonly port: number;
-  /** What a browser sends back once it has come with the token. */
-  readonly cookie: string;
+  /** What a browser has once it has come with the token. */
+  readonly key: string;
   /** Starts another server on the same port and workspace. */
   again(): Promise<Served>;
 }
@@ -62,7 +62,7 @@ export async function serve({
     address,
     origin,
     port: Number(taken),
-    cookie: await cookieOf(address),
+    key: await keyOf(address),
     again: () => serve({ workspace, port: Number(taken), env }),
     async [Symbol.asyncDispose]() {
       await end(child, "SIGTERM");
@@ -89,9 +89,9 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error("the notebook ended before it said its address");
 }
 
-async function cookieOf(address: string): Promise<string> {
-  const answer = await fetch(address, { redirect: "manual" });
-  return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
+async function keyOf(address: string): Promise<string> {
+  const answer = await fetch(address);
+  return /setItem\("switchboard-key", "([^"]+)"\)/.exec(await answer.text())?.[1] ?? "";
 }
 
 type Kind = MessageBody["kind"];
@@ -115,8 +115,8 @@ export class Client implements Disposable {
     socket.on("error", () => {});
   }
 
-  static async open({ origin, cookie }: Pick<Served, "origin" | "cookie">): Promise<Client> {
-    const socket = new WebSocket(`${origin.replace("http", "ws")}/socket`, { origin, headers: { cookie } });
+  static async open({ origin, key }: Pick<Served, "origin" | "key">): Promise<Client> {
+    const socket = new WebSocket(`${origin.replace("http", "ws")}/socket`, ["switchboard", key], { origin });
     const client = new Client(socket);
     await once(socket, "open");
     return client;
@@ -124,7 +124,7 @@ export class Client implements Disposable {
 
   /** Connects, and watches a page; resolves with its snapshot. */
   static async watch(
-    served: Pick<Served, "origin" | "cookie">,
+    served: Pick<Served, "origin" | "key">,
     page: string,
     language: Language = "en",
   ): Promise<[Client, Snapshot]> {

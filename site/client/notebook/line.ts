@@ -1,4 +1,4 @@
-import type { Message, Request } from "../../../src/notebook/protocol.ts";
+import { keyName, socketPath, socketProtocol, type Message, type Request } from "../../../src/notebook/protocol.ts";
 
 /** What came of a request; `lost` when the line broke before an answer. */
 export type Answer =
@@ -28,7 +28,6 @@ const slept_ms = 90_000;
 
 /** The WebSocket to the notebook's server: it comes back by itself, and begins anew with a snapshot. */
 export class Line {
-  readonly #address: string;
   readonly #ends: LineEnds;
   readonly #asked = new Map<number, (answer: Answer) => void>();
   #socket: WebSocket | undefined;
@@ -39,8 +38,7 @@ export class Line {
   /** Runs while something ought to be heard. */
   #deadline = 0;
 
-  constructor(address: string, ends: LineEnds) {
-    this.#address = address;
+  constructor(ends: LineEnds) {
     this.#ends = ends;
     this.#open();
     addEventListener("online", () => this.#look());
@@ -66,7 +64,9 @@ export class Line {
 
   #open(): void {
     clearTimeout(this.#retry);
-    const socket = new WebSocket(this.#address);
+    const address = new URL(socketPath, location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    const socket = new WebSocket(address, [socketProtocol, keptKey()]);
     this.#socket = socket;
     socket.addEventListener("open", () => {
       this.#pause_ms = first_ms;
@@ -117,7 +117,8 @@ export class Line {
 
   /** A WebSocket does not tell a server that is gone from one that refuses; a request does. */
   async #askWhy(): Promise<void> {
-    const response = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+    const headers = { authorization: `Bearer ${keptKey()}` };
+    const response = await fetch(socketPath, { method: "HEAD", cache: "no-store", headers }).catch(() => undefined);
     if (response?.status === 403 && this.#socket?.readyState !== WebSocket.OPEN) this.#ends.onState("turned-away");
   }
 
@@ -148,4 +149,9 @@ export class Line {
     clearTimeout(this.#deadline);
     this.#deadline = 0;
   }
+}
+
+/** What this browser got for the token, perhaps in another tab meanwhile; where it never did, a word that opens nothing. */
+function keptKey(): string {
+  return localStorage.getItem(keyName) ?? "none";
 }

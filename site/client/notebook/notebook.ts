@@ -1,6 +1,5 @@
 import {
   longestText_bytes,
-  socketPath,
   type ListingState,
   type Message,
   type ProgressState,
@@ -38,9 +37,7 @@ class Notebook {
     // What the reader has done is known here from the verdicts.
     document.querySelector(".done-place")?.remove();
     document.body.append(make("p", { id: "editor-keys", hidden: true }, words.keys));
-    const address = new URL(socketPath, location.href);
-    address.protocol = address.protocol.replace("http", "ws");
-    this.#line = new Line(address.href, {
+    this.#line = new Line({
       greeting: () => ({ kind: "watch", page: page.slug, language }),
       onMessage: (message) => this.#hear(message),
       onState: (state) => this.#tellLine(state),

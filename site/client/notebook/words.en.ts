@@ -89,7 +89,7 @@ export const en = {
 
   lost: "The notebook’s server does not answer. This page looks for it by itself; what you type stays.",
   turnedAway:
-    "The server was started anew and does not know this page any more. Open the address that it printed in the terminal.",
+    "This browser has no key for the notebook’s server, or one that is not valid any more. Open the address that the server printed in the terminal.",
   goodbye: "The server has ended. Start it again with npm start; this page will find it.",
   dismiss: "Close",
   notices: "Notices",

@@ -83,7 +83,7 @@ export const zh: NotebookWords = {
   sharedLoopback: "这些程序共用本机的回环网络：",
 
   lost: "笔记本服务器没有应答。页面会自行重连，你输入的内容不会丢。",
-  turnedAway: "服务器重新启动过，已不认得这个页面。请打开它在终端里显示的地址。",
+  turnedAway: "这个浏览器没有笔记本服务器的访问密钥，或者密钥已失效。请打开服务器在终端里显示的地址。",
   goodbye: "服务器已结束。用 npm start 再次启动，页面会自行找到它。",
   dismiss: "关闭",
   notices: "通知",

@@ -13,7 +13,7 @@ export const en = {
     origin: "Another page asked; only the notebook's own pages may.",
     method: "This server only shows pages: GET and HEAD.",
     address: "There is no such address.",
-    key: "This browser has no key for the notebook. Open the address that the terminal shows.",
+    key: "The notebook's key is missing, or not valid any more. Open the address that the terminal shows.",
   } satisfies Record<Refusal, string>,
   obstacles: {
     "shared-loopback": () =>

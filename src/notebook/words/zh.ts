@@ -13,7 +13,7 @@ export const zh: NotebookWords = {
     origin: "请求来自别的页面；只有笔记本自己的页面可以发出请求。",
     method: "这个服务器只提供页面：GET 和 HEAD。",
     address: "没有这个地址。",
-    key: "这个浏览器没有笔记本的访问密钥。请打开终端里显示的完整地址。",
+    key: "没有笔记本的访问密钥，或者密钥已失效。请打开终端里显示的完整地址。",
   },
   obstacles: {
     "shared-loopback": () =>
