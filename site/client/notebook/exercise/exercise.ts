@@ -5,7 +5,7 @@ import type {
   ProgressState,
   Request,
 } from "../../../../src/notebook/protocol.ts";
-import { tracks as allTracks } from "../../../../src/verdict/verdict.ts";
+import { type Track, tracks as allTracks } from "../../../../src/verdict/verdict.ts";
 import type { Answer } from "../line.ts";
 import { handFocus } from "../focus.ts";
 import { button, make, setText } from "../make.ts";
