@@ -16,6 +16,8 @@ it("a recording is made anew when its listing or the socket module changes, and 
   for (const made of ["src/sockets", "src/wire", "src/cli/record"]) {
     await cp(join(root, made), join(folder.path, made), { recursive: true });
   }
+  // Those that do not say what made them are held to their listings only: one is enough to be made anew.
+  await forgetMakers(folder.path);
   const listing = join(folder.path, "lessons/13-phone-loops/meter-server.ts");
   const recording = join(folder.path, "lessons/13-phone-loops/recordings/meter.json");
   const before = await readFile(recording, "utf8");
@@ -34,9 +36,7 @@ it("a recording is made anew when its listing or the socket module changes, and 
   // The same run through a changed module is kept as it was, and known to be of the new one.
   expect(await stale(folder.path)).toEqual([]);
   await appendFile(join(folder.path, "src/sockets/api/socket.ts"), "// changed\n");
-  const knowing = await thatSayWhatMadeThem(folder.path);
-  expect(knowing).toContain("13-phone-loops meter");
-  expect(await stale(folder.path)).toEqual(knowing);
+  expect(await stale(folder.path)).toEqual(["13-phone-loops meter"]);
   expect(await recordRuns(contextOf(folder.path), [])).toBe(status.passed);
   expect(await stale(folder.path)).toEqual([]);
   const again = await readFile(recording, "utf8");
@@ -48,11 +48,11 @@ async function stale(place: string): Promise<readonly string[]> {
   return (await staleRuns(place)).map(nameOf);
 }
 
-/** The others are held to their listings only. */
-async function thatSayWhatMadeThem(place: string): Promise<readonly string[]> {
-  const runs = await recordedRuns(place, await readCourse(place));
-  const texts = await Promise.all(runs.map(({ file }) => readFile(join(place, file), "utf8")));
-  return runs.filter((_, at) => texts[at]?.split("\n", 1)[0]?.includes('"maker":')).map(nameOf);
+async function forgetMakers(place: string): Promise<void> {
+  for (const { file } of await recordedRuns(place, await readCourse(place))) {
+    const text = await readFile(join(place, file), "utf8");
+    await writeFile(join(place, file), text.replace(/ "maker": "[0-9a-f]+",/, ""));
+  }
 }
 
 function nameOf({ page, group }: RecordedRun): string {
