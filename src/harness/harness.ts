@@ -38,9 +38,10 @@ export interface Harness {
   ready(): Promise<void>;
   /**
    * Reads and strips the submission's programs; problems in them come back from `start` as failures of the check.
-   * Rejects with `NoPython` where the track needs what this machine lacks.
+   * Rejects with `NoPython` where the track needs what this machine lacks. Those of `programs` are made ready at once,
+   * beside whatever comes first; any other when it is started.
    */
-  open(submission: Submission | SubmittedFiles): Promise<OpenSubmission>;
+  open(submission: Submission | SubmittedFiles, programs?: readonly string[]): Promise<OpenSubmission>;
   /** What may be seen of its worlds and done to them, or why not. Tried once. */
   offers(): Promise<Offers>;
   /** More worlds of this process, with another sandbox around their programs. To be closed before this one. */

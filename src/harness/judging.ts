@@ -28,7 +28,7 @@ const deadline_ms = 5000;
 /** Judges one submission in worlds of `harness`. What every door calls. */
 export async function judgeSubmission(harness: Harness, options: JudgingOptions): Promise<Verdict> {
   const { exercise, checks, submission, seed, language, signal, onEvent } = options;
-  const open = await harness.open(submission);
+  const open = await harness.open(submission, [...new Set(checks.flatMap(({ programs }) => programs))]);
   const patience = patienceFor(options.whole_ms);
   try {
     return await judge({

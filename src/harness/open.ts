@@ -177,8 +177,8 @@ class LocalHarness implements Harness {
     await Promise.all(all.map(async ({ world }) => (await world).ready));
   }
 
-  async open(submission: Submission | SubmittedFiles): Promise<OpenSubmission> {
-    const [ready] = await Promise.all([this.#submissions.open(submission), this.#runtime(submission.track)]);
+  async open(submission: Submission | SubmittedFiles, programs: readonly string[] = []): Promise<OpenSubmission> {
+    const [ready] = await Promise.all([this.#submissions.open(submission, programs), this.#runtime(submission.track)]);
     const left: End[] = [];
     this.#left.add(left);
     return {

@@ -42,13 +42,16 @@ export class Submissions {
     this.#bundler.warm();
   }
 
-  async open(submission: Submission | SubmittedFiles): Promise<ReadySubmission> {
+  /** Reads a submission, and begins to bundle those of its programs that are called `soon`. */
+  async open(submission: Submission | SubmittedFiles, soon: readonly string[] = []): Promise<ReadySubmission> {
     const { track } = submission;
     const sources =
       "files" in submission ? boundedSources(submission.files) : await readSources(submission.folder, track);
     const programs = programsIn(sources, track);
     const links = "files" in submission ? [] : await linkedPrograms(submission.folder, track);
     const digest = digestOf(sources);
+    const bundled = (program: string): Promise<Bundle> => this.#once(`${digest}/${program}`, sources, `${program}.ts`);
+    if (track === "ts") for (const program of soon) if (programs.includes(program)) void bundled(program);
     return {
       track,
       programs: [...programs, ...links],
@@ -58,10 +61,10 @@ export class Submissions {
         if (links.includes(program)) fail("program-linked", { program: file });
         if (!sources.has(file)) fail("program-missing", { program: file });
         if (track !== "ts") return file;
-        const bundled = await this.#once(`${digest}/${program}`, sources, file);
-        if ("problem" in bundled) fail("program-unreadable", { program: file, stderr: bundled.problem });
-        const name = `${program}.${bundled.ending}`;
-        await putWhole(join(place, name), bundled.code);
+        const bundle = await bundled(program);
+        if ("problem" in bundle) fail("program-unreadable", { program: file, stderr: bundle.problem });
+        const name = `${program}.${bundle.ending}`;
+        await putWhole(join(place, name), bundle.code);
         return name;
       },
     };
