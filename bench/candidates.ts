@@ -3,6 +3,7 @@ import type { Check } from "../src/check/check.ts";
 import { withNeeds } from "../src/check/plan.ts";
 import type { Exercise } from "../src/course/course.ts";
 import type { Submission } from "../src/harness/harness.ts";
+import { tracks } from "../src/verdict/verdict.ts";
 import { layOut, rightSubmissions, root, wrongSubmissions } from "../test/exercises/submissions.ts";
 import { hiddenChecks } from "../test/hidden/index.ts";
 
@@ -26,7 +27,7 @@ interface Wish {
 export async function candidatesOf(exercise: Exercise, { place, isNamedOnly }: Wish): Promise<readonly Candidate[]> {
   const checks = await hiddenChecks(exercise.slug);
   const { slug } = exercise;
-  const solutions = (["ts", "py"] as const).map((track) => ({
+  const solutions = tracks.map((track) => ({
     name: `${slug} solution ${track}`,
     submission: { folder: join(root, "solutions", slug), track },
     checks,

@@ -11,18 +11,17 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readExercises } from "../src/course/disk.ts";
 import { openHarness } from "../src/harness/index.ts";
 import { judgeSubmission } from "../src/harness/judging.ts";
 import type { Verdict } from "../src/verdict/verdict.ts";
+import { root } from "../test/exercises/submissions.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
 import { checksState, stateOf, Tally } from "./tally.ts";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: given, positionals: wanted } = parseArgs({
   allowPositionals: true,
   options: {

@@ -28,7 +28,7 @@ export function root({ words, terminal }: Context, name: string): Command {
 /** Says in its words what the command cannot take. */
 export function speaking(command: Command, words: Words): Command {
   return command.exitOverride((error) => {
-    const said = complaintOf(error, words.call) ?? unknownCommand(error, words);
+    const said = complaintOf(error, words);
     throw said === undefined ? error : new WrongCall(`${said}\n${words.call.usageHint(pathOf(command))}`);
   });
 }
@@ -44,7 +44,8 @@ export function oneOf<T extends Option | Argument>(taker: T, choices: readonly s
 }
 
 /** Commander tells what was wrong in a sentence only, which quotes it. */
-function complaintOf({ code, message }: CommanderError, say: Words["call"]): string | undefined {
+function complaintOf({ code, message }: CommanderError, words: Words): string | undefined {
+  const { call: say } = words;
   const about = /'(.*?)'/.exec(message)?.[1] ?? "";
   switch (code) {
     case "commander.unknownOption":
@@ -57,14 +58,11 @@ function complaintOf({ code, message }: CommanderError, say: Words["call"]): str
       return say.missingOption(about);
     case "commander.excessArguments":
       return say.excessArguments;
+    case "commander.unknownCommand":
+      return words.noSuchCommand(about, suggested(message));
     default:
       return undefined;
   }
-}
-
-function unknownCommand({ code, message }: CommanderError, words: Words): string | undefined {
-  if (code !== "commander.unknownCommand") return undefined;
-  return words.noSuchCommand(/'(.*?)'/.exec(message)?.[1] ?? "", suggested(message));
 }
 
 function suggested(message: string): readonly string[] {

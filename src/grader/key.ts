@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { addFile } from "../harness/digest.ts";
 
 /** What decides a verdict besides the hand-in: a change in any of it is a reason to judge again. */
 export interface Ruling {
@@ -43,7 +44,7 @@ const runnerPackages = ["esbuild", "koffi"];
 export async function runnerDigest(root: string): Promise<string> {
   const hash = createHash("sha256").update(process.version);
   for (const folder of runnerFolders) await addFolder(hash, root, folder, () => true);
-  for (const name of runnerPackages) await addFile(hash, root, join("node_modules", name, "package.json"));
+  for (const name of runnerPackages) await addSource(hash, root, join("node_modules", name, "package.json"));
   return hash.digest("hex");
 }
 
@@ -54,7 +55,7 @@ export async function checksDigest(root: string, slug: string): Promise<string> 
   // Wrong and right submissions are examples that no check reads, and the other exercises are none of this one's business.
   await addFolder(hash, root, join(hidden, slug), (name) => name !== "wrong" && name !== "right");
   await addFolder(hash, root, hidden, (name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
-  await addFile(hash, root, join("exercises", slug, "exercise.toml"));
+  await addSource(hash, root, join("exercises", slug, "exercise.toml"));
   return hash.digest("hex");
 }
 
@@ -64,11 +65,10 @@ async function addFolder(hash: Hash, root: string, folder: string, wanted: (name
     if (!wanted(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await addFolder(hash, root, path, wanted);
-    else if (entry.isFile()) await addFile(hash, root, path);
+    else if (entry.isFile()) await addSource(hash, root, path);
   }
 }
 
-async function addFile(hash: Hash, root: string, path: string): Promise<void> {
-  const bytes = await readFile(join(root, path));
-  hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+async function addSource(hash: Hash, root: string, path: string): Promise<void> {
+  addFile(hash, path, await readFile(join(root, path)));
 }

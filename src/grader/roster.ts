@@ -3,18 +3,21 @@ import { agrees, contradicts, fold, type Register, registerOf } from "../report/
 import type { ClassList, Listed } from "./class-lists.ts";
 import { grouped } from "./intake/piece.ts";
 
-/** The students of all lists, each once: what one list knows of a student is added to what another does. */
-export function studentsOf(lists: readonly ClassList[]): readonly Student[] {
-  return joined(lists).register.students();
+/** What all lists together say. */
+export interface Roster {
+  /** Each once: what one list knows of a student is added to what another does. */
+  readonly students: readonly Student[];
+  /** When students handed in, as lists write it, by the student's id; what two lists say otherwise is said side by side. */
+  readonly times: ReadonlyMap<string, string>;
 }
 
-/** When students handed in, as lists write it, by the student's id; what two lists say otherwise is said side by side. */
-export function timesIn(lists: readonly ClassList[]): ReadonlyMap<string, string> {
-  const times = [...joined(lists).rows].flatMap(([id, rows]) => {
-    const said = new Set(rows.flatMap(({ listed }) => listed.handed_in ?? []));
+export function rosterOf(lists: readonly ClassList[]): Roster {
+  const { register, rows } = joined(lists);
+  const times = [...rows].flatMap(([id, ofOne]) => {
+    const said = new Set(ofOne.flatMap(({ listed }) => listed.handed_in ?? []));
     return said.size === 0 ? [] : [[id, [...said].join(" | ")] as const];
   });
-  return new Map(times);
+  return { students: register.students(), times: new Map(times) };
 }
 
 /** A line of a list. */

@@ -5,7 +5,7 @@ import type { ExerciseOutline, Policy, Student } from "../report/class.ts";
 import type { Language } from "../verdict/language.ts";
 import { type ClassList, readClassList } from "./class-lists.ts";
 import { parsePolicy } from "./policy.ts";
-import { studentsOf, timesIn } from "./roster.ts";
+import { rosterOf } from "./roster.ts";
 
 /** What a teacher says of a class. */
 export interface Teacher {
@@ -36,9 +36,7 @@ export async function readTeacher(
   const text = files.policy === undefined ? "" : await readFile(files.policy, "utf8");
   const policy = parsePolicy({ file: files.policy ?? "", text }, exercises, language);
   if (lists.ok && policy.ok) {
-    const students = studentsOf(lists.value);
-    const times = timesIn(lists.value);
-    return { ok: true, value: { policy: policy.value, lists: lists.value, students, times } };
+    return { ok: true, value: { policy: policy.value, lists: lists.value, ...rosterOf(lists.value) } };
   }
   return { ok: false, problems: [lists, policy].flatMap((one) => (one.ok ? [] : one.problems)) };
 }

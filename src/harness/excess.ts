@@ -48,11 +48,11 @@ export function watchExcess(watched: Watched, onExcess: (failed: CheckFailed) =>
 
 function excessOf({ folder, processes, killed }: Watched): CheckFailed | undefined {
   if (isFlooded(join(folder, SHARED))) return new CheckFailed("floods-folder", {});
-  const pids = processes();
+  const [pids, victims] = [processes(), killed()];
   // Where processes are started without end, it may be for their memory that the kernel kills them.
-  if (pids.length > MOST_PROCESSES || killed() > MOST_PROCESSES)
+  if (pids.length > MOST_PROCESSES || victims > MOST_PROCESSES)
     return new CheckFailed("too-many-processes", { limit: MOST_PROCESSES });
-  if (killed() > 0 || memoryOf(pids) > MOST_TOGETHER.mebibytes)
+  if (victims > 0 || memoryOf(pids) > MOST_TOGETHER.mebibytes)
     return new CheckFailed("too-much-memory", { limit: MOST_TOGETHER.mebibytes });
   if (filesOf(pids[0]) > MOST_FILES) return new CheckFailed("too-many-files", { limit: MOST_FILES });
   return undefined;

@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail } from "../check/fail.ts";
 import type { Track } from "../verdict/verdict.ts";
 import type { Submission, SubmittedFiles } from "./harness.ts";
 import type { Bundler } from "./bundler.ts";
+import { digestOf } from "./digest.ts";
 import type { Bundle } from "./programs/bundle.ts";
 import {
   boundedSources,
@@ -92,10 +93,4 @@ async function putWhole(file: string, bytes: Uint8Array): Promise<void> {
 
 function withoutPrograms(sources: Sources): Sources {
   return new Map([...sources].filter(([name]) => !/\.[cm]?[jt]s$/.test(name)));
-}
-
-function digestOf(sources: Sources): string {
-  const hash = createHash("sha256");
-  for (const [name, bytes] of sources) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  return hash.digest("hex");
 }

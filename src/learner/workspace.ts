@@ -27,7 +27,7 @@ export async function openWorkspace(root: string, exercise: Exercise, track: Tra
   const folder = workspaceFolder(root, exercise.slug);
   await mkdir(folder, { recursive: true });
   await describeToEditors(root);
-  const names = exercise.programs.map(({ name }) => `${name}.${track}`);
+  const names = namesIn(exercise, track);
   const made = await Promise.all(names.map((name) => copyIfMissing(stub(root, exercise, name), join(folder, name))));
   const files = names.map((name) => join(folder, name));
   return { folder, files, created: files.filter((_, index) => made[index]) };
@@ -75,8 +75,8 @@ export async function programsFrom(
   track: Track,
   { exercise: earlier, passed }: Beginning,
 ): Promise<readonly TakenProgram[]> {
-  const known = new Set(earlier.programs.map(({ name }) => name));
-  const names = exercise.programs.filter(({ name }) => known.has(name)).map(({ name }) => `${name}.${track}`);
+  const known = new Set(namesIn(earlier, track));
+  const names = namesIn(exercise, track).filter((name) => known.has(name));
   return Promise.all(
     names.map(async (name) => {
       const own = passed && (await isWritten(root, earlier, name));
@@ -114,7 +114,7 @@ export interface Overlooked {
 
 /** What the learner may mean to have judged: programs of another track, where in this one there are only stubs. */
 export async function overlooked(root: string, exercise: Exercise, track: Track): Promise<Overlooked | undefined> {
-  const judged = exercise.programs.map(({ name }) => `${name}.${track}`);
+  const judged = namesIn(exercise, track);
   if ((await writtenOf(root, exercise, track)).length > 0) return undefined;
   for (const other of exercise.tracks) {
     const written = other === track ? [] : await writtenOf(root, exercise, other);
@@ -124,9 +124,14 @@ export async function overlooked(root: string, exercise: Exercise, track: Track)
 }
 
 async function writtenOf(root: string, exercise: Exercise, track: Track): Promise<readonly string[]> {
-  const names = exercise.programs.map(({ name }) => `${name}.${track}`);
+  const names = namesIn(exercise, track);
   const written = await Promise.all(names.map((name) => isWritten(root, exercise, name)));
   return names.filter((_, index) => written[index]);
+}
+
+/** `server.ts`, and the others. */
+function namesIn({ programs }: Exercise, track: Track): readonly string[] {
+  return programs.map(({ name }) => `${name}.${track}`);
 }
 
 /** Whether the learner's copy of a program (`server.ts`) is there and no longer the stub. */

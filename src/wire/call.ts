@@ -51,16 +51,17 @@ export function waitsForOutside(call: string): boolean {
 }
 
 /** Whether it came to nothing. */
-export function hasFailed({ errno, timedOut }: Pick<Call, "errno" | "timedOut">): boolean {
+export function hasFailed({ errno, timedOut }: Pick<CallEvent, "errno" | "timedOut">): boolean {
   return errno !== undefined || timedOut === true;
 }
 
-export function readCall({ call, fd, args, result, errno, timedOut, line }: CallEvent): Call {
+export function readCall(event: CallEvent): Call {
+  const { call, fd, args, result, errno, timedOut, line } = event;
   const source = takes.test(call) ? result : args;
   const data = findBytes(source);
   const address = findEndpoint(source);
   const sent = call.startsWith("send") && typeof result === "number" ? result : undefined;
-  const length = errno === undefined && timedOut === undefined ? (sent ?? data?.length) : undefined;
+  const length = hasFailed(event) ? undefined : (sent ?? data?.length);
   const number = args.find((value) => typeof value === "number");
   return {
     name: call,

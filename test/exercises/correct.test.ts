@@ -4,12 +4,11 @@ import { readExercises } from "../../src/course/disk.ts";
 import type { Harness, Submission } from "../../src/harness/harness.ts";
 import { openHarness } from "../../src/harness/index.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
-import type { Verdict } from "../../src/verdict/verdict.ts";
+import { tracks, type Verdict } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../hidden/index.ts";
 import { areAllWanted, rightSubmissions, root } from "./submissions.ts";
 
 const exercises = await readExercises(root);
-const tracks = ["ts", "py"] as const;
 
 let harness: Harness;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { describeProblem } from "../../src/course/problem.ts";
 import { type ClassList, readClassList } from "../../src/grader/class-lists.ts";
-import { studentsOf, timesIn } from "../../src/grader/roster.ts";
+import { rosterOf } from "../../src/grader/roster.ts";
 
 function read(text: string | Uint8Array): ClassList | string {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
@@ -22,13 +22,15 @@ it.each([
   ["in Chinese", "账号,姓名,邮箱\nada,Ada Lovelace,ada@example.edu\n"],
   ["with empty lines", "student,name,email\nada,Ada Lovelace,ada@example.edu\n,,\n"],
 ])("reads a list %s", (_, text) => {
-  expect(studentsOf([list(text)])).toEqual([{ id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu" } }]);
+  expect(rosterOf([list(text)]).students).toEqual([
+    { id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu" } },
+  ]);
 });
 
 it("takes GitHub Classroom's list of accounts for what it is", () => {
   const accounts = list("identifier,github_username,github_id,name\nS7,ada-l,815,Ada Lovelace\n");
   expect(accounts.kind).toBe("list");
-  expect(studentsOf([accounts])).toEqual([{ id: "S7", name: "Ada Lovelace", known: { github: "ada-l" } }]);
+  expect(rosterOf([accounts]).students).toEqual([{ id: "S7", name: "Ada Lovelace", known: { github: "ada-l" } }]);
 });
 
 it.each([
@@ -59,7 +61,9 @@ it.each([
 
 it("reads what a spreadsheet calls Unicode text", () => {
   const bytes = Buffer.from("\ufeff学号\t姓名\r\n007\t王芳\r\n", "utf16le");
-  expect(studentsOf([list(new Uint8Array(bytes))])).toEqual([{ id: "王芳", name: "王芳", known: { number: "007" } }]);
+  expect(rosterOf([list(new Uint8Array(bytes))]).students).toEqual([
+    { id: "王芳", name: "王芳", known: { number: "007" } },
+  ]);
 });
 
 it.each([
@@ -90,7 +94,7 @@ it("knows each student once, with what every list knows of them, and keeps two o
   const roster = list("student,name,email\nada,Ada Lovelace,ada@example.edu\n");
   const sheets = [roster, list(moodle), list(canvas)];
   expect(sheets.map(({ kind }) => kind)).toEqual(["list", "moodle", "canvas"]);
-  expect(studentsOf(sheets)).toEqual([
+  expect(rosterOf(sheets).students).toEqual([
     { id: "ada", name: "Ada Lovelace", known: { email: "ada@example.edu", moodle: "12345", canvas: "4711" } },
     { id: "王芳", name: "王芳", known: { moodle: "12346", email: "wang@example.edu" } },
     { id: "王芳 (12347)", name: "王芳", known: { moodle: "12347", email: "wang2@example.edu" } },
@@ -98,7 +102,7 @@ it("knows each student once, with what every list knows of them, and keeps two o
 });
 
 const ids = (...texts: readonly string[]): readonly string[] =>
-  studentsOf(texts.map((text) => list(text))).map(({ id }) => id);
+  rosterOf(texts.map((text) => list(text))).students.map(({ id }) => id);
 
 it.each([
   ["whose ids differ", "student,name\ns1,Wei Wang\ns2,Wei Wang\ns3,Anna\n", ["s1", "s2", "s3"]],
@@ -124,7 +128,7 @@ it("knows that two lists have different students of one name by their ids, and o
 
 it("gives each of two students of one name the time that the list has for them", () => {
   const two = list("student,name,submitted_at\ns1,Wei Wang,2026-11-02\ns2,Wei Wang,2026-11-03\n");
-  expect([...timesIn([two])]).toEqual([
+  expect([...rosterOf([two]).times]).toEqual([
     ["s1", "2026-11-02"],
     ["s2", "2026-11-03"],
   ]);

@@ -1,31 +1,22 @@
 import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BrowserContext, Locator, Page, WebSocket } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
+import type { Locator, Page, WebSocket } from "playwright-core";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { context, notebook, openForAll } from "./open-for-all.ts";
+import { openPage } from "./opened.ts";
 
-// A browser and its server beside other tests: on a busy machine a step of a few takes long.
-vi.setConfig({ testTimeout: 60_000 });
+openForAll();
 const patience = { timeout: 15_000 };
 
 const slug = "12-phone-call";
-let notebook: OpenedNotebook;
-let context: BrowserContext;
 
-beforeAll(async () => {
-  notebook = await openNotebook();
-  context = await notebook.enter();
-  // It goes on as ever, and can be put forward as a sleep does it.
-  await context.clock.install();
-}, 60_000);
+// It goes on as ever, and can be put forward as a sleep does it.
+beforeAll(() => context.clock.install());
 
 afterEach(async () => {
   notebook?.wakeServer();
   await notebook?.wakePages();
-  await Promise.all((context?.pages() ?? []).map((page) => page.close()));
 });
-
-afterAll(() => notebook?.[Symbol.asyncDispose]());
 
 const clock = (page: Page): Locator => page.locator("#cells-clock");
 const summary = (page: Page): Locator => page.locator(".verdict .summary");

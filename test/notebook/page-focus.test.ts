@@ -1,23 +1,9 @@
-import type { BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { context, openForAll } from "./open-for-all.ts";
+import { openPage } from "./opened.ts";
 
-// A browser and its server beside other tests: on a busy machine a step of a few takes long.
-vi.setConfig({ testTimeout: 60_000 });
-
-let notebook: OpenedNotebook;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  notebook = await openNotebook();
-  context = await notebook.enter();
-}, 60_000);
-
-afterEach(async () => {
-  await Promise.all((context?.pages() ?? []).map((page) => page.close()));
-});
-
-afterAll(() => notebook?.[Symbol.asyncDispose]());
+openForAll();
 
 async function press(button: Locator): Promise<void> {
   await button.focus();

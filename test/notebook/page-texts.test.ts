@@ -1,28 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
+import type { Locator, Page } from "playwright-core";
+import { afterEach, describe, expect, it } from "vitest";
+import { context, notebook, openForAll } from "./open-for-all.ts";
+import { openPage } from "./opened.ts";
 
-// A browser and its server beside other tests: on a busy machine a step of a few takes long.
-vi.setConfig({ testTimeout: 60_000 });
+openForAll();
 const patience = { timeout: 15_000 };
 
 const slug = "12-phone-call";
-let notebook: OpenedNotebook;
-let context: BrowserContext;
 
-beforeAll(async () => {
-  notebook = await openNotebook();
-  context = await notebook.enter();
-}, 60_000);
-
-afterEach(async () => {
-  notebook?.wakeServer();
-  await Promise.all((context?.pages() ?? []).map((page) => page.close()));
-});
-
-afterAll(() => notebook?.[Symbol.asyncDispose]());
+afterEach(() => notebook?.wakeServer());
 
 function open(): Promise<Page & { readonly faults: string[] }> {
   return openPage(context, `/en/${slug}.html`);

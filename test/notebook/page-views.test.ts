@@ -2,27 +2,13 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import axe from "axe-core";
-import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import * as v from "valibot";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openNotebook, openPage, type OpenedNotebook } from "./opened.ts";
+import { describe, expect, it, vi } from "vitest";
+import { context, notebook, openForAll } from "./open-for-all.ts";
+import { openPage } from "./opened.ts";
 
-// A browser and its server beside other tests: on a busy machine a step of a few takes long.
-vi.setConfig({ testTimeout: 60_000 });
-
-let notebook: OpenedNotebook;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  notebook = await openNotebook();
-  context = await notebook.enter();
-}, 60_000);
-
-afterEach(async () => {
-  await Promise.all((context?.pages() ?? []).map((page) => page.close()));
-});
-
-afterAll(() => notebook?.[Symbol.asyncDispose]());
+openForAll();
 
 const clock = (page: Page): Locator => page.locator("#cells-clock");
 

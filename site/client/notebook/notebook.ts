@@ -14,6 +14,7 @@ import { Notices } from "./notice.ts";
 import { language } from "./page-language.ts";
 import { page } from "./page.ts";
 import { showProgress } from "./progress.ts";
+import { handOverAll } from "./texts/hand-over.ts";
 import { Listing } from "./texts/listing.ts";
 import { words } from "./words.ts";
 
@@ -65,9 +66,8 @@ class Notebook {
   }
 
   /** Before programs run: whether the server has all that they are written in. */
-  async #handOver(): Promise<boolean> {
-    const all = await Promise.all([...this.#listings.values()].map((listing) => listing.handOver()));
-    return all.every(Boolean);
+  #handOver(): Promise<boolean> {
+    return handOverAll(this.#listings.values());
   }
 
   async #ask(request: Request): Promise<Answer> {

@@ -24,8 +24,13 @@ function elsewhere(it: Circumstances): string {
 
 const lookBack = "See in the transcript what it did last, and which call it should have made next.";
 
+/** What is known of one that ended while somebody waited for it. */
+function hadEnded(it: Circumstances): string {
+  return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);
+}
+
 function silenceHint(it: Circumstances): string {
-  if (it.died !== undefined) return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);
+  if (it.died !== undefined) return hadEnded(it);
   if (it.blockedIn === "accept") {
     return it.halfClosed
       ? "It is back in accept() and never closed this call. Answer what you received, then close the call's socket."
@@ -45,7 +50,7 @@ function silenceHint(it: Circumstances): string {
 }
 
 function noDatagramHint(it: Circumstances): string {
-  if (it.died !== undefined) return it.crash === "" ? `Your ${it.program} had ended (${exitOf(it)}).` : crashed(it);
+  if (it.died !== undefined) return hadEnded(it);
   if (it.awaitedBy === "datagram") {
     return it.blockedIn === "recv"
       ? "It waits in recvfrom(), and only a datagram would wake it: what it has to send is due before one comes."

@@ -20,9 +20,12 @@ function elsewhere(it: Circumstances): string {
 
 const lookBack = "请看经过记录：它最后做了什么？接下来本该调用哪一个函数？";
 
+function hadEnded(it: Circumstances): string {
+  return it.crash === "" ? `这时你的 ${it.program} 已经结束（${exitOf(it)}）。` : crashed(it);
+}
+
 function silenceHint(it: Circumstances): string {
-  if (it.died !== undefined)
-    return it.crash === "" ? `这时你的 ${it.program} 已经结束（${exitOf(it)}）。` : crashed(it);
+  if (it.died !== undefined) return hadEnded(it);
   if (it.blockedIn === "accept") {
     return it.halfClosed
       ? "它已经回到 accept()，却没有关闭这次通话。把收到的内容答复完，然后关闭这次通话的套接字。"
@@ -42,8 +45,7 @@ function silenceHint(it: Circumstances): string {
 }
 
 function noDatagramHint(it: Circumstances): string {
-  if (it.died !== undefined)
-    return it.crash === "" ? `这时你的 ${it.program} 已经结束（${exitOf(it)}）。` : crashed(it);
+  if (it.died !== undefined) return hadEnded(it);
   if (it.awaitedBy === "datagram") {
     return it.blockedIn === "recv"
       ? "它阻塞在 recvfrom()，只有数据报到来才会醒：可是该它发送的，等不到那时候。"

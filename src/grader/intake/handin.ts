@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../harness/digest.ts";
 import type { Finding } from "../../report/class.ts";
 import type { HandinFiles } from "../job.ts";
 import { type FoundPrograms, namesOf } from "./programs.ts";
@@ -92,11 +92,4 @@ async function bytesOf(entry: Entry): Promise<Uint8Array | Unreadable> {
 
 function sorted(files: readonly (readonly [path: string, bytes: Uint8Array])[]): HandinFiles {
   return new Map(files.toSorted(([a], [b]) => inOrder(a, b)));
-}
-
-/** SHA-256 over names, lengths and bytes, in the order of names. */
-function digestOf(files: HandinFiles): string {
-  const hash = createHash("sha256");
-  for (const [name, bytes] of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  return hash.digest("hex");
 }

@@ -8,7 +8,7 @@ import { readExercises } from "../../../src/course/disk.ts";
 import { readClassList } from "../../../src/grader/class-lists.ts";
 import { openIntake } from "../../../src/grader/intake/index.ts";
 import { parsePolicy } from "../../../src/grader/policy.ts";
-import { studentsOf, timesIn } from "../../../src/grader/roster.ts";
+import { rosterOf } from "../../../src/grader/roster.ts";
 import { root } from "../../cli/command.ts";
 import { inFolder, writeZip, zipOf } from "./zips.ts";
 
@@ -25,8 +25,8 @@ async function timesOf(from: string, { policy = "", list }: Asked): Promise<read
   if (!rules.ok) throw new Error("no policy");
   const read = list === undefined ? [] : [readClassList("list.csv", new TextEncoder().encode(list))];
   const lists = read.flatMap((one) => (one.ok ? [one.value] : []));
-  const roster = studentsOf(lists);
-  const intake = await openIntake({ from, exercises, roster, times: timesIn(lists), rules: rules.value });
+  const { students: roster, times } = rosterOf(lists);
+  const intake = await openIntake({ from, exercises, roster, times, rules: rules.value });
   try {
     return [
       ...intake.submissions.map(({ student, timed_by, submitted_at }) =>

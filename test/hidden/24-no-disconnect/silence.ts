@@ -2,6 +2,7 @@ import { type Check, check } from "../../../src/check/check.ts";
 import { fail, failingAs } from "../../../src/check/fail.ts";
 import type { DatagramPeer, Program, World } from "../../../src/check/world.ts";
 import { rests, unlessItDies } from "../diagnosis.ts";
+import { looseness_ms } from "../timers.ts";
 import { countOf, nameOf, says } from "./lines.ts";
 
 const programs = ["heartbeat"];
@@ -145,12 +146,6 @@ async function talkStops(world: World, heartbeat: Program): Promise<void> {
   }
   if (late !== undefined) fail("gone-with-the-next", { program: heartbeat.name, peer: late.as });
 }
-
-/**
- * How much too early a right program may be: an event loop counts whole milliseconds from when it last looked at its
- * clock, which may be before the datagram that it counts from.
- */
-const looseness_ms = 10;
 
 /** Who was about to speak for the last time at `spoke` has just been called gone. */
 function notTooEarly({ name: program }: Program, peer: DatagramPeer, spoke: number): void {

@@ -5,6 +5,7 @@ import { diagnosed } from "../diagnosis.ts";
 import { guest, type Guest, joins } from "./talk.ts";
 import { nothingCame } from "../16-qq-chat/talk.ts";
 import { firstDatagrams } from "../packets.ts";
+import { looseness_ms } from "../timers.ts";
 
 /** Short, as it is waited for; a member who asks again and again is heard far more often. */
 const silent_ms = 250;
@@ -154,12 +155,6 @@ async function talkStops(world: World, room: Program): Promise<void> {
   if (seen > 0) return;
   if (late !== undefined) fail("keeps-the-silent", { program: room.name, peer: late.peer.as });
 }
-
-/**
- * How much too early a right room may be: an event loop counts whole milliseconds from when it last looked at its clock,
- * which a busy machine puts some way before the word that it counts from.
- */
-const looseness_ms = 10;
 
 /** By the kernel's clock: the judge's own shows more on a busy machine. One may be early by chance, but hardly most. */
 function areMostLostTooEarly(world: World): boolean {

@@ -5,6 +5,7 @@ import { openEditor, type Editor } from "../editor/editor.ts";
 import type { Answer } from "../line.ts";
 import { make, setText } from "../make.ts";
 import { ConflictPanel } from "../texts/conflict.ts";
+import { handOverAll } from "../texts/hand-over.ts";
 import { SharedText } from "../texts/shared-text.ts";
 import { words } from "../words.ts";
 
@@ -58,9 +59,8 @@ export class Files {
     await Promise.all([...this.#open.values()].map(({ text }) => text.flush()));
   }
 
-  async handOver(): Promise<boolean> {
-    const all = await Promise.all([...this.#open.values()].map(({ text }) => text.handOver()));
-    return all.every(Boolean);
+  handOver(): Promise<boolean> {
+    return handOverAll([...this.#open.values()].map(({ text }) => text));
   }
 
   /** Lights lines of a program by its name: `server` stands for `server.ts`. */
