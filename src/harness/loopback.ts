@@ -1,5 +1,4 @@
-import { createServer } from "node:net";
-import { once } from "node:events";
+import { freePort } from "./free-port.ts";
 import { linux } from "./linux.ts";
 import { kernelHasNamespaces, openNamespaces, type NamespaceKind, type Namespaces } from "./namespaces.ts";
 import { readTable, type Witness } from "./observe/sockets.ts";
@@ -71,7 +70,7 @@ function sharedLoopbacks(): Loopbacks {
     arePrivate: false,
     make: async () => ({
       host: HOST,
-      port: await freePort(),
+      port: await freePort(HOST),
       witness: "self",
       inside: (start) => start(),
       insideNet: (make) => make(),
@@ -83,15 +82,4 @@ function sharedLoopbacks(): Loopbacks {
 
 function makeSocket(family: number, type: number): number {
   return linux().socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-}
-
-/** A port that was free a moment ago; another process may take it first, which then shows as EADDRINUSE. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, HOST);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("a TCP server has no port");
-  return address.port;
 }

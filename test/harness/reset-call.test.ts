@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCapture } from "../../src/harness/capture.ts";
 import { openLoopbacks, type WorldLoopback } from "../../src/harness/loopback.ts";
@@ -71,7 +72,7 @@ test.each([
   ],
 ])("both ends read ECONNRESET, %s", async (_how, host, between) => {
   const program = await python(both({ host, between }), (make) => loopback.inside(make));
-  const told = linesOf(program.child.stdout);
+  const told = nextLine(program.child.stdout);
   expect(await breakOf(Number(program.word), known)).toBe("reset");
   // Who has read the other's end before is told nothing of what comes after.
   expect(await told).toBe(between.includes("SHUT_WR") ? "ECONNRESET end" : "ECONNRESET ECONNRESET");
@@ -79,7 +80,7 @@ test.each([
 
 test("where no packet of it was seen, the kernel ends it and one reads ECONNABORTED; or it says that it cannot", async () => {
   const program = await python(both({ host: "127.0.0.1", between: "" }), (make) => loopback.inside(make));
-  const told = linesOf(program.child.stdout);
+  const told = nextLine(program.child.stdout);
   const outcome = await breakOf(Number(program.word), () => []);
   if (outcome === "busy") {
     // A kernel without CONFIG_INET_DIAG_DESTROY.
@@ -91,8 +92,8 @@ test("where no packet of it was seen, the kernel ends it and one reads ECONNABOR
   expect(await told).toBe("ECONNABORTED ECONNRESET");
 });
 
-/** The next line that is printed. */
-async function linesOf(stream: NodeJS.ReadableStream): Promise<string> {
-  for await (const chunk of stream) return String(chunk).trim();
+/** The next line that is printed, however many pieces it is written in. */
+async function nextLine(input: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input })) return line;
   return "";
 }
