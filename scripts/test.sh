@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 # command the tests call : Debian package that brings it
 needed=(
   bwrap:bubblewrap nc:netcat-openbsd socat:socat busybox:busybox curl:curl python3:python3 ip:iproute2
-  unshare:util-linux setpriv:util-linux tshark:tshark chromium:chromium firefox-esr:firefox-esr tmux:tmux
-  gcc:gcc git:git
+  unshare:util-linux setpriv:util-linux tshark:tshark chromium:chromium
+  chromium-headless-shell:chromium-headless-shell firefox-esr:firefox-esr tmux:tmux gcc:gcc git:git
 )
 
 missing_packages() {

@@ -21,14 +21,16 @@ const MOST_TRIES = 100;
 /** Below it the ports of services are close together. */
 const LOWEST = 10_240;
 const HIGHEST = 65_535;
+/** Checks take ports up to so much above it. */
+const NEIGHBOURS = 200;
 
 /** By chance, so that two judges on one machine seldom choose the same. */
 function choosePort(): number {
   const [first, last] = givenAway();
-  const below = Math.max(0, first - LOWEST);
-  const above = Math.max(0, HIGHEST - last);
+  const below = Math.max(0, first - NEIGHBOURS - LOWEST);
+  const above = Math.max(0, HIGHEST - NEIGHBOURS - last);
   // Where the kernel has all of them, one of its own.
-  if (below + above === 0) return LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+  if (below + above === 0) return LOWEST + Math.floor(Math.random() * (HIGHEST - NEIGHBOURS - LOWEST));
   const place = Math.floor(Math.random() * (below + above));
   return place < below ? LOWEST + place : last + 1 + place - below;
 }

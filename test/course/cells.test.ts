@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe("the cells of a page run, print what the page says, and do what was recorded", () => {
-  it.each(groups)("$page.slug, $id", async ({ page, group }) => {
+  it.concurrent.each(groups)("$page.slug, $id", async ({ page, group }) => {
     const { printed, events } = await runGroup(harness, root, page, group);
     const promised = group.cells.filter((cell) => cell.prints !== undefined);
     expect(promised.length).toBeGreaterThan(0);

@@ -82,7 +82,8 @@ export const corpus: readonly Entry[] = [
   { name: "44-stays-behind", mayFail: true },
   { name: "45-spins", fails: [first, "spins", "never-listens"] },
   { name: "46-sleeps-and-ignores-signals", fails: [first, "never-listens"] },
-  { name: "47-takes-all-memory", fails: [first, "too-much-memory"] },
+  // On a busy machine the time to listen may be over before the memory is full.
+  { name: "47-takes-all-memory", fails: [first, "too-much-memory", "never-listens"] },
   { name: "47-takes-memory-nobody-counts" },
   { name: "48-a-million-files", fails: [first, "too-many-files"] },
   { name: "48-fills-the-shared-folder", fails: [first, "floods-folder"] },

@@ -1,4 +1,5 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { launchShell } from "../browser.ts";
 import { end, serve } from "./serving.ts";
 
 /** A notebook that runs, with a workspace of its own, and a browser that looks at it. */
@@ -23,10 +24,7 @@ export interface OpenedNotebook extends AsyncDisposable {
 
 export async function openNotebook(): Promise<OpenedNotebook> {
   let server = await serve();
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await launchShell();
   const signalPages = async (signal: NodeJS.Signals): Promise<void> => {
     const session = await browser.newBrowserCDPSession();
     const { processInfo } = await session.send("SystemInfo.getProcessInfo");

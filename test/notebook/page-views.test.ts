@@ -40,6 +40,7 @@ describe("the views of a run", () => {
     await clock(page).getByRole("button", { name: "Run all" }).focus();
     await page.keyboard.press("Enter");
     await badgeSays(page, "caller", "exit 0");
+    await badgeSays(page, "server", "exit 0");
     await clock(page).getByRole("tab", { name: "Picture" }).focus();
     await page.keyboard.press("ArrowRight");
     await clock(page).locator(".sentences").waitFor();

@@ -3,18 +3,16 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../browser.ts";
 import { serve, type Served } from "./serving.ts";
 
 let served: Served;
 let browser: Browser;
 
 beforeAll(async () => {
-  [served, browser] = await Promise.all([
-    serve(),
-    chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] }),
-  ]);
+  [served, browser] = await Promise.all([serve(), launchChromium()]);
 });
 
 afterAll(async () => {

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../browser.ts";
 import { mediaType } from "../../src/course/media-type.ts";
 import { base, builtSite } from "./built.ts";
 import { filesOf } from "./site.ts";
@@ -16,8 +17,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   out = await builtSite();
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

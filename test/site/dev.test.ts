@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import * as v from "valibot";
 import { expect, it } from "vitest";
+import { launchShell } from "../browser.ts";
 import { serveSite } from "../../site/dev/serve.ts";
 import { copyOfCourse, root, temporaryFolder } from "./site.ts";
 
@@ -11,7 +11,7 @@ it("the site while it is written: a saved lesson is on the page at its place, a 
   await copyOfCourse(folder.path);
   const changes: { readonly ms: number; readonly problem: string }[] = [];
   await using site = await serveSite({ root: folder.path, port: 0, onChange: (change) => changes.push(change) });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await launchShell();
   try {
     const page = await browser.newPage();
     await page.goto(`${site.url}en/13-phone-loops.html`);
@@ -41,7 +41,7 @@ it("the site while it is written: a saved lesson is on the page at its place, a 
 
 it("a page asks for its fonts before it has read the style sheet, each of them once, and uses them", async () => {
   await using site = await serveSite({ root, port: 0, onChange: () => {} });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await launchShell();
   try {
     for (const path of ["en/12-phone-call.html", "zh/12-phone-call.html", "en/errors.html"]) {
       const page = await browser.newPage();

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchShell } from "../browser.ts";
 import { builtSite } from "./built.ts";
 
 let site: string;
@@ -10,8 +11,7 @@ let page: Page;
 
 beforeAll(async () => {
   site = await builtSite();
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  browser = await launchShell();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 }, 120_000);
 

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchShell } from "../browser.ts";
 import { bundleClient, bundleTheme } from "../../site/build/client.ts";
 import { readMaterial } from "../../site/build/index.ts";
 import { lessonPage } from "../../site/build/lesson-page.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
     await mkdir(dirname(join(folder.path, path)), { recursive: true });
     await writeFile(join(folder.path, path), content);
   }
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await launchShell();
 });
 
 afterAll(async () => {
@@ -111,7 +112,7 @@ describe("the player of a run", () => {
     expect(await seen(page)).toMatchObject({ step: 8, lit: "10 7" });
     expect(await slider.getAttribute("aria-valuetext")).toMatch(/^9 \/ 38: .* caller calls connect_ex/);
     await page.locator('.run [data-step="2"] .dot').first().click();
-    expect(await seen(page)).toMatchObject({ step: 2, lit: "6" });
+    await expect.poll(() => seen(page)).toMatchObject({ step: 2, lit: "6" });
     await page.close();
   });
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchShell } from "../browser.ts";
 import { builtSite } from "./built.ts";
 
 let site: string;
@@ -9,7 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   site = await builtSite();
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  browser = await launchShell();
 });
 
 afterAll(async () => {

@@ -44,11 +44,23 @@ function timed(interpreter: Interpreter, step: Step): StepResult {
 }
 
 function tell(number: number, index: number, result: StepResult): void {
-  writeSync(1, `${JSON.stringify([number, index, result])}\n`);
+  writeLine(1, [number, index, result]);
 }
 
 function tellPeer(message: unknown): void {
-  writeSync(toPeer, `${JSON.stringify(message)}\n`);
+  writeLine(toPeer, message);
+}
+
+/** A descriptor that does not block takes what it has room for, until its reader comes by. */
+function writeLine(descriptor: number, message: unknown): void {
+  let rest = Buffer.from(`${JSON.stringify(message)}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+    }
+  }
 }
 
 /** The peer answers one line at a time, and only when told to; a signal may interrupt the wait. */

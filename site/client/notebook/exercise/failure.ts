@@ -79,7 +79,7 @@ async function drawInto({ run, box, steps }: Replay, log: string, { events, ligh
 }
 
 function commandOf(text: string | undefined): Child {
-  return text ? make("pre", { class: "stream", tabindex: 0 }, text) : undefined;
+  return text ? make("pre", { class: "stream command", tabindex: 0 }, text) : undefined;
 }
 
 function row(label: string, content: Child): readonly HTMLElement[] {
