@@ -5,7 +5,7 @@ import type { Track } from "../../src/verdict/verdict.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** `npm run submissions` judges all; the test command a wrong one of each check, and right ones by turns. */
+/** `npm run submissions` judges all; the test command, by turns, a wrong one of half of the checks and a right one of half of the exercises. */
 export const areAllWanted = process.env["SUBMISSIONS"] === "all";
 
 /** A wrong submission: one program with one typical mistake, and what its first lines say it must meet. */
