@@ -37,10 +37,14 @@ function choosePort(): number {
 
 /** The ports that the kernel chooses from for whoever binds none: ip(7), ip_local_port_range. */
 function givenAway(): readonly [first: number, last: number] {
-  const [first = LOWEST, last = HIGHEST] = readFileSync("/proc/sys/net/ipv4/ip_local_port_range", "utf8")
-    .split(/\s+/)
-    .map(Number);
-  return [first, last];
+  try {
+    const range = readFileSync("/proc/sys/net/ipv4/ip_local_port_range", "utf8");
+    const [first = LOWEST, last = HIGHEST] = range.split(/\s+/).map(Number);
+    return [first, last];
+  } catch {
+    // Not shown here: as the kernel has it where nobody changed it.
+    return [32_768, 60_999];
+  }
 }
 
 async function isFreeForStreams(host: string, port: number): Promise<boolean> {
