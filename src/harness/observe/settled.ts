@@ -98,10 +98,16 @@ function isAnythingOnItsWay(pids: readonly number[], judge: JudgeEnds | undefine
     // Where the receiver does not read, bytes lie in both queues and stay there.
     if (receiver === undefined || receiver.receiveQueue > 0) return false;
     // Sent by a program: Nagle's algorithm may hold the rest back until all before it is acknowledged.
-    if (inodes.has(row.inode)) return judge?.hasVanished(receiver.local) !== true;
+    const isByProgram = inodes.has(row.inode) || (isOrphan(row) && socketInodes([process.pid]).has(receiver.inode));
+    if (isByProgram) return judge?.hasVanished(receiver.local) !== true;
     // Sent by the judge, and not acknowledged: delivered all the same, unless some has not left yet.
     return inodes.has(receiver.inode) && (isEndUnmet(row, receiver) || judge?.haveUnsent() !== false);
   });
+}
+
+/** Closed by its program, while the kernel goes on to send what it had taken (tcp(7); /proc/net/tcp shows no inode). */
+function isOrphan({ inode }: SocketRow): boolean {
+  return inode === 0;
 }
 
 /** Whether `row` has sent its end (FIN), and `receiver` has not met it: that would have changed its state (RFC 9293, 3.3.2). */

@@ -5,6 +5,7 @@ import { hasEnded, processTree, statOf } from "../../../src/harness/observe/proc
 import { haveSettled } from "../../../src/harness/observe/settled.ts";
 import { socketRows } from "../../../src/harness/observe/sockets.ts";
 import { type StallWatch, type Watched, watchStalls } from "../../../src/harness/observe/stall.ts";
+import { dropAllPackets } from "../../../src/harness/peers/options.ts";
 import type { Stall } from "../../../src/harness/seam.ts";
 import { node, python, until, type Started } from "./programs.ts";
 
@@ -127,6 +128,24 @@ c.recv(1)`);
       socketRows("self", ["tcp"]).some(({ state, local }) => state === "FIN_WAIT1" && local.port === caller.localPort);
     await until(isOver);
     for (let look = 0; look < 50; look++) expect(await haveSettled([server.pid], judge)).toBe(false);
+  });
+
+  test("while the kernel still sends what a call that it closed had taken", async () => {
+    const program = await python(`import socket, threading
+s = socket.create_server(("127.0.0.1", 0)); print("ready", s.getsockname()[1])
+c, _ = s.accept()
+c.recv(1); c.sendall(b"y" * 1000); c.close()
+print("closed", flush=True)
+threading.Event().wait()`);
+    const caller = await call(program);
+    // It takes no answer, so that none is ever acknowledged.
+    dropAllPackets(Number(Reflect.get(Reflect.get(caller, "_handle"), "fd")));
+    const closed = once(program.child.stdout, "data");
+    caller.write("x");
+    await closed;
+    const judge = { haveUnsent: () => false, hasVanished: () => false };
+    for (let look = 0; look < 50; look++) expect(await haveSettled([program.pid], judge)).toBe(false);
+    await until(() => haveSettled([program.pid], { ...judge, hasVanished: () => true }));
   });
 
   test("while its last bytes are held back by Nagle's algorithm", async () => {
