@@ -8,7 +8,7 @@ export interface Spawning {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Ours, in the order in which they become the child's 0, 1, 2 …; it gets no others that are close-on-exec. */
+  /** Ours, in the order in which they become the child's 0, 1, 2 …; it gets no others. */
   readonly descriptors: readonly number[];
 }
 
@@ -41,6 +41,7 @@ function load(): (spawning: Spawning) => number {
   const addDup = bind("int posix_spawn_file_actions_adddup2(void *actions, int from, int to)");
   const addClose = bind("int posix_spawn_file_actions_addclose(void *actions, int descriptor)");
   const addChdir = bind("int posix_spawn_file_actions_addchdir_np(void *actions, str path)");
+  const addCloseFrom = optional(() => bind("int posix_spawn_file_actions_addclosefrom_np(void *actions, int first)"));
   const freeActions = bind("int posix_spawn_file_actions_destroy(void *actions)");
   const attributes = attributesFrom(bind);
   return ({ file, args, cwd, env, descriptors }) => {
@@ -55,6 +56,10 @@ function load(): (spawning: Spawning) => number {
         addDup(actions, spare + to, to);
         addClose(actions, spare + to);
       }
+      // This process goes on as soon as the child has its new memory, which is before the kernel closes what is
+      // close-on-exec (fs/exec.c, begin_new_exec): a child that has to wait for a processor there holds a copy of every
+      // pipe and socket, and what is closed meanwhile tells its other end nothing. Since glibc 2.34.
+      addCloseFrom?.(actions, descriptors.length);
       const pid = [0];
       const environment = Object.entries(env).map(([name, value]) => `${name}=${value}`);
       const failed = posixSpawn(pid, file, actions, attributes, [file, ...args, null], [...environment, null]);
@@ -64,6 +69,15 @@ function load(): (spawning: Spawning) => number {
       freeActions(actions);
     }
   };
+}
+
+/** Undefined where the C library does not have it. */
+function optional<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }
 
 function attributesFrom(bind: (prototype: string) => (...args: readonly unknown[]) => unknown): Uint8Array {
