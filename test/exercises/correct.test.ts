@@ -9,7 +9,7 @@ import { openHarness } from "../../src/harness/index.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import { tracks, type Verdict } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../hidden/index.ts";
-import { areAllWanted, rightSubmissions, root } from "./submissions.ts";
+import { areAllWanted, inTurn, rightSubmissions, root, seedOfRun } from "./submissions.ts";
 
 const exercises = await readExercises(root);
 
@@ -27,9 +27,6 @@ async function judgeBy(checks: readonly Check[], exercise: Exercise, submission:
   return await judgeSubmission(harness, { exercise, checks, submission, seed: seedOfRun, language: "en" });
 }
 
-/** Another one for each run: no verdict may hang on the draws. */
-const seedOfRun = Date.now() % 1_000_000;
-
 describe.each(exercises)("$slug", async (exercise) => {
   const right = await rightSubmissions(exercise.slug);
 
@@ -39,7 +36,8 @@ describe.each(exercises)("$slug", async (exercise) => {
     expect(verdict).toMatchObject({ outcome: "passed", points: verdict.max_points });
   });
 
-  it.concurrent.each(areAllWanted ? right : inTurn(right, exercises.indexOf(exercise)))(
+  // Of every other exercise, one of those it has.
+  it.concurrent.each(inTurn(right, exercises.indexOf(exercise), 2 * right.length))(
     "is solved in another style: $style",
     async ({ folder, track }) => {
       expect(failures(await judge(exercise, { folder, track }))).toEqual([]);
@@ -64,12 +62,6 @@ function firstOfEachProgram(checks: readonly Check[]): readonly Check[] {
   const programs = new Set(checks.map((check) => check.programs.join()));
   const firsts = [...programs].flatMap((one) => checks.find((check) => check.programs.join() === one)?.id ?? []);
   return withNeeds(checks, firsts);
-}
-
-/** One of them, or none: those of each exercise come by turns, by the seed of the run, and for half of them each time. */
-function inTurn<T>(right: readonly T[], exercise: number): readonly T[] {
-  const turn = (seedOfRun + exercise) % (2 * right.length);
-  return right.slice(turn, turn + 1);
 }
 
 function failures(verdict: Verdict): readonly unknown[] {

@@ -9,10 +9,15 @@ import { openHarness } from "../../src/harness/index.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import type { CheckResult } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../hidden/index.ts";
-import { areAllWanted, layOut, root, type WrongSubmission, wrongSubmissions } from "./submissions.ts";
-
-/** Another one for each run: no verdict may hang on the draws. */
-const seed = Date.now() % 1_000_000;
+import {
+  areAllWanted,
+  inTurn,
+  layOut,
+  root,
+  seedOfRun,
+  type WrongSubmission,
+  wrongSubmissions,
+} from "./submissions.ts";
 
 /** Tests that wrong submissions of the lessons `from` to `to` fail in the check and with the code they name. */
 export async function testWrongSubmissions(from: string, to: string): Promise<void> {
@@ -32,7 +37,7 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
     const checks = await hiddenChecks(exercise.slug);
 
     const submissions = await wrongSubmissions(exercise.slug);
-    it.concurrent.each(areAllWanted ? submissions : inTurn(oneOfEach(submissions), exercises.indexOf(exercise)))(
+    it.concurrent.each(inTurn(areAllWanted ? submissions : oneOfEach(submissions), exercises.indexOf(exercise), 2))(
       "$file fails in $check with $code",
       async (wrong: WrongSubmission) => {
         const { results } = await judge(wrong);
@@ -46,7 +51,13 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
     async function judge(wrong: WrongSubmission): Promise<{ readonly results: readonly CheckResult[] }> {
       const submission = { folder: await layOut(wrong, place), track: wrong.track };
       const needed = withNeeds(checks, [wrong.check]);
-      const verdict = await judgeSubmission(harness, { exercise, checks: needed, submission, seed, language: "en" });
+      const verdict = await judgeSubmission(harness, {
+        exercise,
+        checks: needed,
+        submission,
+        seed: seedOfRun,
+        language: "en",
+      });
       return { results: verdict.checks };
     }
   });
@@ -55,9 +66,4 @@ export async function testWrongSubmissions(from: string, to: string): Promise<vo
 /** The first, by name, of those that fail in the same check. */
 function oneOfEach(submissions: readonly WrongSubmission[]): readonly WrongSubmission[] {
   return submissions.filter((one, at) => submissions.findIndex(({ check }) => check === one.check) === at);
-}
-
-/** Every other one: those that one run passes over, the next may judge, as its seed says. */
-function inTurn<T>(wrong: readonly T[], exercise: number): readonly T[] {
-  return wrong.filter((_one, at) => (at + exercise + seed) % 2 === 0);
 }
