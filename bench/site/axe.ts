@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import * as v from "valibot";
-import { openBrowser, pagesOf, withSite } from "./built.ts";
+import { launchChromium } from "../../test/browser.ts";
+import { pagesOf, withSite } from "./built.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -14,7 +15,7 @@ const violations = v.array(
 
 await withSite(async (folder) => {
   const pages = (await pagesOf(folder)).filter((page) => process.argv.length < 3 || process.argv.includes(page));
-  const browser = await openBrowser();
+  const browser = await launchChromium();
   try {
     const found = await Promise.all(
       (["light", "dark"] as const).map((scheme) => check(browser, { folder, pages, scheme })),

@@ -1,14 +1,15 @@
 // What a lesson's first view costs over the wire, gzipped as hosts serve it, and how much its layout shifts:
 // at most 100 KB, of which at most 15 KB of JavaScript, and no shift, on a phone.
 import type { Browser } from "playwright-core";
-import { openBrowser, pagesOf, withSite } from "./built.ts";
+import { launchChromium } from "../../test/browser.ts";
+import { pagesOf, withSite } from "./built.ts";
 import { serve } from "./host.ts";
 
 const most = { all: 100_000, script: 15_000 };
 
 await withSite(async (folder) => {
   const lessons = (await pagesOf(folder)).filter((page) => /\/(?:\d\d-|index)/.test(page));
-  const browser = await openBrowser();
+  const browser = await launchChromium();
   await using host = await serve(folder);
   try {
     const views: View[] = [];

@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser } from "playwright-core";
 import { buildSite } from "../../site/build/index.ts";
 import { serve } from "./host.ts";
 
@@ -42,9 +41,4 @@ async function inFolder(what: string, use: (out: string) => Promise<readonly str
 export async function pagesOf(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true });
   return names.filter((name) => name.endsWith(".html")).toSorted();
-}
-
-export async function openBrowser(): Promise<Browser> {
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
-  return await chromium.launch({ executablePath: "/usr/bin/chromium", args });
 }

@@ -8,7 +8,8 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
 import type { Page } from "playwright-core";
-import { openBrowser, root } from "./built.ts";
+import { launchChromium } from "../../test/browser.ts";
+import { root } from "./built.ts";
 
 const rounds = Number(process.argv[2] ?? 9);
 const most_ms = 300;
@@ -45,7 +46,7 @@ interface Measured {
 async function measure(): Promise<Measured> {
   const args = ["bin/switchboard.js", "site", "dev", "--port", "0", "--lang", "en"];
   const server = execa(process.execPath, args, { cwd: folder, reject: false, stderr: "inherit" });
-  const browser = await openBrowser();
+  const browser = await launchChromium();
   try {
     const url = await addressOf(server.stdout);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
