@@ -1,4 +1,4 @@
-// Scaffolds an exercise: `npm run new-exercise 16-qq-chat operator client`. The course's gate refuses it until every
+// Scaffolds an exercise: `npm run new-exercise 16-qq-chat desk client`. The course's gate refuses it until every
 // blank is filled in, so nothing half done can be forgotten.
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ if (
   programs.length === 0 ||
   !programs.every((name) => /^[a-z][a-z0-9-]*$/.test(name))
 ) {
-  fail("Expected a slug and its programs, as in: npm run new-exercise 16-qq-chat operator client");
+  fail("Expected a slug and its programs, as in: npm run new-exercise 16-qq-chat desk client");
 }
 
 const lessons = new Map<string, string>([

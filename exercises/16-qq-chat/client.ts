@@ -11,7 +11,7 @@ console.log(`to do: chat with ${[...book.keys()].join(", ")}`);
 
 const chat = socket(AF_INET, SOCK_DGRAM);
 
-// TODO For ever: wait for the socket and for the keyboard at once, as the operator does.
+// TODO For ever: wait for the socket and for the keyboard at once, as the desk does.
 
 // TODO When the socket is ready: recvfrom(65535). Look in the book for whose address it is, and print `name: TEXT`, every
 //      control character of TEXT replaced with `?`. What comes from nobody in the book is dropped.

@@ -1,20 +1,19 @@
 import { readdir } from "node:fs/promises";
 import type { Track } from "../verdict/verdict.ts";
 
-/** Modules of Python that programs of this course import: a file with one of these names in their folder comes first. */
-const modules = [
-  "asyncio",
-  "errno",
-  "os",
-  "select",
-  "selectors",
-  "socket",
-  "socketserver",
-  "struct",
-  "sys",
-  "threading",
-  "time",
-];
+/**
+ * Modules of Python that programs of this course import, and those that these import in turn: a file with one of these
+ * names in their folder comes first. Not those that Python has in it or has read before it looks there, such as `os`.
+ */
+const modules = `
+array ast asyncio base64 binascii bisect collections concurrent contextlib contextvars copyreg dis
+enum fcntl fnmatch functools hashlib heapq importlib inspect ipaddress json keyword linecache locale
+logging math opcode operator pathlib queue random re reprlib select selectors signal socket
+socketserver ssl string struct subprocess textwrap threading token tokenize traceback types typing
+unicodedata urllib warnings weakref
+`
+  .trim()
+  .split(/\s+/u);
 
 interface Programs {
   readonly folder: string;

@@ -1,7 +1,7 @@
 import type { Check } from "../../../src/check/check.ts";
 import { client } from "./client.ts";
-import { operator } from "./operator.ts";
+import { desk } from "./desk.ts";
 
-const checks: readonly Check[] = [...operator, ...client];
+const checks: readonly Check[] = [...desk, ...client];
 
 export default checks;
