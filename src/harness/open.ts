@@ -279,6 +279,6 @@ class LocalHarness implements Harness {
     const python = await this.#python;
     if (python === undefined) throw new NoPython();
     const sees = python.needs.map(sameInside);
-    return { file: python.file, args: ["-u", "-B", "-c", pythonHost], sees, reserved_bytes: 0 };
+    return { file: python.file, args: pythonHost(python), sees, reserved_bytes: 0 };
   }
 }

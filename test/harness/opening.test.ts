@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { diagnose } from "../../src/harness/doctor.ts";
 import { NoPython, NoSandbox, openHarness } from "../../src/harness/index.ts";
 import { callOf } from "../../src/harness/programs/calls.ts";
 import { asRoot } from "../../src/harness/user.ts";
-import { echo, failureOf, folderOf, worldOf } from "./place.ts";
+import { echo, failureOf, folderOf, programOf, worldOf } from "./place.ts";
 
 const path = process.env["PATH"];
 const opened: Harness[] = [];
@@ -64,6 +65,19 @@ test("a program imports its own files and nothing else of this machine", async (
   expect(failure).toMatchObject({ code: "program-unreadable" });
   expect(failure.facts.stderr).toContain("is outside the submission");
   await rm(elsewhere, { recursive: true });
+});
+
+test("a program of the py track finds the modules and names that plain Python has", async () => {
+  const source = `import sys
+print(__name__, sys.path[1:], [name for name in dir(__builtins__) if name not in ("_", "_sitebuiltins")])
+print([type(one).__name__ for one in (exit, quit, copyright, credits, license, help)])
+print("operator" in sys.modules or "done")
+exit(3)`;
+  const { program } = await programOf(await harnessOf({ sandbox: "off" }), "py", source);
+  expect(await program.exits()).toMatchObject({ code: 3 });
+  const { stdout } = spawnSync("python3", ["-c", source], { encoding: "utf8" });
+  const [first, second] = stdout.split("\n");
+  expect(program.stdout.split("\n")).toEqual([first, second, "done", ""]);
 });
 
 test("what a submission is does not change when its files do", async () => {

@@ -9,39 +9,53 @@ export interface Python {
   readonly file: string;
   /** Files and folders it needs to see: its prefixes may be a home folder, and are not all its own. */
   readonly needs: readonly string[];
+  /** Where its modules are: `sys.path` as it is for a program, without the program's own folder. */
+  readonly path: readonly string[];
   readonly version: string;
 }
 
 const question = `
 import sys, json
 prefixes = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix}
-print(json.dumps([sys.executable, sorted(prefixes), sorted({"lib", sys.platlibdir}), sys.version.split()[0]]))
+libraries = sorted({"lib", sys.platlibdir})
+print(json.dumps([sys.executable, sorted(prefixes), libraries, sys.path[1:], sys.version.split()[0]]))
 `;
+
+type Answer = [file: string, prefixes: string[], libraries: string[], path: string[], version: string];
 
 /** Undefined where there is no python3. */
 export async function findPython(): Promise<Python | undefined> {
   try {
     const { stdout } = await promisify(execFile)("python3", ["-c", question], { env: cleanEnvironment("/") });
-    const [file, prefixes, libraries, version]: [string, string[], string[], string] = JSON.parse(stdout);
+    const [file, prefixes, libraries, path, version]: Answer = JSON.parse(stdout);
     // That of a virtual environment tells it where its base is.
     const parts = [...libraries, "pyvenv.cfg"];
     const needs = [file, ...prefixes.flatMap((prefix) => parts.map((part) => join(prefix, part)))];
-    return { file, needs: needs.filter((path) => existsSync(path)), version };
+    return { file, needs: needs.filter((one) => existsSync(one)), path, version };
   } catch {
     return undefined;
   }
 }
 
 /**
- * The waiting process of the py track. It compiles the program itself, so that a file that does not parse is told apart
- * from one that failed, and then is what `python3 -u program.py` would be: `__main__`, with its own traceback.
+ * What starts the waiting process of the py track. It compiles the program itself, so that a file that does not parse is
+ * told apart from one that failed, and then is what `python3 -u program.py` would be: `__main__`, with its own traceback.
+ *
+ * `-S`, and the path and names that `site` would make, made here: `site` runs every line of code that packages have left
+ * in `.pth` files, at each start anew, which may take three times as long as Python itself. No module is imported that
+ * Python has not frozen in itself: a learner's file may have its name.
  */
-export const pythonHost = `
+export function pythonHost({ path }: Python): readonly string[] {
+  return ["-u", "-B", "-S", "-c", host.replace("PATH", () => JSON.stringify(path))];
+}
+
+const host = `
 def wait():
-    import sys
-    # A learner's file may have the name of a module, and is there before this has been imported.
-    del sys.path[0]
-    import json, os, types
+    import os, site, sys
+    sys.path[:] = PATH
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
     os.write(3, b"\\n")
     line = b""
     while not line.endswith(b"\\n"):
@@ -49,7 +63,8 @@ def wait():
         if not piece:
             os._exit(0)
         line += piece
-    program = json.loads(line)
+    # One line of JSON is an expression of Python's, but for these two.
+    program = eval(line.decode(), {"true": True, "false": False})
     os.environ.clear()
     os.environ.update(program["env"])
     os.chdir(program["cwd"])
@@ -70,7 +85,7 @@ def wait():
         below = trace.tb_next if trace else None
         sys.__excepthook__(kind, error.with_traceback(below), below)
     sys.excepthook = complain
-    main = sys.modules["__main__"] = types.ModuleType("__main__")
+    main = sys.modules["__main__"] = type(sys)("__main__")
     main.__file__ = program["file"]
     main.__builtins__ = __builtins__
     return code, main.__dict__
