@@ -16,7 +16,7 @@ import { findOffers } from "./offers.ts";
 import { closeRetired } from "./retire.ts";
 import { openSandbox, type Sandbox } from "./sandbox.ts";
 import { Submissions, type ReadySubmission } from "./submission.ts";
-import { openWorld } from "./world.ts";
+import { openWorld, type StoppableWorld } from "./world.ts";
 
 export interface HarnessOptions {
   readonly sandbox: SandboxMode;
@@ -91,7 +91,7 @@ const RUBBISH_MOST = 100;
 type End = () => Promise<void>;
 
 interface Ending {
-  readonly prepared: PreparedWorld;
+  readonly opened: StoppableWorld;
   readonly end: End;
   /** The worlds of the same submission that are still to be taken down. */
   readonly left: End[];
@@ -194,7 +194,7 @@ class LocalHarness implements Harness {
           options,
         });
         const end = (): Promise<void> => this.#leave(prepared.folder, opened.close());
-        return { ...opened, close: () => this.#endLater({ prepared, end, left, signal: options.signal }) };
+        return { ...opened, close: () => this.#endLater({ opened, end, left, signal: options.signal }) };
       },
       close: async () => {
         this.#left.delete(left);
@@ -208,12 +208,12 @@ class LocalHarness implements Harness {
   }
 
   /**
-   * To take a world down costs about as much as a check does. While others of the same submission may still run, its
-   * programs are only stopped; unless nobody wants the rest any more, or the next world needs its place.
+   * To take a world down costs about as much as a check does. While others of the same submission may still run, it
+   * is only stopped; unless nobody wants the rest any more, or the next world needs its place.
    */
-  async #endLater({ prepared, end, left, signal }: Ending): Promise<void> {
+  async #endLater({ opened, end, left, signal }: Ending): Promise<void> {
     if (this.parallel === 1 || signal?.aborted === true) return await end();
-    prepared.crowd.stop();
+    opened.stop();
     left.push(end);
   }
 

@@ -24,6 +24,17 @@ export async function watchFor<T>(patience: Patience, look: () => T | undefined)
   }
 }
 
+/** What `work` comes to, unless the signal is aborted before: then it rejects with the reason, and nobody waits any more. */
+export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return await new Promise<T>((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    const settle = (): void => signal.removeEventListener("abort", stop);
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
+    work.then(resolve, reject).then(settle, settle);
+  });
+}
+
 async function pause(milliseconds: number): Promise<void> {
   await new Promise<void>((resolve) => {
     if (milliseconds === 0) setImmediate(resolve);

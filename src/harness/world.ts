@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { CheckFailed, fail } from "../check/fail.ts";
 import type { FailureFacts } from "../check/failures.ts";
 import { seededRandom } from "../check/random.ts";
@@ -7,6 +6,7 @@ import type { OpenWorld, WorldOptions } from "./harness.ts";
 import { openCapture } from "./capture.ts";
 import { type ExcessWatch, watchExcess } from "./excess.ts";
 import { putFile, putLink } from "./files.ts";
+import { handoverOf } from "./handover.ts";
 import { LiveLog } from "./live-log.ts";
 import { WorldLog, type Log } from "./log.ts";
 import { socketRows } from "./observe/sockets.ts";
@@ -14,11 +14,9 @@ import { watchStalls } from "./observe/stall.ts";
 import { type Line, lookOn } from "./onlooker.ts";
 import { Ends, openPeers } from "./peers/index.ts";
 import type { PreparedWorld } from "./prepare.ts";
+import { unlessAborted } from "./watch.ts";
 import { readCalls } from "./programs/calls.ts";
-import { CALLS } from "./programs/child.ts";
-import { cleanEnvironment } from "./programs/command.ts";
 import { RunningProgram } from "./programs/program.ts";
-import type { Handover } from "./programs/waiting.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { WorldContext } from "./seam.ts";
 import { openShared } from "./shared.ts";
@@ -34,7 +32,12 @@ export interface WorldParts {
   readonly options: WorldOptions;
 }
 
-export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
+export interface StoppableWorld extends OpenWorld {
+  /** Ends every wait, and stops the programs, which use nothing more and answer nobody: `close` may come later. */
+  stop(): void;
+}
+
+export async function openWorld(parts: WorldParts): Promise<StoppableWorld> {
   const { prepared, submission, sandbox, options } = parts;
   const life = openLife(parts);
   const stage: Stage = { ...parts, submission };
@@ -50,7 +53,9 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
     shared: life.context.shared,
     put: (path, content) => putFile(prepared.folder, path, content),
     link: (path, target) => putLink(prepared.folder, path, target),
-    start: (program, startOptions = {}) => start(stage, life, program, startOptions),
+    // What it waits for may be stopped with the world.
+    start: (program, startOptions = {}) =>
+      unlessAborted(life.context.signal, start(stage, life, program, startOptions)),
     ...openPeers(life.context, life.ends),
     sockets: async () => socketRows(prepared.loopback.witness),
   };
@@ -64,8 +69,17 @@ export async function openWorld(parts: WorldParts): Promise<OpenWorld> {
       stage.submission = await parts.reread();
       await stage.submission.putData(prepared.folder);
     },
+    stop() {
+      life.abort(closed());
+      prepared.crowd.stop();
+    },
     close: () => life.close(),
   };
+}
+
+/** What waits end with. */
+function closed(): Error {
+  return new Error("the world was closed");
 }
 
 /** One world from its opening to its close. */
@@ -109,9 +123,9 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
   const excess = boundTogether(prepared, sandbox, (failed) => aborting.abort(failed));
   stops.add(() => excess?.stop());
   stops.add(follow(options.signal, (reason) => aborting.abort(reason)));
-  let closed: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    aborting.abort(new Error("the world was closed"));
+    aborting.abort(closed());
     stalls.close();
     stops.stop();
     await prepared.close();
@@ -130,7 +144,7 @@ function openLife({ prepared, sandbox, options }: WorldParts): Life {
       names.add(name);
       return name;
     },
-    close: () => (closed ??= close()),
+    close: () => (closing ??= close()),
     context: {
       loopback,
       host: loopback.host,
@@ -251,36 +265,4 @@ const ENDED_MOST = 20;
 function keepFew(programs: RunningProgram[]): void {
   const ended = programs.filter(({ exit }) => exit !== undefined);
   for (const program of ended.slice(0, -ENDED_MOST)) programs.splice(programs.indexOf(program), 1);
-}
-
-interface Place {
-  readonly folder: string;
-  readonly file: string;
-  readonly calls: boolean;
-  /** Whether an address that goes without saying is not said. */
-  readonly tacit: boolean;
-}
-
-/** Where programs listen or call when HOST and PORT are unset, as every exercise states. */
-const unsaid = { host: "127.0.0.1", port: 8080 };
-
-function handoverOf(
-  { folder, file, calls, tacit }: Place,
-  { host, port, shared }: WorldContext,
-  options: StartOptions,
-): Handover {
-  const goesWithoutSaying = tacit && host === unsaid.host && port === unsaid.port;
-  return {
-    file: join(folder, file),
-    args: options.args ?? [],
-    cwd: folder,
-    calls,
-    env: {
-      ...cleanEnvironment(folder),
-      ...(goesWithoutSaying ? {} : { HOST: host, PORT: String(port) }),
-      SOCKET_PATH: shared.pathOf("phone"),
-      ...(calls ? { SWITCHBOARD_CALLS_FD: String(CALLS) } : {}),
-      ...options.env,
-    },
-  };
 }

@@ -22,8 +22,13 @@ export async function watchFiles(
   const known = new Map<string, string>();
   for (const file of files) known.set(file, await digest(file));
   const pending = new Map<string, NodeJS.Timeout>();
+  const latest = new Map<string, symbol>();
   const look = async (file: string, patient: boolean): Promise<void> => {
+    const turn = Symbol(file);
+    latest.set(file, turn);
     const now = await digest(file);
+    // A later look knows better; after the end there is nobody to tell.
+    if (latest.get(file) !== turn) return;
     if (patient && (now === empty || now === missing)) return lookLater(file);
     if (now === known.get(file)) return;
     known.set(file, now);
@@ -41,6 +46,7 @@ export async function watchFiles(
   });
   return () => {
     close();
+    latest.clear();
     for (const timer of pending.values()) clearTimeout(timer);
   };
 }

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Harness } from "../../src/harness/harness.ts";
 import { openHarness } from "../../src/harness/index.ts";
-import { processTree } from "../../src/harness/observe/processes.ts";
+import { hasEnded, processTree } from "../../src/harness/observe/processes.ts";
 import { until } from "./observe/programs.ts";
 import { echo, folderOf } from "./place.ts";
 
@@ -38,30 +38,60 @@ test("a hundred worlds leave no process and no descriptor", async () => {
 
 test("worlds that are closed while all is on its way leave none either", async () => {
   const folder = await folderOf({ "p.ts": echo.ts });
-  const visit = async (turns: number): Promise<void> => {
+  const visit = async (wait: (begun: readonly Promise<unknown>[]) => Promise<unknown>): Promise<void> => {
     const submission = await harness.open({ folder, track: "ts" });
     const opened = await submission.world({ seed: 1, deadline_ms: 10_000, starts: 2 });
     const { world } = opened;
     const begun = [world.start("p"), world.call(), world.datagrams(), world.listen({ port: 9000 }), world.start("p")];
     const settled = Promise.allSettled(begun);
-    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await wait(begun);
     await opened.close();
     await settled;
     await submission.close();
   };
-  await visit(1000);
+  // With all that stays for the next one, which a program that was bundled has needed.
+  await visit(async ([start]) => await start);
   const before = await holdings();
-  for (const turns of [0, 1, 3, 8, 21, 55]) await Promise.all([visit(turns), visit(turns * 10)]);
+  for (const turns of [0, 1, 3, 8, 21, 55]) {
+    await Promise.all([visit(() => passed(turns)), visit(() => passed(turns * 10))]);
+  }
   await until(async () => {
     const now = await holdings();
     return now.processes <= before.processes && now.descriptors <= before.descriptors;
   });
 }, 60_000);
 
+/** Turns of the event loop. */
+async function passed(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("a start that still waits for its program ends with its world", async () => {
+  const folder = await folderOf({ "p.ts": echo.ts });
+  const submission = await harness.open({ folder, track: "ts" });
+  const opened = await submission.world({ seed: 1, deadline_ms: 10_000 });
+  const waiting = living().slice(1);
+  // A world that is closed while others of its submission run only stops its programs.
+  for (const pid of waiting) process.kill(pid, "SIGSTOP");
+  try {
+    const ended = expect(opened.world.start("p")).rejects.toThrow("the world was closed");
+    await opened.close();
+    await ended;
+  } finally {
+    for (const pid of waiting) process.kill(pid, "SIGCONT");
+  }
+  await submission.close();
+}, 10_000);
+
 /** What this process holds. */
 async function holdings(): Promise<{ readonly processes: number; readonly descriptors: number }> {
   const descriptors = await readdir("/proc/self/fd");
-  return { processes: processTree(process.pid).length, descriptors: descriptors.length };
+  return { processes: living().length, descriptors: descriptors.length };
+}
+
+/** This process and what it started: the tree names the dead until the system makes another process. */
+function living(): number[] {
+  return processTree(process.pid).filter((pid) => !hasEnded(pid));
 }
 
 test.each(["off", "require"])(

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { watch } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { deferred } from "../../src/cli/learn/deferred.ts";
 import { type FileChange, watchFiles } from "../../src/learner/watch.ts";
 
 let root = "";
@@ -71,6 +73,24 @@ describe("watching the learner's files", () => {
   });
 });
 
+describe("watching that is stopped while it looks", () => {
+  const changed: readonly (readonly [how: string, change: (file: string) => Promise<void>])[] = [
+    ["has other content", replace],
+    ["is gone", (file) => rm(file)],
+  ];
+  it.each(changed)("tells nothing more of a file that %s", async (_how, change) => {
+    const file = join(folder, "server.ts");
+    // Whoever begins to watch later hears of each event later, and has looked later.
+    const stopper = watch(folder, () => stop());
+    onTestFinished(() => stopper.close());
+    const later = deferred<void>();
+    onTestFinished(await watchFiles([file], () => later.resolve()));
+    await change(file);
+    await later.promise;
+    expect(changes).toEqual([]);
+  });
+});
+
 describe("a folder that is removed and made again", () => {
   const removed: readonly (readonly [how: string, remove: () => Promise<void>])[] = [
     ["as it is", () => rm(folder, { recursive: true })],
@@ -89,6 +109,12 @@ describe("a folder that is removed and made again", () => {
     expect(changes.map(({ kind }) => kind)).toEqual(["vanished", "saved", "saved"]);
   });
 });
+
+/** In one step, which is one event. */
+async function replace(file: string): Promise<void> {
+  await writeFile(join(root, "beside"), "two");
+  await rename(join(root, "beside"), file);
+}
 
 async function removeUnderSomebody(): Promise<void> {
   const somebody = spawn("cat", { cwd: folder, stdio: ["pipe", "ignore", "ignore"] });

@@ -72,7 +72,10 @@ export function processorTime(pid: number): number {
   return statOf(pid)?.processor_ms ?? 0;
 }
 
-/** `pid` and all that it started, and what those started, the parents before their children. */
+/**
+ * `pid` and all that it started, and what those started, the parents before their children. Some may have ended since
+ * the system last made a process.
+ */
 export function processTree(pid: number): number[] {
   const tree = [pid];
   // The walk follows what it appends itself.
