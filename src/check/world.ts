@@ -147,6 +147,8 @@ export interface Program {
   exits(): Promise<Exit>;
   readonly exit: Exit | undefined;
   signal(name: "SIGINT" | "SIGTERM" | "SIGKILL"): void;
+  /** Stops it (SIGSTOP) while `work` goes on: what comes meanwhile waits, and it finds all of it at once. */
+  whileStopped(work: () => Promise<void>): Promise<void>;
   /** How many sockets it holds open. */
   openSockets(): Promise<number>;
   /** Processor time it has used, in milliseconds. */

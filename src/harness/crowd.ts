@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { hasEnded, processTree, statOf } from "./observe/processes.ts";
 import { waitOf } from "./observe/syscalls.ts";
 import type { WaitingProcess } from "./programs/waiting.ts";
+import { signalTo } from "./signal.ts";
 
 export interface CrowdOptions {
   /** The process that all else in this world descends from, where it has a pid namespace too. */
@@ -88,13 +89,14 @@ export class Crowd {
 
   /** Stops the programs and all that they started (SIGSTOP): they use nothing more and answer nobody. */
   stop(): void {
-    for (const pid of this.running()) signal(pid, "SIGSTOP");
+    for (const pid of this.running()) signalTo(pid, "SIGSTOP");
   }
 
   /** Kills all that was started here; in a namespace, the rest dies with its keeper. */
   async kill(): Promise<void> {
-    for (const pid of this.started()) killGroup(pid);
-    if (this.#keeper === undefined && !this.#isSandboxed) for (const pid of bornIn(this.#folder)) kill(pid);
+    for (const pid of this.started()) signalTo(-pid, "SIGKILL");
+    if (this.#keeper === undefined && !this.#isSandboxed)
+      for (const pid of bornIn(this.#folder)) signalTo(pid, "SIGKILL");
     await Promise.all([...this.#started].map(({ child }) => child.exit.catch(() => {})));
     // A pipe that nobody reads any more does not close by itself.
     for (const { child } of this.#started) child.stdin.destroy();
@@ -132,21 +134,5 @@ function groupLives(leader: number): boolean {
     return process.kill(-leader, 0);
   } catch (error) {
     return !(error instanceof Error && "code" in error && error.code === "ESRCH");
-  }
-}
-
-function killGroup(pid: number): void {
-  kill(-pid);
-}
-
-function kill(pid: number): void {
-  signal(pid, "SIGKILL");
-}
-
-function signal(pid: number, name: "SIGKILL" | "SIGSTOP"): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone already.
   }
 }

@@ -9,6 +9,7 @@ import { lookForWaits } from "./observe/waits.ts";
 import type { BegunCall } from "./programs/calls.ts";
 import type { RunningProgram } from "./programs/program.ts";
 import { breakConnection } from "./reset-call.ts";
+import { signalTo } from "./signal.ts";
 import { WaitTeller } from "./wait-teller.ts";
 
 /** The line of a world, as far as the world itself has changed it. */
@@ -70,12 +71,4 @@ function withLogged({ name, begun }: RunningProgram, seen: Omit<ProgramWaits, "w
 
 function isOf({ call, on }: ProgramWait, begun: BegunCall): boolean {
   return begun.fd === -1 ? call === "poll" : on.some(({ fd }) => fd === begun.fd);
-}
-
-function signalTo(pid: number, name: "SIGTERM" | "SIGKILL"): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It has ended since.
-  }
 }

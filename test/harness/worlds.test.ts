@@ -3,6 +3,7 @@ import type { Program } from "../../src/check/world.ts";
 import type { Harness } from "../../src/harness/harness.ts";
 import { openHarness, type HarnessOptions } from "../../src/harness/index.ts";
 import type { Containment, Track } from "../../src/verdict/verdict.ts";
+import { isStopped } from "../../src/harness/observe/processes.ts";
 import { until } from "./observe/programs.ts";
 import { echo, failureOf, programOf, worldOf } from "./place.ts";
 
@@ -127,6 +128,19 @@ function addresses(harness: () => Harness, track: Track): void {
     const exited = await world.start("q");
     expect(await failureOf(exited.listening())).toMatchObject({ code: "exited-early", facts: { exit: { code: 3 } } });
     expect(exited.stderr).toContain("gone");
+  });
+
+  test("that is stopped finds what came meanwhile", async () => {
+    const { world, program } = await programOf(harness(), track, echo[track]);
+    await program.listening();
+    const caller = await world.call();
+    await program.whileStopped(async () => {
+      expect(isStopped(program.pid)).toBe(true);
+      await caller.send("one");
+      await caller.send("two");
+      expect(isStopped(program.pid)).toBe(true);
+    });
+    await caller.expect("onetwo");
   });
 
   test("that waits for its input never listens, and reads what is typed", async () => {

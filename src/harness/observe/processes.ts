@@ -55,6 +55,11 @@ export function hasEnded(pid: number): boolean {
   return stat === undefined || (stat.threads <= 1 && (stat.state === "Z" || stat.state === "X"));
 }
 
+/** Whether a signal has stopped it (SIGSTOP). */
+export function isStopped(pid: number): boolean {
+  return statOf(pid)?.state === "T";
+}
+
 /** The pid that `pid` sees itself, in the innermost of its pid namespaces (proc_pid_status(5), NSpid). */
 export function ownPidOf(pid: number): number {
   const seen = /^NSpid:.*?(\d+)$/m.exec(read(`/proc/${pid}/status`) ?? "");

@@ -2,9 +2,10 @@ import { fail } from "../../check/fail.ts";
 import type { FailureCode, FailureFacts } from "../../check/failures.ts";
 import type { Address, BlockingCall, Exit, Path, Program } from "../../check/world.ts";
 import { socketInodes } from "../observe/descriptors.ts";
-import { hasEnded, ownPidOf, processorTime, processTree } from "../observe/processes.ts";
+import { hasEnded, isStopped, ownPidOf, processorTime, processTree } from "../observe/processes.ts";
 import type { Witness } from "../observe/sockets.ts";
 import type { Stall, WorldContext } from "../seam.ts";
+import { signalTo } from "../signal.ts";
 import { throttle } from "../throttle.ts";
 import { watchFor } from "../watch.ts";
 import { findSocket, listensOnPath, type Kind } from "./addresses.ts";
@@ -135,6 +136,17 @@ export class RunningProgram implements Program {
 
   signal(name: "SIGINT" | "SIGTERM" | "SIGKILL"): void {
     if (this.#exit === undefined) process.kill(this.pid, name);
+  }
+
+  async whileStopped(work: () => Promise<void>): Promise<void> {
+    const stopped = this.#processes();
+    for (const pid of stopped) signalTo(pid, "SIGSTOP");
+    try {
+      await this.#watch(() => stopped.every((pid) => isStopped(pid) || hasEnded(pid)) || undefined);
+      await work();
+    } finally {
+      for (const pid of stopped) signalTo(pid, "SIGCONT");
+    }
   }
 
   async openSockets(): Promise<number> {
