@@ -89,6 +89,19 @@ it.each([
   expect((await takeZip("class.zip", files, { roster })).students.map(({ id }) => id)).toEqual(expected);
 });
 
+it("takes folders of exercises at the top for one student's, who is called as what holds them", async () => {
+  const took = await takeZip("alice.zip", [
+    [`13-phone-loops/${ts}`, "thirteen"],
+    ["12-Phone-Call/notes/plan.txt", "to do"],
+    ["README.md", "read me"],
+  ]);
+  expect(took.submissions).toEqual(["alice|13-phone-loops|ts||thirteen"]);
+  expect(took.students.map(({ id }) => id)).toEqual(["alice"]);
+  // Folders in them may be those of students: a person looks.
+  const ofStudents = await takeZip("class.zip", [[`13-phone-loops/ada/${ts}`, "ada"]]);
+  expect(ofStudents.submissions).toEqual([]);
+});
+
 it("takes a Moodle download, of either generation, and keeps two students of one name apart", async () => {
   const took = await takeZip("Networks-13-phone-loops-771.zip", [
     [`Ada Lovelace_12345_assignsubmission_file/${ts}`, "ada"],

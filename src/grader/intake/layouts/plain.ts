@@ -2,12 +2,33 @@ import { registerOf } from "../../../report/who.ts";
 import { type KnownNames, type Layout, sortByTop, type Whose } from "../piece.ts";
 import { below, type Entry, topOf } from "../tree.ts";
 
-/** `<student>/…`, or a zip `<student>.zip` of each; a folder around all of them is looked through. */
+/**
+ * `<student>/…`, or a zip `<student>.zip` of each; a folder around all of them is looked through. Where exercises lie at
+ * the top, what holds them is one student's.
+ */
 export const plain: Layout = {
   fits: () => true,
-  split: ({ entries }, names) =>
-    Promise.resolve(sortByTop(unwrapped(entries, names), ({ path }) => topOf(path), pieceOf)),
+  split: ({ name, entries }, names) => {
+    const student = name.replace(/\.zip$/i, "");
+    const split = holdsExercises(entries, names)
+      ? sortByTop(entries, () => student, ofOne)
+      : sortByTop(unwrapped(entries, names), ({ path }) => topOf(path), pieceOf);
+    return Promise.resolve(split);
+  },
 };
+
+/** Whether every folder at the top is called after an exercise, and programs may lie right in it. */
+function holdsExercises(entries: readonly Entry[], { exercises }: KnownNames): boolean {
+  const inFolders = entries.filter(({ path }) => path.includes("/"));
+  return (
+    inFolders.every(({ path }) => exercises.has(topOf(path).toLowerCase())) &&
+    inFolders.some(({ path }) => path.split("/").length === 2)
+  );
+}
+
+function ofOne(name: string, entries: readonly Entry[]): Whose {
+  return { claims: [{ name, known: {} }], entries, source: name };
+}
 
 function pieceOf(top: string, entries: readonly Entry[]): Whose | undefined {
   const isZip = entries.length === 1 && entries[0]?.path === top && /\.zip$/i.test(top);
