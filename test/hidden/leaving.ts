@@ -1,0 +1,10 @@
+import type { Program, World } from "../../src/check/world.ts";
+
+/** Sends letters, and is gone before the program has replied to the first: the kernel refuses every reply. */
+export async function leavesBeforeReplies(program: Program, world: World, letters: readonly string[]): Promise<void> {
+  const leaver = await world.datagrams();
+  await program.whileStopped(async () => {
+    for (const letter of letters) await leaver.send(letter);
+    await leaver.close();
+  });
+}
