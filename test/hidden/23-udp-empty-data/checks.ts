@@ -139,9 +139,9 @@ const goneSender = check("gone-sender", { programs, needs: ["each-sender"], mist
   const tally = await bound(world);
   const [gone, other] = [await world.datagrams(), await world.datagrams()];
   await posts(world, gone, { length: 4, told: [1, 0, 4] });
-  await leavesBeforeReplies(tally, world, ["who?", "who?", "who?"]);
+  await leavesBeforeReplies(tally, world, { letters: ["who?", "who?", "who?"], behind: () => other.send("me") });
   await unlessItDies(tally, "lost-with-gone-client", () =>
-    failingAs("lost-with-gone-client", nothingCame, () => posts(world, other, { length: 2, told: [1, 0, 2] })),
+    failingAs("lost-with-gone-client", nothingCame, () => other.expect(text([1, 0, 2]))),
   );
   const { port } = gone.local;
   await gone.close();

@@ -139,9 +139,9 @@ const noRequest = check("no-request", { programs, needs: ["one-reply"], mistakes
 
 const goneClient = check("gone-client", { programs, needs: ["taking-turns"], mistakes: ["M57"] }, async (world) => {
   const server = await bound(world);
-  await leavesBeforeReplies(server, world, ["7 who?", "8 who?", "9 who?"]);
   const asker = await world.datagrams();
-  await asker.send("8 here");
+  const letters = ["7 who?", "8 who?", "9 who?"];
+  await leavesBeforeReplies(server, world, { letters, behind: () => asker.send("8 here") });
   await unlessItDies(server, "lost-with-gone-client", () =>
     failingAs("lost-with-gone-client", nothingCame, () => replyTo(asker, 8, "here")),
   );
