@@ -10,23 +10,18 @@ import { readExercises } from "../../src/course/disk.ts";
 import { grade } from "../../src/grader/grade.ts";
 import { openIntake } from "../../src/grader/intake/index.ts";
 import { openHarness, type Harness } from "../../src/harness/index.ts";
-import { findPython } from "../../src/harness/programs/python.ts";
 import { judgeSubmission } from "../../src/harness/judging.ts";
 import type { Graded } from "../../src/report/class.ts";
 import type { Track } from "../../src/verdict/verdict.ts";
 import { hiddenChecks } from "../../test/hidden/index.ts";
+import { asPrograms, type BareStart } from "../bare.ts";
 import { layOutClass, root, slugs } from "./class.ts";
 
 const [students = 1000] = process.argv.slice(2).map(Number);
 const cores = availableParallelism();
 const exercises = await readExercises(root, slugs);
 const place = await mkdtemp(join(tmpdir(), "speed-"));
-const python = await findPython();
-if (python === undefined) throw new Error("there is no python3 here");
-const bare: Readonly<Record<Track, readonly string[]>> = {
-  ts: [process.execPath, "-e", "0"],
-  py: [python.file, "-c", "0"],
-};
+const bare = await asPrograms();
 
 const harness = await openHarness({ sandbox: "require" });
 try {
@@ -50,13 +45,13 @@ async function bareRates(): Promise<Rates> {
 }
 
 /** Bare starts a second, on all cores. */
-async function bareRate([file = "", ...args]: readonly string[]): Promise<number> {
+async function bareRate({ file, args, env }: BareStart): Promise<number> {
   const each = 60;
   const began = performance.now();
   await Promise.all(
     Array.from({ length: cores }, async () => {
       for (let count = 0; count < each; count++) {
-        await once(spawn(file, args, { stdio: "ignore", env: { PATH: process.env["PATH"] } }), "exit");
+        await once(spawn(file, args, { stdio: "ignore", env }), "exit");
       }
     }),
   );
