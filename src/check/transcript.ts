@@ -91,6 +91,8 @@ function lineOf(event: WireEvent, words: Phrases): Line | undefined {
       return inputLine(event, words);
     case "exit":
       return { did: words.exits(event) };
+    case "signal":
+      return { did: words.signalled(event.signal) };
     case "call":
       return callLine(event, words);
     case "packet":

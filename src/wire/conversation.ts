@@ -7,6 +7,7 @@ import type {
   OutputEvent,
   PacketEvent,
   PeerEvent,
+  SignalEvent,
   StartEvent,
   WireEvent,
 } from "./event.ts";
@@ -92,7 +93,7 @@ interface LostStep {
 /** Everything that needs no joining stays as it was seen. */
 export interface ActStep extends OnLane {
   readonly kind: "act";
-  readonly event: StartEvent | OutputEvent | InputEvent | ExitEvent | PeerEvent;
+  readonly event: StartEvent | OutputEvent | InputEvent | ExitEvent | SignalEvent | PeerEvent;
 }
 
 /** Calls that ask nobody: one that takes long was held up by a busy machine. */

@@ -53,6 +53,7 @@ function eventOf<Bytes extends v.GenericSchema<string, string | Uint8Array>>(byt
     }),
     v.strictObject({ kind: v.literal("input"), ...timed, bytes: v.exactOptional(bytes) }),
     v.strictObject({ kind: v.literal("exit"), ...timed, code: v.nullable(v.number()), signal: v.nullable(v.string()) }),
+    v.strictObject({ kind: v.literal("signal"), ...timed, signal: v.picklist(["SIGSTOP", "SIGCONT"]) }),
     v.strictObject({
       kind: v.literal("peer"),
       ...timed,

@@ -7,6 +7,7 @@ export type WireEvent =
   | OutputEvent
   | InputEvent
   | ExitEvent
+  | SignalEvent
   | PeerEvent
   | LostEvent;
 
@@ -83,6 +84,12 @@ export interface ExitEvent extends Timed {
   readonly kind: "exit";
   readonly code: number | null;
   readonly signal: string | null;
+}
+
+/** Whoever looks on has sent a signal to a program, which it does not see itself: it is stopped, or goes on. */
+export interface SignalEvent extends Timed {
+  readonly kind: "signal";
+  readonly signal: "SIGSTOP" | "SIGCONT";
 }
 
 /** What a peer, the judge's end of a conversation, did or met. */

@@ -97,6 +97,8 @@ function act({ lane, event }: ActStep, { conversation, words }: Speaker): string
       return event.bytes === undefined ? words.inputEnds(who) : words.typed(who, quoted(event.bytes, shown));
     case "exit":
       return event.signal === null ? words.exits(who, event.code ?? 0) : words.killed(who, event.signal);
+    case "signal":
+      return words.signalled(who, event.signal);
     default:
       return words.peer(who, event.did, event.bytes === undefined ? "" : quoted(event.bytes, shown));
   }

@@ -161,6 +161,8 @@ function actAside({ lane, event }: ActStep, { lanes, words, glyphs, ascii }: Dra
       const text = event.bytes === undefined ? words.endOfInput : quoted(event.bytes, shown);
       return { mark: "branch", text: `${glyphs.toLeft} ${text}`, style: "note" };
     }
+    case "signal":
+      return { mark: "branch", text: words.signal(event.signal), style: "note" };
     default: {
       const bytes = event.bytes === undefined ? "" : quoted(event.bytes, shown);
       return { mark: "branch", text: words.act(event.did, bytes), style: "call" };

@@ -1,6 +1,6 @@
 import type { TcpFacts } from "./words.ts";
 import type { Malformed } from "./malformed.ts";
-import type { PeerAct } from "./event.ts";
+import type { PeerAct, SignalEvent } from "./event.ts";
 
 /** `1,204` */
 function grouped(count: number): string {
@@ -39,6 +39,11 @@ const problems: Readonly<Record<Malformed["problem"], string>> = {
   "unknown-protocol": "carries a protocol that is not read here",
 };
 
+const signals: Readonly<Record<SignalEvent["signal"], string>> = {
+  SIGSTOP: "is stopped (SIGSTOP)",
+  SIGCONT: "goes on (SIGCONT)",
+};
+
 export const en = {
   bytes,
   picture: (lanes: readonly string[]) =>
@@ -69,6 +74,8 @@ export const en = {
   killed: (who: string, signal: string) => `${who} is ended by ${signal}`,
   exitCode: (code: number) => `exit ${code}`,
   exitSignal: (signal: string) => `ended by ${signal}`,
+  signalled: (who: string, signal: SignalEvent["signal"]) => `${who} ${signals[signal]}`,
+  signal: (signal: SignalEvent["signal"]) => signals[signal],
   peer: (who: string, did: PeerAct, text: string) => [who, peerActs[did], text].filter(Boolean).join(" "),
   act: (did: PeerAct, text: string) => [peerActs[did], text].filter(Boolean).join(" "),
   segment: (from: string, to: string, facts: TcpFacts) =>

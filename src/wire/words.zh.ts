@@ -36,6 +36,8 @@ const problems: Readonly<Record<Malformed["problem"], string>> = {
 
 const marks: WireWords["marks"] = { retransmission: "重传", probe: "探测", "window-full": "接收缓冲区已满" };
 
+const signals = { SIGSTOP: "被暂停（SIGSTOP）", SIGCONT: "继续运行（SIGCONT）" } as const;
+
 export const zh: WireWords = {
   bytes,
   picture: (lanes) => (lanes.length === 1 ? `${lanes.join("")} 做了什么` : `${lanes.join("、")} 之间的会话`),
@@ -63,6 +65,8 @@ export const zh: WireWords = {
   killed: (who, signal) => `${who} 被 ${signal} 终止`,
   exitCode: (code) => `退出状态 ${code}`,
   exitSignal: (signal) => `被 ${signal} 终止`,
+  signalled: (who, signal) => `${who} ${signals[signal]}`,
+  signal: (signal) => signals[signal],
   peer: (who, did, text) => [who, peerActs[did], text].filter(Boolean).join(" "),
   act: (did, text) => [peerActs[did], text].filter(Boolean).join(" "),
   segment: (from: string, to: string, facts: TcpFacts) =>

@@ -13,6 +13,7 @@ const events: readonly WireEvent[] = [
   { ...at, kind: "input" },
   { ...at, kind: "peer", did: "sends", bytes, address: "127.0.0.1:8080" },
   { ...at, kind: "peer", did: "closes" },
+  { ...at, kind: "signal", signal: "SIGSTOP" },
   { ...at, kind: "exit", code: null, signal: "SIGKILL" },
 ];
 

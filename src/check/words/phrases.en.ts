@@ -72,6 +72,8 @@ export const phrases = {
     `${call}() has waited for its time limit${line === undefined ? "" : `, line ${line}`}`,
   exits: (exit: Exit): string =>
     exit.signal === null ? `exits with status ${exit.code}` : `is ended by ${exit.signal}`,
+  signalled: (signal: "SIGSTOP" | "SIGCONT"): string =>
+    signal === "SIGSTOP" ? "is stopped by the judge (SIGSTOP)" : "goes on (SIGCONT)",
   exit: (exit: Exit): string => (exit.signal === null ? `exit status ${exit.code}` : `ended by ${exit.signal}`),
   leftOut: (count: number): string => `… ${count} more lines, left out …`,
   times: (did: string, count: number): string => `${did} (${count} times)`,

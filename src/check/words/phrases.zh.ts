@@ -69,6 +69,7 @@ export const phrases: Phrases = {
   callFails: (call, errno, line) => `${call}() 失败：${errno}${line === undefined ? "" : `，第 ${line} 行`}`,
   callTimesOut: (call, line) => `${call}() 等到了时限${line === undefined ? "" : `，第 ${line} 行`}`,
   exits: (exit) => (exit.signal === null ? `退出，状态 ${exit.code}` : `被 ${exit.signal} 终止`),
+  signalled: (signal) => (signal === "SIGSTOP" ? "被评判程序暂停（SIGSTOP）" : "继续运行（SIGCONT）"),
   exit: (exit) => (exit.signal === null ? `退出状态 ${exit.code}` : `被 ${exit.signal} 终止`),
   leftOut: (count) => `……此处省略 ${count} 行……`,
   times: (did, count) => `${did}（${count} 次）`,

@@ -140,13 +140,19 @@ export class RunningProgram implements Program {
 
   async whileStopped(work: () => Promise<void>): Promise<void> {
     const stopped = this.#processes();
-    for (const pid of stopped) signalTo(pid, "SIGSTOP");
+    this.#signalAll(stopped, "SIGSTOP");
     try {
       await this.#watch(() => stopped.every((pid) => isStopped(pid) || hasEnded(pid)) || undefined);
       await work();
     } finally {
-      for (const pid of stopped) signalTo(pid, "SIGCONT");
+      this.#signalAll(stopped, "SIGCONT");
     }
+  }
+
+  #signalAll(pids: readonly number[], signal: "SIGSTOP" | "SIGCONT"): void {
+    const { context } = this.#parts;
+    context.log({ kind: "signal", t_ms: context.now(), who: this.name, signal });
+    for (const pid of pids) signalTo(pid, signal);
   }
 
   async openSockets(): Promise<number> {

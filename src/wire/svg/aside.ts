@@ -48,6 +48,8 @@ function actAside({ event }: ActStep, words: WireWords): Aside | undefined {
       const text = event.signal === null ? words.exitCode(event.code ?? 0) : words.exitSignal(event.signal);
       return { text, style: event.code === 0 ? "note" : "alarm" };
     }
+    case "signal":
+      return { text: words.signal(event.signal), style: "note" };
     default:
       return { text: words.act(event.did, event.bytes === undefined ? "" : quoted(event.bytes, shown)), style: "call" };
   }
