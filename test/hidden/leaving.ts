@@ -7,7 +7,7 @@ import type { Program, World } from "../../src/check/world.ts";
 export async function leavesBeforeReplies(
   program: Program,
   world: World,
-  { letters, behind }: { readonly letters: readonly string[]; behind(): Promise<void> },
+  { letters, behind }: { readonly letters: readonly string[]; behind: () => Promise<void> },
 ): Promise<void> {
   const leaver = await world.datagrams();
   await program.whileStopped(async () => {

@@ -88,31 +88,33 @@ interface Unanswered {
   /** How long a client waits for its reply, milliseconds. */
   readonly limit: number;
   /** Waits for the request. */
-  isAsked(): Promise<void>;
+  readonly isAsked: () => Promise<void>;
 }
 
 /**
  * Two clients in turn ask in vain and say so, not before their time: what a busy judge hears late seems to have been
  * said late, but hardly twice. Resolves to the second, which waits for its next line.
  */
-export async function givesUpInTime(world: World, { env, limit, isAsked }: Unanswered): Promise<Program> {
-  await givesUp(await world.start("client", { env }));
-  return await givesUp(await world.start("client", { env, as: "second client" }));
+export async function givesUpInTime(world: World, unanswered: Unanswered): Promise<Program> {
+  const { env } = unanswered;
+  await givesUp(await world.start("client", { env }), unanswered);
+  const second = await world.start("client", { env, as: "second client" });
+  await givesUp(second, unanswered);
+  return second;
+}
 
-  async function givesUp(client: Program): Promise<Program> {
-    // It cannot have begun to wait before its line was typed, so it has waited no longer than this.
-    const typed_ms = performance.now();
-    await client.type("unheard\n");
-    await failingAs("sends-elsewhere", ["no-datagram"], isAsked);
-    await diagnosed(
-      () => client.prints("no reply\n"),
-      ({ facts }) => (facts.blockedIn === "read" ? "reply-not-printed" : "waits-for-ever"),
-    );
-    // A timer may go off a millisecond early.
-    if (performance.now() - typed_ms < limit - 5) fail("gives-up-too-soon", { program: client.name, limit });
-    await failingAs("stops-at-no-reply", ["exited-early", "never-blocks"], () => client.blocked(["read", "poll"]));
-    return client;
-  }
+async function givesUp(client: Program, { limit, isAsked }: Unanswered): Promise<void> {
+  // It cannot have begun to wait before its line was typed, so it has waited no longer than this.
+  const typed_ms = performance.now();
+  await client.type("unheard\n");
+  await failingAs("sends-elsewhere", ["no-datagram"], isAsked);
+  await diagnosed(
+    () => client.prints("no reply\n"),
+    ({ facts }) => (facts.blockedIn === "read" ? "reply-not-printed" : "waits-for-ever"),
+  );
+  // A timer may go off a millisecond early.
+  if (performance.now() - typed_ms < limit - 5) fail("gives-up-too-soon", { program: client.name, limit });
+  await failingAs("stops-at-no-reply", ["exited-early", "never-blocks"], () => client.blocked(["read", "poll"]));
 }
 
 const noReply = check(
