@@ -84,6 +84,8 @@ async function talksOn(heartbeat: Program, { talker, began, silent, since }: Pai
     const now = performance.now();
     widest_ms = Math.max(widest_ms, now - spoke);
     spoke = asked;
+    // Called gone with reason: who forgets others with the talker has not been asked about them yet.
+    if (widest_ms >= silence_ms && countOf(heartbeat, `gone ${nameOf(talker)}`) > 0) break;
     if (told !== undefined) continue;
     if (countOf(heartbeat, gone) > 0) {
       told = performance.now();
