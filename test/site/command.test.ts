@@ -2,9 +2,19 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { staleRuns } from "../../src/cli/record/record.ts";
 import { base, builtSite } from "./built.ts";
 import { root, temporaryFolder } from "./site.ts";
+
+// The command would make them anew in this checkout, below the feet of the other tests.
+beforeAll(async () => {
+  const stale = await staleRuns(root);
+  expect(
+    stale.map(({ file }) => file),
+    "Fix: npx switchboard site record",
+  ).toEqual([]);
+});
 
 it("the command builds the site, with the addresses that it was given", { timeout: 120_000 }, async () => {
   await using folder = await temporaryFolder();

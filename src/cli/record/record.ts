@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isStale, recordedRuns, type RecordedRun } from "../../../site/build/stale.ts";
 import { readCourse } from "../../course/disk.ts";
 import { openHarness, type Harness } from "../../harness/index.ts";
+import { writeWhole } from "../../learner/kept.ts";
 import { normalise } from "../../wire/normalise.ts";
 import { readRecording, writeRecording, type Recording } from "../../wire/recording.ts";
 import { traceOf } from "../../wire/trace.ts";
@@ -50,7 +51,7 @@ async function record(root: string, harness: Harness, run: RecordedRun): Promise
   const before = await readFile(place, "utf8").catch(() => "");
   const anew = writeRecording(normalise(events), run.madeOf);
   await mkdir(dirname(place), { recursive: true });
-  await writeFile(place, isTheSameRun(before, anew) ? headOf(anew) + before.slice(headOf(before).length) : anew);
+  await writeWhole(place, isTheSameRun(before, anew) ? headOf(anew) + before.slice(headOf(before).length) : anew);
 }
 
 /** The same programs did the same again: other times are not worth a change on disk. */
